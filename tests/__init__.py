@@ -1,0 +1,1 @@
+"""The tests of Jiaohao; the folders mirror the tree."""
