@@ -34,7 +34,7 @@ MACHINE = re.compile(
     r"eels))/"
     r"|py"
     r"pi\.org|python"
-    r"hosted\.org|file://"
+    r"hosted\.org"
 )
 
 
