@@ -1,0 +1,163 @@
+"""What a technician sets once for a machine: default.toml, and over it the machine's own file.
+
+Hall policy is not here: it is state of the hall and changed by commands.
+"""
+
+import difflib
+import re
+import tomllib
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import msgspec
+
+from config import paths
+from config.words import say
+
+DEFAULTS = Path(__file__).parent / "default.toml"
+COMMENTED = re.compile(r"^((?:#[^\n]*\n)+)(\w+) *=", re.MULTILINE)
+LINE = re.compile(r"at line (\d+)")
+WHERE = re.compile(r" - at `\$\.?(.*)`$")
+UNKNOWN = re.compile(r"unknown field `(.*?)`")
+
+AnyPort = Annotated[int, msgspec.Meta(ge=0, le=65535)]
+Port = Annotated[int, msgspec.Meta(ge=1, le=65535)]
+Host = Annotated[str, msgspec.Meta(min_length=1, pattern=r"^\S+$")]
+Address = Annotated[str, msgspec.Meta(pattern=r"^wss?://[^\s/]+")]
+
+
+class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One table of the file. Defaults stand in default.toml only."""
+
+
+class Server(Section, frozen=True):
+    host: Host
+    port: AnyPort
+    web_port: AnyPort
+    data: Annotated[str, msgspec.Meta(pattern=r"^(/|[A-Za-z]:|$)")]
+
+    @property
+    def folder(self) -> Path:
+        """Where this machine's data lies."""
+        return Path(self.data) if self.data else paths.data_folder()
+
+
+class Kiosk(Section, frozen=True):
+    server: Address
+    printer_host: Host
+    printer_port: Port
+    paper_width: Literal[58, 80]
+
+
+class Counter(Section, frozen=True):
+    server: Address
+
+
+class Display(Section, frozen=True):
+    server: Address
+    voice_rate: Annotated[int, msgspec.Meta(ge=80, le=300)]
+    volume: Annotated[int, msgspec.Meta(ge=0, le=100)]
+    sink: str
+
+
+class Log(Section, frozen=True):
+    level: Literal["debug", "info", "warning", "error"]
+    file_mb: Annotated[int, msgspec.Meta(ge=1, le=1000)]
+    files: Annotated[int, msgspec.Meta(ge=1, le=100)]
+
+
+class Settings(Section, frozen=True):
+    server: Server
+    kiosk: Kiosk
+    counter: Counter
+    display: Display
+    log: Log
+
+
+class SettingsError(ValueError):
+    """A file that cannot be used. Its text says file, key, fault and mending, in two languages."""
+
+    def __init__(
+        self, code: str, file: Path, about: tuple[str, str] = ("", ""), **values: object
+    ) -> None:
+        self.code, self.file, self.key = code, file, values.get("key", "")
+        zh = say(f"settings.{code}", "zh", file=file, about=about[0], **values)
+        en = say(f"settings.{code}", "en", file=file, about=about[1], **values)
+        super().__init__(f"{zh}\n{en}")
+
+
+def load(path: Path | None = None) -> Settings:
+    """The settings of this machine: the shipped ones, and over them those of `path`.
+
+    Raises SettingsError.
+    """
+    shipped = _read(DEFAULTS)
+    own = _read(path) if path else {}
+    try:
+        return msgspec.convert(_over(shipped, own), Settings)
+    except msgspec.ValidationError as error:
+        raise _explained(str(error), path or DEFAULTS, shipped) from None
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        text = path.read_text("utf-8")
+    except OSError as error:
+        raise SettingsError("unreadable", path, why=error.strerror) from None
+    except UnicodeDecodeError:
+        raise SettingsError("not_utf8", path) from None
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = LINE.search(str(error))
+        line = int(found.group(1)) if found else text.count("\n") + 1
+        raise SettingsError("not_toml", path, line=line) from None
+
+
+def _over(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+    """`above` laid over `below`, table by table."""
+    merged = dict(below)
+    for key, value in above.items():
+        both = isinstance(value, dict) and isinstance(below.get(key), dict)
+        merged[key] = _over(below[key], value) if both else value
+    return merged
+
+
+def _explained(message: str, file: Path, shipped: dict[str, Any]) -> SettingsError:
+    """Our own error for what msgspec found."""
+    where = WHERE.search(message)
+    place = where.group(1) if where else ""
+    unknown = UNKNOWN.search(message)
+    if unknown:
+        return _unknown_key(file, place, unknown.group(1), shipped)
+    about = meaning(place)
+    if about is None:
+        return SettingsError("not_a_table", file, key=place)
+    return SettingsError("bad_value", file, about, key=place, default=repr(_at(shipped, place)))
+
+
+def _unknown_key(file: Path, place: str, name: str, shipped: dict[str, Any]) -> SettingsError:
+    known = sorted(_at(shipped, place) if place else shipped)
+    close = difflib.get_close_matches(name, known, n=1)
+    key = f"{place}.{name}" if place else name
+    if close:
+        return SettingsError("unknown_key_close", file, key=key, close=close[0])
+    return SettingsError("unknown_key", file, key=key, known=", ".join(known))
+
+
+def _at(tree: dict[str, Any], place: str) -> Any:
+    value: Any = tree
+    for part in place.split("."):
+        value = value[part]
+    return value
+
+
+def meaning(key: str) -> tuple[str, str] | None:
+    """The comment of `section.name` in default.toml, Chinese and English; None for a table."""
+    section, _, name = key.partition(".")
+    text = DEFAULTS.read_text("utf-8").partition(f"[{section}]\n")[2].partition("\n[")[0]
+    for comment, found in COMMENTED.findall(text):
+        if found == name:
+            zh, en = [line.removeprefix("#").strip() for line in comment.strip().splitlines()]
+            return zh, en
+    return None

@@ -1,0 +1,113 @@
+"""Tests of config/settings.py: a wrong file says file, key, fault and mending in two languages."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from config import settings
+from config.settings import SettingsError, load
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    return tmp_path / "own.toml"
+
+
+def refused(path: Path, text: str) -> SettingsError:
+    path.write_text(text, "utf-8")
+    with pytest.raises(SettingsError) as caught:
+        load(path)
+    return caught.value
+
+
+def test_the_shipped_settings_are_good() -> None:
+    shipped = load()
+    assert shipped.server.port == 8765
+    assert shipped.kiosk.paper_width == 80
+    assert shipped.log.level == "info"
+
+
+def test_every_shipped_setting_is_explained_in_two_languages() -> None:
+    shipped = tomllib.loads(settings.DEFAULTS.read_text("utf-8"))
+    for section, keys in shipped.items():
+        for key in keys:
+            zh, en = settings.meaning(f"{section}.{key}") or ("", "")
+            assert zh.endswith("。"), f"{section}.{key}"
+            assert en.isascii(), f"{section}.{key}"
+            assert en.endswith("."), f"{section}.{key}"
+
+
+def test_a_machine_writes_only_what_differs(own: Path) -> None:
+    own.write_text("[kiosk]\npaper_width = 58\n", "utf-8")
+    assert load(own).kiosk.paper_width == 58
+    assert load(own).kiosk.printer_port == 9100
+
+
+def test_a_named_data_folder_is_used_and_an_empty_one_is_the_usual(
+    own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own.write_text(f'[server]\ndata = "{tmp_path}"\n', "utf-8")
+    monkeypatch.setenv("JIAOHAO_DATA", "/srv/hall")
+    assert load(own).server.folder == tmp_path
+    assert load().server.folder == Path("/srv/hall")
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ('[server]\nport = "8765"', "server.port"),
+        ("[server]\nport = 70000", "server.port"),
+        ("[server]\nport = true", "server.port"),
+        ("[kiosk]\nprinter_port = 0", "kiosk.printer_port"),
+        ("[kiosk]\npaper_width = 76", "kiosk.paper_width"),
+        ('[counter]\nserver = "http://a"', "counter.server"),
+        ("[display]\nvolume = 101", "display.volume"),
+        ('[log]\nlevel = "loud"', "log.level"),
+        ('[server]\nhost = ""', "server.host"),
+        ('[server]\ndata = "halls"', "server.data"),
+    ],
+)
+def test_a_wrong_value_is_explained(own: Path, text: str, key: str) -> None:
+    error = refused(own, text)
+    chinese, english = str(error).splitlines()
+    zh, en = settings.meaning(key) or ("", "")
+    assert (error.code, error.key) == ("bad_value", key)
+    assert all(part in chinese for part in (str(own), key, zh))
+    assert all(part in english for part in (str(own), key, en))
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "key", "help_"),
+    [
+        ("[server]\nprot = 1", "unknown_key_close", "server.prot", "port"),
+        ("[sever]\nport = 1", "unknown_key_close", "sever", "server"),
+        ("[kiosk]\nzzz = 1", "unknown_key", "kiosk.zzz", "paper_width"),
+        ("server = 3", "not_a_table", "server", "[server]"),
+    ],
+)
+def test_a_wrong_key_is_named_with_what_could_stand_there(
+    own: Path, text: str, code: str, key: str, help_: str
+) -> None:
+    error = refused(own, text)
+    assert (error.code, error.key) == (code, key)
+    assert all(help_ in line for line in str(error).splitlines())
+
+
+def test_a_file_that_is_not_toml_names_the_line(own: Path) -> None:
+    error = refused(own, "[server]\nport = \n")
+    assert error.code == "not_toml"
+    assert "line 2" in str(error)
+
+
+def test_a_file_that_is_not_utf8_is_refused(own: Path) -> None:
+    own.write_bytes("[server]\nhost = '大厅'".encode("gbk"))
+    with pytest.raises(SettingsError) as caught:
+        load(own)
+    assert caught.value.code == "not_utf8"
+
+
+def test_a_missing_file_is_named(own: Path) -> None:
+    with pytest.raises(SettingsError, match=r"own\.toml") as caught:
+        load(own)
+    assert caught.value.code == "unreadable"
