@@ -1,0 +1,96 @@
+"""The virtual printer as a program: `./hall printer --port N --out DIR [--fault F]`."""
+
+import argparse
+import sys
+from pathlib import Path
+from signal import SIGINT, SIGTERM, signal
+from threading import Event, Lock, Thread
+from typing import cast
+
+import msgspec
+
+from config.words import languages, say
+from printers.slip import DOTS
+from printers.virtual import FAULTS, Fault, Saved, VirtualPrinter
+
+_writing = Lock()
+
+
+def main() -> int:
+    """Run until SIGTERM; 2 for bad input, 1 where the port cannot be opened."""
+    options = _options()
+    printer = VirtualPrinter(
+        options.out,
+        host=options.host,
+        port=options.port,
+        width_mm=options.width,
+        fault=options.fault,
+        on_slip=_tell_slip,
+    )
+    over = Event()
+    for number in (SIGTERM, SIGINT):
+        signal(number, lambda *_: over.set())
+    try:
+        printer.start()
+    except OSError as error:
+        print(_both("cannot_open", port=options.port, reason=error.strerror), file=sys.stderr)
+        return 1
+    _tell({"ready": True, "port": printer.port})
+    Thread(target=_obey, args=(printer,), daemon=True).start()
+    over.wait()
+    printer.stop()
+    return 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="./hall printer",
+        description=_both("about"),
+        epilog=_both("control", faults=" ".join(FAULTS)),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--port", type=int, default=9100, metavar="N", help=_both("port"))
+    parser.add_argument("--host", default="127.0.0.1", metavar="H", help=_both("host"))
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help=_both("out"))
+    parser.add_argument("--width", type=int, default=80, choices=sorted(DOTS), help=_both("width"))
+    parser.add_argument("--fault", default="none", metavar="F", help=_both("fault"))
+    options = parser.parse_args()
+    if options.fault not in FAULTS:
+        parser.error(_unknown_fault(options.fault))
+    if options.port not in range(65536):
+        parser.error(_both("bad_port", given=options.port))
+    return options
+
+
+def _obey(printer: VirtualPrinter) -> None:
+    """Lines on standard input, "fault NAME", switch the fault; the end of input changes nothing."""
+    for line in sys.stdin:
+        words = line.split()
+        if len(words) == 2 and words[0] == "fault" and words[1] in FAULTS:
+            printer.fault = cast(Fault, words[1])
+            _tell({"fault": words[1]})
+        elif words:
+            print(_unknown_fault(line.strip()), file=sys.stderr, flush=True)
+
+
+def _unknown_fault(given: str) -> str:
+    return _both("unknown_fault", given=given, faults=" ".join(FAULTS))
+
+
+def _tell_slip(saved: Saved) -> None:
+    printed = saved.printed
+    _tell({"slip": str(saved.path), "text": printed.text, "qr": printed.codes})
+
+
+def _tell(line: dict[str, object]) -> None:
+    with _writing:
+        print(msgspec.json.encode(line).decode(), flush=True)
+
+
+def _both(word: str, **values: object) -> str:
+    """Whoever sits at the terminal: every language, one line each."""
+    return "\n".join(say(f"virtual_printer.{word}", lang, **values) for lang in languages())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

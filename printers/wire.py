@@ -1,0 +1,262 @@
+"""One job to one printer with a bound on every wait: state before, bytes, proof of print after.
+
+Knows bytes and sockets; no slip, no ticket, no thread. A successful write is not a printed ticket.
+"""
+
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import count
+from time import monotonic
+from typing import Literal, Protocol
+
+from msgspec import Struct
+
+from printers.replies import (
+    ANSWERS,
+    ASK_STATE,
+    PaperSensor,
+    PrinterState,
+    ProcessId,
+    RealTime,
+    Replies,
+    Reply,
+    state_from,
+)
+
+Result = Literal["printed", "uncertain", "failed"]
+CHUNK = 4096
+ASK_DRAINED = b"\x1dr\x01"
+
+
+class Bounds(Struct, frozen=True, kw_only=True):
+    """The longest wait, in seconds, for each thing a printer may fail to do."""
+
+    connect: float = 1.0
+    status: float = 1.0
+    stall: float = 3.0
+    proof: float = 6.0
+    look: float = 1.0
+    """How often the printer is asked for its state while the proof is awaited."""
+
+
+class Attempt(Struct, frozen=True):
+    """How one job ended; `proven` false marks what GS ( H did not confirm."""
+
+    result: Result
+    state: PrinterState | None
+    kind: str = ""
+    proven: bool = False
+
+
+class Transport(Protocol):
+    """A way to a printer. Every method raises OSError; TimeoutError past its bound."""
+
+    def write(self, data: bytes, seconds: float) -> None:
+        """Hand over all of `data`, waiting at most `seconds` for each step forward."""
+
+    def read(self, seconds: float) -> bytes:
+        """What has arrived, at least one byte; ConnectionError when the printer hung up."""
+
+    def close(self) -> None:
+        """Let go of the printer."""
+
+
+class TcpTransport:
+    """A network printer, usually port 9100."""
+
+    def __init__(self, host: str, port: int, connect: float) -> None:
+        self._socket = socket.create_connection((host, port), timeout=connect)
+        # The last short packet asks for the proof; it must not wait for an acknowledgement.
+        self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+    def write(self, data: bytes, seconds: float) -> None:
+        """See Transport."""
+        self._socket.settimeout(seconds)
+        for start in range(0, len(data), CHUNK):
+            self._socket.sendall(data[start : start + CHUNK])
+
+    def read(self, seconds: float) -> bytes:
+        """See Transport."""
+        self._socket.settimeout(max(seconds, 0.001))
+        data = self._socket.recv(256)
+        if not data:
+            raise ConnectionResetError("the printer closed the connection")
+        return data
+
+    def close(self) -> None:
+        """See Transport."""
+        self._socket.close()
+
+
+Connect = Callable[[Bounds], Transport]
+
+
+def tcp(host: str, port: int) -> Connect:
+    """How to reach a network printer."""
+    return lambda bounds: TcpTransport(host, port, bounds.connect)
+
+
+class _Talk:
+    """Questions and answers over one open transport."""
+
+    def __init__(self, transport: Transport, bounds: Bounds) -> None:
+        self._transport, self._bounds = transport, bounds
+        self._replies = Replies()
+        self._arrived: list[Reply] = []
+
+    def send(self, data: bytes) -> None:
+        self._transport.write(data, self._bounds.stall)
+
+    def state(self) -> PrinterState:
+        """The printer's state; TimeoutError when it does not answer in time."""
+        self._transport.write(ASK_STATE, self._bounds.status)
+        answers = self._take(RealTime, ANSWERS, self._bounds.status)
+        return state_from([answer.bits for answer in answers])
+
+    def proof(self, wanted: Reply | type[PaperSensor]) -> None:
+        """Wait for one reply; TimeoutError at the bound, _Trouble when the printer stops.
+
+        Once the printer has worked off its buffer (PaperSensor) half the bound must do.
+        """
+        until = monotonic() + self._bounds.proof
+        while not self.has(wanted):
+            if self.has(PaperSensor):
+                until = min(until, monotonic() + self._bounds.proof / 2)
+            left = until - monotonic()
+            if left <= 0:
+                raise TimeoutError("no proof of print")
+            if not self._hear(min(left, self._bounds.look)):
+                self._look(wanted)
+
+    def _look(self, wanted: Reply | type[PaperSensor]) -> None:
+        state = self.state()
+        if not state.can_print and not self.has(wanted):
+            raise _Trouble(state)
+
+    def has(self, wanted: Reply | type[PaperSensor]) -> bool:
+        """Whether a reply, or one of a kind, has arrived and was not taken."""
+        return any(wanted in (reply, type(reply)) for reply in self._arrived)
+
+    def _take(self, kind: type[RealTime], needed: int, seconds: float) -> list[RealTime]:
+        until = monotonic() + seconds
+        while True:
+            found = [reply for reply in self._arrived if isinstance(reply, kind)]
+            if len(found) >= needed:
+                self._arrived = [reply for reply in self._arrived if not isinstance(reply, kind)]
+                return found[:needed]
+            if monotonic() >= until or not self._hear(until - monotonic()):
+                raise TimeoutError("the printer does not answer")
+
+    def _hear(self, seconds: float) -> bool:
+        try:
+            self._arrived += self._replies.feed(self._transport.read(seconds))
+        except TimeoutError:
+            return False
+        return True
+
+
+class _Trouble(Exception):
+    """The printer stopped in the middle of a job."""
+
+    def __init__(self, state: PrinterState) -> None:
+        super().__init__(state)
+        self.state = state
+
+
+class Wire:
+    """One printer. A connection per job: cheap network printers take one guest at a time.
+
+    `confirms` is None until learned, then whether the printer answers GS ( H.
+    """
+
+    def __init__(self, connect: Connect, bounds: Bounds | None = None) -> None:
+        self._connect, self._bounds = connect, bounds or Bounds()
+        self._ids = count(1)
+        self.confirms: bool | None = None
+
+    def state(self) -> PrinterState:
+        """The printer's state now; never raises for anything a printer does."""
+        try:
+            with self._talk() as talk:
+                return _state_of(talk)
+        except OSError:
+            return PrinterState.UNREACHABLE
+
+    def print(self, data: bytes) -> Attempt:
+        """Print one job; never raises for anything a printer does."""
+        try:
+            with self._talk() as talk:
+                return self._print_over(talk, data)
+        except OSError:
+            return _failed(PrinterState.UNREACHABLE)
+
+    @contextmanager
+    def _talk(self) -> Iterator[_Talk]:
+        transport = self._connect(self._bounds)
+        try:
+            yield _Talk(transport, self._bounds)
+        finally:
+            transport.close()
+
+    def _print_over(self, talk: _Talk, data: bytes) -> Attempt:
+        state = _state_of(talk)
+        if not state.can_print:
+            return _failed(state)
+        id = b"%04d" % (next(self._ids) % 10000)
+        try:
+            talk.send(data + self._request(id))
+        except TimeoutError:
+            return Attempt("failed", state, "stalled")
+        except OSError:
+            return Attempt("failed", PrinterState.UNREACHABLE, "disconnected")
+        return self._prove(talk, ProcessId(id), state)
+
+    def _request(self, id: bytes) -> bytes:
+        """What asks for the proof; both ways until it is known which one is answered."""
+        ask_printed = b"\x1d(H\x06\x0000" + id
+        asks = {True: ask_printed, False: ASK_DRAINED, None: ask_printed + ASK_DRAINED}
+        return asks[self.confirms]
+
+    def _prove(self, talk: _Talk, id: ProcessId, state: PrinterState) -> Attempt:
+        """All bytes are handed over: from here on paper may have come out."""
+        try:
+            proven = self._confirmed(talk, id)
+        except _Trouble as trouble:
+            return _failed(trouble.state)
+        except TimeoutError:
+            return Attempt("uncertain", state, "no_proof")
+        except OSError:
+            return Attempt("uncertain", PrinterState.UNREACHABLE, "disconnected")
+        return self._ended(proven, _state_of(talk))
+
+    def _ended(self, proven: bool, state: PrinterState) -> Attempt:
+        if proven or state.can_print:
+            self.confirms = proven
+            return Attempt("printed", state, proven=proven)
+        if state in (PrinterState.SILENT, PrinterState.UNREACHABLE):
+            return Attempt("uncertain", state, "no_proof")
+        return _failed(state)
+
+    def _confirmed(self, talk: _Talk, id: ProcessId) -> bool:
+        """True when printed; False when drained by a printer that cannot confirm more."""
+        try:
+            talk.proof(PaperSensor if self.confirms is False else id)
+        except TimeoutError:
+            if not talk.has(PaperSensor):
+                raise
+            return False
+        return self.confirms is not False
+
+
+def _state_of(talk: _Talk) -> PrinterState:
+    try:
+        return talk.state()
+    except TimeoutError:
+        return PrinterState.SILENT
+    except OSError:
+        return PrinterState.UNREACHABLE
+
+
+def _failed(state: PrinterState) -> Attempt:
+    return Attempt("failed", state, state.value)
