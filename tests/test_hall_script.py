@@ -1,0 +1,245 @@
+"""The script at the root: what it says, how it starts a program, what it does when set-up fails.
+
+The real set-up on a bare Debian is proven in a fresh tree (docs); here apt-get, pip and sudo are
+small programs on PATH, the script itself is the real one.
+"""
+
+import hashlib
+import os
+import re
+import shutil
+import signal
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from config.paths import PROJECT
+
+INSTALL = PROJECT / "config" / "install"
+TOOLS = (
+    "sh env readlink dirname cat cut date flock grep id mktemp rm sed sha256sum sleep tail tr xargs"
+)
+PYTHON = """#!/bin/sh
+case "$*" in
+    *"-m pip"*) echo "pip $*" >>"$HOUSE/calls"; echo "$PIP_SAYS"; exit "$PIP_EXIT" ;;
+    -c*) exit 0 ;;
+esac
+printf '%s\\n' "pid $$" "cwd $(pwd)" "path $PYTHONPATH" "locale $LC_ALL" "$@"
+"""
+
+
+class House:
+    """A copy of the script in a folder with a space in its name, and a PATH of our own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.root = folder / "叫号 hall"
+        self.bin = folder / "bin"
+        self.calls = self.root / "calls"
+        shutil.copytree(INSTALL, self.root / "config" / "install")
+        shutil.copy(PROJECT / "hall", self.root / "hall")
+        self.bin.mkdir()
+        for tool in TOOLS.split():
+            (self.bin / tool).symlink_to(shutil.which(tool) or tool)
+        self.program(self.root / ".venv" / "bin" / "python", PYTHON)
+        self.environment = {"PATH": str(self.bin), "HOUSE": str(self.root), "TMPDIR": str(folder)}
+        self.environment |= {"PIP_EXIT": "0", "PIP_SAYS": "Successfully installed"}
+
+    def program(self, path: Path, text: str) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.unlink(missing_ok=True)
+        path.write_text(text, "utf-8")
+        path.chmod(0o755)
+
+    def on_path(self, name: str, text: str) -> None:
+        self.program(self.bin / name, f"#!/bin/sh\n{text}\n")
+
+    def make_ready(self) -> None:
+        content = b"".join((INSTALL / name).read_bytes() for name in ("apt-run.txt", "run.txt"))
+        stamp = hashlib.sha256(content).hexdigest()
+        (self.root / ".venv" / ".ready-run").write_text(f"{stamp}\n", "utf-8")
+
+    def run(self, *words: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [str(self.root / "hall"), *words],
+            cwd=cwd or self.root,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    return House(tmp_path)
+
+
+def everything_installed() -> str:
+    return 'shift 2; for name; do echo "installed $name"; done'
+
+
+def test_help_is_chinese_first_then_english(house: House) -> None:
+    answer = house.run("--help")
+    assert answer.returncode == 0
+    assert answer.stdout.startswith("叫号")
+    assert answer.stdout.index("用法") < answer.stdout.index("Usage")
+
+
+def test_every_program_it_starts_is_in_its_help(house: House) -> None:
+    script = (PROJECT / "hall").read_text("utf-8")
+    cases = re.findall(r"^    ([a-z |]+)\) run ", script, re.MULTILINE)
+    programs = {name for case in cases for name in case.split(" | ")}
+    shown = set(re.findall(r"^  ([a-z]+) {2,}\S", house.run("--help").stdout, re.MULTILINE))
+    assert shown == programs | {"test"}
+
+
+def test_an_unknown_program_is_bad_input_and_lists_the_known(house: House) -> None:
+    answer = house.run("kisok")
+    assert answer.returncode == 2
+    assert "“kisok”" in answer.stderr
+    assert "  kiosk " in answer.stderr
+
+
+def test_no_program_at_all_is_bad_input(house: House) -> None:
+    assert house.run().returncode == 2
+
+
+def test_a_program_starts_where_the_caller_stands_with_the_callers_words(
+    house: House, tmp_path: Path
+) -> None:
+    house.make_ready()
+    answer = house.run("printer", "--out", "my slips", cwd=tmp_path)
+    assert answer.returncode == 0
+    assert answer.stdout.splitlines()[1:] == [
+        f"cwd {tmp_path}",
+        f"path {house.root}",
+        "locale C.UTF-8",
+        "-m",
+        "printers",
+        "--out",
+        "my slips",
+    ]
+    assert answer.stderr == ""
+
+
+def test_the_server_has_its_sub_programs(house: House) -> None:
+    house.make_ready()
+    assert house.run("ask", "--url", "x").stdout.splitlines()[-5:] == [
+        "-m",
+        "server",
+        "ask",
+        "--url",
+        "x",
+    ]
+
+
+def test_it_can_be_started_through_a_link(house: House, tmp_path: Path) -> None:
+    house.make_ready()
+    link = tmp_path / "jiaohao"
+    link.symlink_to(house.root / "hall")
+    answer = subprocess.run(
+        [link, "kiosk"], env=house.environment, capture_output=True, text=True, check=True
+    )
+    assert f"path {house.root}" in answer.stdout
+
+
+def test_a_signal_reaches_the_program_itself(house: House) -> None:
+    waiting = PYTHON.replace("printf", "echo started; exec sleep 600 #")
+    house.program(house.root / ".venv" / "bin" / "python", waiting)
+    house.make_ready()
+    program = subprocess.Popen(
+        [house.root / "hall", "server"], env=house.environment, stdout=subprocess.PIPE, text=True
+    )
+    assert program.stdout
+    with program.stdout:
+        assert program.stdout.readline() == "started\n"
+        program.send_signal(signal.SIGTERM)
+        assert program.wait() == -signal.SIGTERM
+
+
+def test_the_first_start_installs_and_the_second_does_not(house: House) -> None:
+    house.on_path("dpkg-query", everything_installed())
+    first, second = house.run("kiosk"), house.run("kiosk")
+    assert first.returncode == second.returncode == 0
+    assert "环境就绪 Environment ready" in first.stderr
+    assert second.stderr == ""
+    (call,) = house.calls.read_text("utf-8").splitlines()
+    assert "--require-hashes" in call
+    assert f"-r {house.root}/config/install/run.txt" in call
+
+
+def test_a_changed_lock_installs_again(house: House) -> None:
+    house.on_path("dpkg-query", everything_installed())
+    house.run("kiosk")
+    with (house.root / "config" / "install" / "run.txt").open("a") as lock:
+        lock.write("# changed\n")
+    assert "locked Python packages" in house.run("kiosk").stderr
+
+
+def test_only_missing_packages_are_installed_and_their_reason_is_said(house: House) -> None:
+    house.on_path("dpkg-query", everything_installed() + ' | grep -v "espeak-ng$"')
+    house.on_path("id", "echo 0")
+    house.on_path("apt-get", 'echo "apt-get $*" >>"$HOUSE/calls"')
+    answer = house.run("display")
+    assert answer.returncode == 0
+    assert re.search(r"^  espeak-ng +the voice$", answer.stderr, re.MULTILINE)
+    update, install, _ = house.calls.read_text("utf-8").splitlines()
+    assert update.endswith(" update")
+    assert install.endswith("install --no-install-recommends espeak-ng")
+
+
+def test_without_root_and_sudo_it_says_what_to_install(house: House) -> None:
+    house.on_path("dpkg-query", everything_installed() + " | grep -v chromium")
+    house.on_path("id", "echo 1000")
+    answer = house.run("demo")
+    assert answer.returncode == 1
+    assert "缺少软件包" in answer.stderr
+    assert "apt-get install --no-install-recommends chromium\n" in answer.stderr
+
+
+@pytest.mark.parametrize("step", ["update", "install"])
+def test_a_failing_apt_says_so_and_where_the_log_lies(house: House, step: str) -> None:
+    house.on_path("dpkg-query", everything_installed() + " | grep -v chromium")
+    house.on_path("id", "echo 0")
+    house.on_path("apt-get", f'case "$*" in *{step}*) echo "E: no network"; exit 100 ;; esac')
+    fails_clearly(house, f"apt-get {step}", "E: no network")
+
+
+def test_a_failing_pip_says_so_and_where_the_log_lies(house: House) -> None:
+    house.on_path("dpkg-query", everything_installed())
+    house.environment |= {"PIP_EXIT": "1", "PIP_SAYS": "ERROR: hashes differ"}
+    fails_clearly(house, "pip install", "ERROR: hashes differ")
+    assert not (house.root / ".venv" / ".ready-run").exists()
+
+
+def fails_clearly(house: House, step: str, reason: str) -> None:
+    answer = house.run("demo")
+    assert answer.returncode == 1
+    assert step in answer.stderr
+    assert reason in answer.stderr
+    log = re.search(r"Full log: (.+)$", answer.stderr, re.MULTILINE)
+    assert log
+    assert reason in Path(log.group(1)).read_text("utf-8")
+
+
+def test_without_a_python_it_says_which_is_needed(house: House) -> None:
+    house.on_path("dpkg-query", everything_installed())
+    shutil.rmtree(house.root / ".venv")
+    answer = house.run("kiosk")
+    assert answer.returncode == 1
+    assert "Python 3.11" in answer.stderr
+
+
+@pytest.mark.parametrize("name", ["apt-run.txt", "apt-test.txt"])
+def test_every_debian_package_has_a_reason(name: str) -> None:
+    lines = (INSTALL / name).read_text("utf-8").splitlines()
+    for line in lines:
+        assert line.startswith("# ") or re.fullmatch(r"[a-z0-9.+-]+ {2,}\S.*", line), line
+
+
+def test_the_script_is_plain_posix_shell() -> None:
+    script = PROJECT / "hall"
+    assert script.read_text("utf-8").startswith("#!/bin/sh\n")
+    assert os.access(script, os.X_OK)
+    subprocess.run(["sh", "-n", script], check=True)
