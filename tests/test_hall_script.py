@@ -18,7 +18,8 @@ from config.paths import PROJECT
 
 INSTALL = PROJECT / "config" / "install"
 TOOLS = (
-    "sh env readlink dirname cat cut date flock grep id mktemp rm sed sha256sum sleep tail tr xargs"
+    "sh env readlink dirname cat cut date flock grep id mkdir mktemp rm sed sha256sum sleep tail tr "
+    "xargs"
 )
 PYTHON = """#!/bin/sh
 case "$*" in
@@ -229,6 +230,14 @@ def test_without_a_python_it_says_which_is_needed(house: House) -> None:
     answer = house.run("kiosk")
     assert answer.returncode == 1
     assert "Python 3.11" in answer.stderr
+
+
+def test_where_nothing_can_be_written_it_says_so(house: House) -> None:
+    shutil.rmtree(house.root / ".venv")
+    (house.root / ".venv").touch()
+    answer = house.run("kiosk")
+    assert answer.returncode == 1
+    assert "cannot be written" in answer.stderr
 
 
 @pytest.mark.parametrize("name", ["apt-run.txt", "apt-test.txt"])
