@@ -56,7 +56,7 @@ def draw_rule(line: Rule, dots: int) -> Image.Image:
 
 def draw_white(rows: int) -> Image.Image:
     """Empty paper: the same on every printer, unlike a feed in the printer's own units."""
-    return Image.new("1", (8, rows), 1)
+    return Image.new("1", (8, rows), 255)
 
 
 def _width(runs: list[tuple[str, bool]], size: int) -> float:

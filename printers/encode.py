@@ -1,6 +1,7 @@
 """A slip's lines as ESC/POS bytes. The only file that knows python-escpos, as an encoder alone.
 
-Never sends a byte anywhere; python-escpos' own connections are not used (notes in ARCHITECTURE.md).
+Never sends a byte anywhere; python-escpos' own connections wait up to a minute and
+call a written ticket a printed one (wire.py does not).
 """
 
 from collections.abc import Callable
@@ -95,7 +96,7 @@ def _native_text(printer: Dummy, line: Text, dots: int) -> None:
         _text(printer, line, dots)
         return
     room = _scale_that_fits(words, dots)
-    wide, high = (line.size + 6) // CELL_HEIGHT, (line.size + 18) // CELL_HEIGHT
+    wide, high = (line.size + 10) // CELL_HEIGHT, (line.size + 18) // CELL_HEIGHT
     align = "left" if line.align == "left" else "center"
     printer.set(align=align, bold=line.bold)
     _letters(printer, words, max(1, min(wide, room)), high)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import qrcode  # type: ignore[import-untyped]
 from msgspec import Struct
 from PIL import Image, ImageDraw, ImageOps
+from qrcode.exceptions import DataOverflowError  # type: ignore[import-untyped]
 
 from printers.drawing import face
 from printers.slip import DOTS
@@ -160,11 +161,11 @@ class Paper:
 
     def _group(self, body: bytes) -> None:
         """GS ( k: set up, store and print a QR code; GS ( H and others leave no mark."""
-        if body[:1] != b"k" or body[3:4] != b"1":
+        if body[:1] != b"k" or body[3:4] != b"1" or len(body) < 6:
             return
         function, data = body[4], body[5:]
         if function == 67:
-            self._module = data[0]
+            self._module = max(1, min(data[0], 16))
         elif function == 69:
             self._level = data[0]
         elif function == 80:
@@ -177,7 +178,11 @@ class Paper:
             error_correction=_QR_LEVELS.get(self._level, 1), box_size=self._module, border=0
         )
         code.add_data(self._code)
-        picture = code.make_image().get_image().convert("1")
+        try:
+            picture = code.make_image().get_image().convert("1")
+        except (DataOverflowError, ValueError):  # which one depends on the release
+            self._unknown.append(f"QR code of {len(self._code)} bytes")
+            return
         self._codes.append(self._code.decode("utf-8", errors="replace"))
         self._place(picture, picture.height)
 

@@ -7,7 +7,7 @@ import logging
 from collections.abc import Callable
 from functools import partial
 from queue import Empty, SimpleQueue
-from threading import Lock, Thread
+from threading import Event, Lock, Thread
 from time import monotonic
 from typing import Literal
 
@@ -74,7 +74,7 @@ class Spooler:
         self._jobs: SimpleQueue[_Waiting | None] = SimpleQueue()
         self._tries: dict[str, Try] = {}
         self._lock = Lock()
-        self._stopping = False
+        self.stopping = Event()
         self._state: PrinterState | None = None
         self._thread = Thread(target=self._run, name="spooler", daemon=True)
 
@@ -85,7 +85,7 @@ class Spooler:
     def stop(self) -> None:
         """End after the job in hand; those waiting are failed as "stopped"."""
         with self._lock:
-            self._stopping = True
+            self.stopping.set()
             self._jobs.put(None)
         if self._thread.is_alive():
             self._thread.join()
@@ -104,7 +104,7 @@ class Spooler:
 
     def _accept(self, job: Job, needed: Try, then: Try, attempt: int) -> bool:
         with self._lock:
-            if self._stopping:
+            if self.stopping.is_set():
                 raise RuntimeError("the spooler has stopped")
             if self._tries.get(job.id, "new") != needed:
                 return False
@@ -115,7 +115,7 @@ class Spooler:
     def _run(self) -> None:
         self._guarded(self._look)
         waiting: _Waiting | None = None
-        while not self._stopping:
+        while not self.stopping.is_set():
             try:
                 waiting = self._jobs.get(timeout=self._look_every)
             except Empty:
@@ -145,7 +145,7 @@ class Spooler:
             self._saw(attempt.state)
 
     def _attempt(self, waiting: _Waiting) -> Attempt:
-        if self._stopping:
+        if self.stopping.is_set():
             return Attempt("failed", None, "stopped")
         if self._clock() - waiting.since > waiting.job.ttl:
             return Attempt("failed", None, "too_late")

@@ -78,7 +78,7 @@ class VirtualPrinter:
         on_slip: Callable[[Saved], None] = lambda saved: None,
     ) -> None:
         self._out, self._host, self.port = out, host, port
-        self._slow_seconds, self._on_slip = slow_seconds, on_slip
+        self._slow_seconds, self.on_slip = slow_seconds, on_slip
         self._paper = Paper(width_mm)
         self._fault: Fault = fault
         self._changed = Condition()
@@ -103,10 +103,14 @@ class VirtualPrinter:
         with self._changed:
             self._changed.notify_all()
         self._stop_listening()
-        for guest in list(self._guests):
-            guest.hang_up()
+        self.unplug()
         self._work.put(None)
         self._head.join()
+
+    def unplug(self) -> None:
+        """Break every connection there is; new ones are welcome."""
+        for guest in list(self._guests):
+            guest.hang_up()
 
     @property
     def fault(self) -> Fault:
@@ -204,7 +208,7 @@ class VirtualPrinter:
             self._stopping.wait(self._slow_seconds)
         saved = Saved(_save(printed, self._out), printed)
         self.slips.append(saved)
-        self._on_slip(saved)
+        self.on_slip(saved)
 
 
 def _save(printed: Printed, out: Path) -> Path:

@@ -1,0 +1,1 @@
+"""Tests of paper: pictures, bytes, sockets and faults, all against a real TCP printer."""
