@@ -18,8 +18,8 @@ from config.paths import PROJECT
 
 INSTALL = PROJECT / "config" / "install"
 TOOLS = (
-    "sh env readlink dirname cat cut date flock grep id mkdir mktemp rm sed sha256sum sleep tail tr "
-    "xargs"
+    "sh env readlink dirname cat cut date flock grep id mkdir mktemp rm sed sha256sum sleep tail "
+    "tr xargs"
 )
 PYTHON = """#!/bin/sh
 case "$*" in
