@@ -12,19 +12,19 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from config.settings import Log
 
 Subject = Literal["calls", "link", "printer", "voice", "store", "staff"]
 
-ROOT = "jiaohao"
+SUBJECTS: tuple[Subject, ...] = get_args(Subject)
 UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 def subject(name: Subject) -> logging.Logger:
     """The log of one subject. `extra={"values": {...}}` adds fields to the JSON line."""
-    return logging.getLogger(f"{ROOT}.{name}")
+    return logging.getLogger(name)
 
 
 def start(folder: Path, program: str, log: Log) -> Callable[[], None]:
@@ -46,15 +46,15 @@ def start(folder: Path, program: str, log: Log) -> Callable[[], None]:
 
 
 def _attach(outlets: list[logging.Handler], level: str) -> Callable[[], None]:
-    root, ours = logging.getLogger(), logging.getLogger(ROOT)
-    ours.setLevel(level)
+    root = logging.getLogger()
+    _set_level(level)
     for outlet in outlets:
         root.addHandler(outlet)
     logging.captureWarnings(True)
 
     def stop() -> None:
         logging.captureWarnings(False)
-        ours.setLevel(logging.NOTSET)
+        _set_level(logging.NOTSET)
         for outlet in outlets:
             root.removeHandler(outlet)
             outlet.close()
@@ -62,13 +62,15 @@ def _attach(outlets: list[logging.Handler], level: str) -> Callable[[], None]:
     return stop
 
 
+def _set_level(level: str | int) -> None:
+    """Ours are kept from `level` up, logs of libraries from WARNING up, as Python has it."""
+    for name in SUBJECTS:
+        subject(name).setLevel(level)
+
+
 def harmless(text: str) -> str:
     """`text` on one line, with nothing in it that a terminal or a reader would obey."""
     return UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
-
-
-def _subject_of(record: logging.LogRecord) -> str:
-    return record.name.removeprefix(f"{ROOT}.")
 
 
 class JsonLine(logging.Formatter):
@@ -82,7 +84,7 @@ class JsonLine(logging.Formatter):
         line: dict[str, object] = {
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "program": self._program,
-            "subject": _subject_of(record),
+            "subject": record.name,
             "level": record.levelname.lower(),
             "text": record.getMessage(),
         }
@@ -100,5 +102,5 @@ class ShortLine(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         at = datetime.fromtimestamp(record.created).strftime("%H:%M:%S")
         level = f" {record.levelname}" if record.levelno >= logging.WARNING else ""
-        line = harmless(f"{at} {_subject_of(record)}{level} {record.getMessage()}")
+        line = harmless(f"{at} {record.name}{level} {record.getMessage()}")
         return f"{line}\n{self.formatException(record.exc_info)}" if record.exc_info else line

@@ -11,14 +11,14 @@ import logging
 import pytest
 
 def test_quiet():
-    logging.getLogger("jiaohao.link").info("up")
+    logging.getLogger("link").info("up")
 
 def test_warns():
-    logging.getLogger("jiaohao.link").warning("cable pulled")
+    logging.getLogger("link").warning("cable pulled")
 
 def test_expects(expect_log):
     expect_log("link WARNING: cable")
-    logging.getLogger("jiaohao.link").warning("cable pulled")
+    logging.getLogger("link").warning("cable pulled")
 
 def test_expects_in_vain(expect_log):
     expect_log("link WARNING: cable")
