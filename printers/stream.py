@@ -13,13 +13,16 @@ LETTERS = b""
 _SINGLES = (b"\n", b"\r", b"\t", b"\x0c", b"\x18")
 
 _FIXED: dict[bytes, int] = {
-    **dict.fromkeys((b"\x1b@", b"\x1b2", b"\x1bi", b"\x1bm", b"\x1c&", b"\x1c."), 0),
-    **{b"\x1b" + letter.encode(): 1 for letter in "aEG-M!dJ3tR{ V"},
+    **dict.fromkeys((b"\x1b@", b"\x1b2", b"\x1bi", b"\x1bm", b"\x1bL", b"\x1c&", b"\x1c."), 0),
+    **{b"\x1b" + letter.encode(): 1 for letter in "aEG-M!dJ3tR{ VT"},
     **{b"\x1d" + letter.encode(): 1 for letter in "!BbraIhwHf"},
     **{b"\x1c" + letter.encode(): 1 for letter in "!-WC"},
     **dict.fromkeys((b"\x10\x04", b"\x10\x05"), 1),
-    **dict.fromkeys((b"\x1b$", b"\x1b\\", b"\x1dL", b"\x1dW", b"\x1dP", b"\x1cS", b"\x1bc"), 2),
+    **dict.fromkeys(
+        (b"\x1b$", b"\x1b\\", b"\x1dL", b"\x1dW", b"\x1dP", b"\x1d$", b"\x1cS", b"\x1bc"), 2
+    ),
     **dict.fromkeys((b"\x1bp", b"\x10\x14"), 3),
+    b"\x1bW": 8,
 }
 """Command → how many bytes follow it."""
 

@@ -36,6 +36,17 @@ STATUS: dict[int, dict[Fault, int]] = {
 """DLE EOT n → the bits a fault adds to the fixed ones."""
 
 
+UNASKED: dict[Fault, bytes] = {
+    "no_paper": b"\x18\x00\x0f\x0f",
+    "cover": b"\x38\x00\x00\x0f",
+    "near_end": b"\x10\x00\x03\x0f",
+}
+"""The four bytes sent by itself, to a guest who asked for that, when something changes."""
+
+NAMES = {b"A": b"1.0", b"B": b"JIAOHAO", b"C": b"VIRTUAL", b"D": b"0"}
+"""GS I: version, maker, model, serial number."""
+
+
 class Saved(Struct, frozen=True):
     """A finished slip and the picture file it was saved as."""
 
@@ -47,7 +58,8 @@ class _Guest:
     """One connection. Replies may come from two threads."""
 
     def __init__(self, line: socket.socket) -> None:
-        self.line, self._lock, self.received = line, Lock(), 0
+        self.line, self._lock = line, Lock()
+        self.received, self.wants_changes = 0, False
 
     def reply(self, data: bytes) -> None:
         # A guest who has gone away needs no answer.
@@ -122,6 +134,8 @@ class VirtualPrinter:
         with self._changed:
             self._fault = fault
             self._changed.notify_all()
+        for guest in list(self._guests):
+            self._tell_change(guest)
         if fault == "refuse":
             self._stop_listening()
         elif self._listener is None:
@@ -174,6 +188,10 @@ class VirtualPrinter:
             bits = STATUS[command.body[0]].get(self._fault, 0)
             guest.reply(bytes([0x12 | bits]))
 
+    def _tell_change(self, guest: _Guest) -> None:
+        if guest.wants_changes and self._fault != "silent":
+            guest.reply(UNASKED.get(self._fault, b"\x10\x00\x00\x0f"))
+
     # The head
 
     def _print_all(self) -> None:
@@ -188,16 +206,22 @@ class VirtualPrinter:
         return self._fault not in HALTING or self._stopping.is_set()
 
     def _do(self, guest: _Guest, command: Command) -> None:
-        answer = self._proof(command)
+        if command.name == b"\x1da":
+            guest.wants_changes = command.body != b"\x00"
+            self._tell_change(guest)
+        answer = self._answer(command)
         if answer and self._fault != "silent":
             guest.reply(answer)
         printed = self._paper.apply(command)
         if printed is not None:
             self._deliver(printed)
 
-    def _proof(self, command: Command) -> bytes:
+    def _answer(self, command: Command) -> bytes:
+        """What is asked in its turn among the bytes: paper, name, proof of print."""
         if command.name == b"\x1dr":
             return b"\x03" if self._fault == "near_end" else b"\x00"
+        if command.name == b"\x1dI" and command.body in NAMES:
+            return b"_" + NAMES[command.body] + b"\x00"
         is_id = command.name == b"\x1d(" and command.body[:5] == b"H\x06\x0000"
         if is_id and self._fault != "no_ack":
             return b"\x37\x22" + command.body[5:9] + b"\x00"

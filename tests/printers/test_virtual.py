@@ -57,6 +57,20 @@ def test_the_paper_sensor_answers_in_its_turn(printer: VirtualPrinter) -> None:
     assert len(printer.slips) == 1
 
 
+def test_changes_are_told_to_a_guest_who_wants_them(printer: VirtualPrinter) -> None:
+    with line_to(printer) as line:
+        line.sendall(b"\x1da\xff")
+        assert hear(line, 4) == b"\x10\x00\x00\x0f"
+        printer.fault = "no_paper"
+        assert hear(line, 4) == b"\x18\x00\x0f\x0f"
+        printer.fault = "none"
+        line.sendall(b"\x1da\x00\x1dIB")
+        assert hear(line, 13) == b"\x10\x00\x00\x0f_JIAOHAO\x00"
+        printer.fault = "near_end"
+        line.sendall(b"\x10\x04\x01")
+        assert hear(line, 1) == b"\x12"
+
+
 def test_slips_of_an_earlier_run_are_kept(tmp_path: Path) -> None:
     (tmp_path / "slip-0007.png").write_bytes(b"of yesterday")
     heard: SimpleQueue[Saved] = SimpleQueue()
