@@ -1,0 +1,159 @@
+"""Plays one WAV file at a time and says when its sound really began and really ended.
+
+Owns the player's process and gives it up when it dies or is silent for too long.
+"""
+
+import json
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QProcess, QTimer, Signal
+
+from config import logs
+from config.paths import PROJECT
+
+MARK = "@hall "
+OVERTIME_MS = 4_000
+"""How long after its expected end a file may still play; the process is frozen then."""
+LOOK_AGAIN_MS = 5_000
+END_MS = 2_000
+
+_log = logs.subject("voice")
+
+
+class Player(QObject):
+    """`play` begins; exactly one of `ended` and `failed` follows."""
+
+    began = Signal()
+    """The card has taken the first sound."""
+    ended = Signal()
+    failed = Signal(str)
+    outputs_changed = Signal(int)
+
+    def __init__(self, device: str = "", volume: float = 1.0, parent: QObject | None = None):
+        super().__init__(parent)
+        self._device = device
+        self._volume = volume
+        self._playing = False
+        self._ending = False
+        self.outputs: int | None = None
+        """Sound outputs of this machine; None until the process has looked."""
+        self.restarts = 0
+        self._limit = QTimer(self, singleShot=True)
+        self._limit.timeout.connect(lambda: self._give_up("sound_frozen"))
+        self._again = QTimer(self, singleShot=True, interval=LOOK_AGAIN_MS)
+        self._again.timeout.connect(self._restart)
+        self._process = self._new_process()
+
+    def _new_process(self) -> QProcess:
+        process = QProcess(self)
+        process.setProgram(sys.executable)
+        process.setArguments(["-m", "display.player_worker", self._device])
+        process.setWorkingDirectory(str(PROJECT))
+        process.setProcessChannelMode(QProcess.ProcessChannelMode.SeparateChannels)
+        process.readyReadStandardOutput.connect(self._read)
+        process.readyReadStandardError.connect(self._log_errors)
+        process.finished.connect(self._on_finished)
+        return process
+
+    @property
+    def worker_pid(self) -> int:
+        """The process number, for the log and for tests."""
+        return self._process.processId()
+
+    def start(self) -> None:
+        """Start the process, so that the first call does not wait for it."""
+        self._ending = False
+        self._limit.start(OVERTIME_MS)
+        self._process.start()
+
+    def play(self, path: Path, seconds: float) -> None:
+        """Begin to play `path`, which lasts `seconds`."""
+        if self._process.state() == QProcess.ProcessState.NotRunning:
+            self._restart()
+        self._playing = True
+        self._limit.start(round(seconds * 1000) + OVERTIME_MS)
+        request = {"play": str(path.resolve()), "volume": self._volume}
+        self._process.write((json.dumps(request) + "\n").encode())
+
+    def cut(self) -> None:
+        """Silence at once; what was playing has failed as `cut`."""
+        if self._playing:
+            self._give_up("cut")
+
+    def stop(self) -> None:
+        """End the process; nothing is told any more."""
+        self._limit.stop()
+        self._again.stop()
+        self._playing = False
+        self._end()
+
+    def _end(self) -> None:
+        # killed, not asked: a process frozen in the sound server hears nothing
+        self._ending = True
+        self._process.kill()
+        self._process.waitForFinished(END_MS)
+        self._process.readAllStandardOutput()  # what it said before belongs to nobody now
+
+    def _restart(self) -> None:
+        self._end()
+        self.restarts += 1
+        self.start()
+
+    def _read(self) -> None:
+        while self._process.canReadLine():
+            line = bytes(self._process.readLine().data()).decode()
+            if line.startswith(MARK):
+                self._heard(json.loads(line.removeprefix(MARK)))
+
+    def _heard(self, message: dict[str, object]) -> None:
+        if "outputs" in message:
+            self._have_outputs(int(str(message["outputs"])))
+        elif not self._playing:
+            return
+        elif message["state"] == "started":
+            self.began.emit()
+        elif message["state"] == "ended":
+            self._over()
+            self.ended.emit()
+        else:
+            # a process whose sound server went away still lists its outputs: only a new one looks
+            self._give_up(str(message["reason"]))
+
+    def _have_outputs(self, outputs: int) -> None:
+        if not self._playing:
+            self._limit.stop()
+        if outputs == 0:
+            self._again.start()
+        if outputs != self.outputs:
+            self.outputs = outputs
+            self.outputs_changed.emit(outputs)
+
+    def _over(self) -> None:
+        self._playing = False
+        self._limit.stop()
+
+    def _give_up(self, reason: str) -> None:
+        """The process is of no use any more: start it anew."""
+        was_playing = self._playing
+        self._over()
+        self._restart()
+        if was_playing:
+            self.failed.emit(reason)
+        else:
+            self._have_outputs(0)
+
+    def _on_finished(self) -> None:
+        if self._ending:
+            return
+        _log.warning("player ended by itself (code %s)", self._process.exitCode())
+        was_playing = self._playing
+        self._over()
+        self._again.start()
+        if was_playing:
+            self.failed.emit("player_died")
+
+    def _log_errors(self) -> None:
+        text = bytes(self._process.readAllStandardError().data()).decode(errors="replace")
+        for line in text.splitlines():
+            _log.debug("player: %s", line)

@@ -1,0 +1,147 @@
+"""Sound as numbers: chime, silence and sentences joined into one announcement at an even level.
+
+Pure: samples in, samples out, WAV read and written. Knows no engine and no sound card.
+"""
+
+from __future__ import annotations  # array[int] is an annotation only before 3.12
+
+import math
+import sys
+import wave
+from array import array
+from dataclasses import dataclass
+from pathlib import Path
+
+from display.chime import chime
+
+FULL = 32_767
+TARGET_DB = -16.0
+KNEE, PEAK = 0.6, 0.89  # peaks bend from the knee on and never pass -1 dB: nothing clips
+QUIET = 64  # below this a voice is silent
+BLOCK_S, GATE_DB, RELATIVE_GATE_DB = 0.1, -70.0, 10.0
+AFTER_CHIME_S, BETWEEN_S, TAIL_S = 0.3, 0.8, 0.3
+FADE_S, KEEP_S = 0.005, 0.02
+
+
+class BadSound(ValueError):
+    """A WAV file that is not 16 bit mono, or holds nothing to hear."""
+
+
+@dataclass(frozen=True)
+class Clip:
+    """One piece of sound, 16 bit mono."""
+
+    rate: int
+    samples: array[int]
+
+    @property
+    def seconds(self) -> float:
+        return len(self.samples) / self.rate
+
+
+def announcement(sentence: Clip, repeats: int) -> Clip:
+    """Chime, 0.3 s, the sentence, 0.8 s, the sentence again …; ends in silence.
+
+    The silence at the end is there so that a card that reports its end early cuts no word.
+    """
+    rate = sentence.rate
+    said = even(trimmed(sentence))
+    joined = array("h", even(Clip(rate, chime(rate))).samples)
+    joined.extend(silence(AFTER_CHIME_S, rate))
+    for turn in range(repeats):
+        joined.extend(silence(BETWEEN_S if turn else 0.0, rate))
+        joined.extend(said.samples)
+    joined.extend(silence(TAIL_S, rate))
+    return Clip(rate, joined)
+
+
+def silence(seconds: float, rate: int) -> array[int]:
+    """Nothing, for a while."""
+    return array("h", bytes(2 * round(seconds * rate)))
+
+
+def trimmed(clip: Clip) -> Clip:
+    """Without the silence before and after; its ends fade, so that no join clicks."""
+    loud = [place for place, sample in enumerate(clip.samples) if abs(sample) > QUIET]
+    if not loud:
+        raise BadSound("silent")
+    keep = round(KEEP_S * clip.rate)
+    kept = array("h", clip.samples[max(0, loud[0] - keep) : loud[-1] + keep])
+    fade = min(round(FADE_S * clip.rate), len(kept) // 2)
+    for place in range(fade):
+        kept[place] = kept[place] * place // fade
+        kept[-1 - place] = kept[-1 - place] * place // fade
+    return Clip(clip.rate, kept)
+
+
+def level_db(clip: Clip) -> float:
+    """How loud, in dB below full scale: mean power of the blocks that hold sound.
+
+    The gates are those of EBU R 128, its ear filter is left out: speech reads within 2 dB of LUFS.
+    """
+    block = round(BLOCK_S * clip.rate)
+    starts = range(0, max(1, len(clip.samples) - block + 1), block)
+    powers = [_power(clip.samples[start : start + block]) for start in starts]
+    heard = [power for power in powers if _db(power) > GATE_DB]
+    if not heard:
+        return -math.inf
+    gate = _db(_mean(heard)) - RELATIVE_GATE_DB
+    return _db(_mean([power for power in heard if _db(power) > gate]))
+
+
+def even(clip: Clip) -> Clip:
+    """At the level every announcement has; what would peak too high is bent, never cut."""
+    level = level_db(clip)
+    if level == -math.inf:
+        raise BadSound("silent")
+    gain = 10 ** ((TARGET_DB - level) / 20) / FULL
+    return Clip(clip.rate, array("h", (_bent(sample * gain) for sample in clip.samples)))
+
+
+def _bent(value: float) -> int:
+    size = abs(value)
+    if size > KNEE:
+        room = PEAK - KNEE
+        size = KNEE + room * math.tanh((size - KNEE) / room)
+    return round(math.copysign(size * FULL, value))
+
+
+def _power(samples: array[int]) -> float:
+    return sum(sample * sample for sample in samples) / (len(samples) * FULL * FULL)
+
+
+def _mean(values: list[float]) -> float:
+    return sum(values) / len(values)
+
+
+def _db(power: float) -> float:
+    return 10 * math.log10(power) if power > 0 else -math.inf
+
+
+def read(path: Path) -> Clip:
+    """A WAV file. Raises BadSound if it is not 16 bit mono."""
+    try:
+        with wave.open(str(path), "rb") as file:
+            if (file.getnchannels(), file.getsampwidth()) != (1, 2):
+                raise BadSound("not 16 bit mono")
+            samples = array("h", file.readframes(file.getnframes()))
+            rate = file.getframerate()
+    except (wave.Error, EOFError) as error:
+        raise BadSound(str(error)) from None
+    if sys.byteorder == "big":
+        samples.byteswap()
+    return Clip(rate, samples)
+
+
+def write(clip: Clip, path: Path) -> None:
+    """A WAV file, there only when it is whole."""
+    samples = array("h", clip.samples)
+    if sys.byteorder == "big":
+        samples.byteswap()
+    part = path.with_suffix(".part")
+    with wave.open(str(part), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(clip.rate)
+        file.writeframes(samples.tobytes())
+    part.replace(path)

@@ -1,0 +1,187 @@
+"""The speaker of one zone: ties the announcement line, the voice and the player together.
+
+The one object display/app.py talks to about sound. Knows no server; times are local, monotonic.
+"""
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from config import logs
+from display import sentences
+from display.announcer import Announcement, Announcer, Call, Notice, Policy, Utterance
+from display.player import Player
+from display.sentences import Sentence
+from display.voice import Prepared, Voice
+
+_log = logs.subject("voice")
+
+CARD_REASONS = {"sound_stalled", "sound_refused", "sound_frozen", "player_died"}
+
+
+class Speaker(QObject):
+    """Every call added ends in exactly one `outcome`, told only after its sound has ended."""
+
+    started = Signal(int)
+    """The first sound of this announcement is out of the card (again, if the player had died)."""
+    outcome = Signal(object)
+    """An announcer.Outcome: seq, result, reason, delay_ms."""
+    alarms_changed = Signal(object)
+    """A frozenset of codes, empty when all is well: see `alarms`."""
+    _made = Signal(object)
+
+    def __init__(
+        self,
+        voice: Voice,
+        player: Player,
+        policy: Policy | None = None,
+        yao: bool = True,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__()
+        self._voice, self._player, self._clock, self._yao = voice, player, clock, yao
+        self._announcer = Announcer(policy)
+        self._saying: Utterance | None = None
+        self._tried_again = False
+        self._muted = False
+        self.alarms: frozenset[str] = frozenset()
+        """audio_outputs_missing, sound_failing, voice_failing, muted."""
+        self._made.connect(self._on_made)
+        player.began.connect(self._on_began)
+        player.ended.connect(lambda: self._on_over(True, ""))
+        player.failed.connect(lambda reason: self._on_over(False, reason))
+        player.outputs_changed.connect(self._on_outputs)
+
+    def start(self) -> None:
+        """Start both processes."""
+        self._voice.start()
+        self._player.start()
+
+    def stop(self) -> None:
+        """End both; what was not said is told as dropped, `closing`."""
+        self._announcer.drop_all("closing", self._clock())
+        self._saying = None
+        self._player.stop()
+        self._voice.stop()
+        self._tell_outcomes()
+
+    @property
+    def delay_s(self) -> float:
+        """How far the voice is behind: how long the oldest waiting call has waited."""
+        return self._announcer.delay_s(self._clock())
+
+    def add_call(
+        self, seq: int, number: str, window: str, lang: str, age_s: float, valid_s: float
+    ) -> None:
+        """A call made `age_s` ago that is still worth speaking for `valid_s`, in real seconds."""
+        now = self._clock()
+        self._add(Call(seq, number, window, lang, now - age_s, now + valid_s))
+
+    def add_notice(self, seq: int, sentence: Sentence, age_s: float, valid_s: float) -> None:
+        """Any other announcement (现增开…)."""
+        now = self._clock()
+        self._add(Notice(seq, sentence.text, sentence.lang, now - age_s, now + valid_s))
+
+    def withdraw(self, number: str) -> None:
+        """A call was taken back: what still waits of it is not said."""
+        self._announcer.withdraw(number, self._clock())
+        self._tell_outcomes()
+
+    def set_muted(self, muted: bool) -> None:
+        """While muted, calls end at once as dropped, `muted`; what is being said ends first."""
+        self._muted = muted
+        self._alarm("muted", muted)
+        self._advance()
+
+    def cut(self, reason: str) -> None:
+        """Silence at once (evacuation): all that is being said and waits is dropped."""
+        self._announcer.drop_all(reason, self._clock())
+        self._saying = None
+        self._player.cut()
+        self._tell_outcomes()
+
+    def _add(self, what: Announcement) -> None:
+        if self._announcer.add(what, self._clock()):
+            self._advance()
+
+    def _advance(self) -> None:
+        """Say the next one, or end at once all that cannot be said."""
+        while self._player.outputs is not None:
+            utterance = self._announcer.next(self._clock())
+            self._tell_outcomes()
+            if utterance is None:
+                return
+            silent = self._why_silent()
+            if not silent:
+                self._say(utterance)
+                return
+            self._announcer.finished(False, silent, self._clock())
+
+    def _why_silent(self) -> str:
+        if self._muted:
+            return "muted"
+        return "" if self._player.outputs else "no_sound_device"
+
+    def _say(self, utterance: Utterance) -> None:
+        self._saying = utterance
+        self._tried_again = False
+        self._make(utterance)
+
+    def _make(self, utterance: Utterance) -> None:
+        sentence = self._sentence(utterance.what)
+
+        def done(prepared: Prepared) -> None:  # in the voice's thread
+            self._made.emit((utterance, prepared))
+
+        self._voice.prepare(sentence, utterance.repeats, done)
+
+    def _sentence(self, what: Announcement) -> Sentence:
+        if isinstance(what, Notice):
+            return Sentence(what.lang, what.text)
+        return sentences.call(what.number, what.window, what.lang, self._yao)
+
+    def _on_made(self, made: tuple[Utterance, Prepared]) -> None:
+        utterance, prepared = made
+        if utterance is not self._saying:
+            return  # cut while it was being made
+        self._alarm("voice_failing", prepared.path is None)
+        if prepared.path is None:
+            self._on_over(False, prepared.reason)
+        else:
+            self._player.play(prepared.path, prepared.seconds)
+
+    def _on_began(self) -> None:
+        if self._saying is not None:
+            self._announcer.begun(self._clock())
+            self.started.emit(self._saying.what.seq)
+
+    def _on_over(self, ok: bool, reason: str) -> None:
+        if self._saying is None:
+            return
+        if reason == "player_died" and not self._tried_again:
+            self._tried_again = True
+            self._make(self._saying)
+            return
+        self._saying = None
+        if ok or reason in CARD_REASONS:
+            self._alarm("sound_failing", not ok)
+        self._announcer.finished(ok, reason, self._clock())
+        self._advance()
+        self._tell_outcomes()
+
+    def _on_outputs(self, outputs: int) -> None:
+        self._alarm("audio_outputs_missing", outputs == 0)
+        self._advance()
+
+    def _alarm(self, code: str, on: bool) -> None:
+        alarms = self.alarms | {code} if on else self.alarms - {code}
+        if alarms != self.alarms:
+            self.alarms = alarms
+            _log.info("alarms: %s", ", ".join(sorted(alarms)) or "none")
+            self.alarms_changed.emit(alarms)
+
+    def _tell_outcomes(self) -> None:
+        for outcome in self._announcer.take_outcomes():
+            _log.info("%s %s %s", outcome.seq, outcome.result, outcome.reason)
+            self.outcome.emit(outcome)

@@ -1,0 +1,165 @@
+"""The voice: sentences become announcements as WAV files, in a thread of its own.
+
+Owns the worker process (started again when it hangs or dies) and the cache. Imports no Qt,
+knows no call and plays nothing.
+"""
+
+import hashlib
+import queue
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from config import logs
+from display import lexicon, sound
+from display.sentences import Sentence
+from display.voice_process import VoiceProcess, WorkerLost
+
+ATTEMPTS = 2
+KEPT = 300
+"""Sentences kept on disk (about 50 MB); a recall finds its own here."""
+
+_log = logs.subject("voice")
+
+
+@dataclass(frozen=True)
+class VoiceSettings:
+    """Which voice speaks. `phonetic` engines need the lexicon, others read words as written."""
+
+    driver: str = "espeak"
+    voices: Mapping[str, str] = field(
+        # Debian 12: never `cmn`, which reads pinyin as English (espeak-ng 1.51)
+        default_factory=lambda: {"zh": "sit/cmn-latn-pinyin", "en": "gmw/en-us"}
+    )
+    rate: int = 160
+    phonetic: bool = True
+    patience_s: float = 5.0
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """An announcement ready to be played, or the reason why there is none."""
+
+    path: Path | None
+    reason: str = ""
+    seconds: float = 0.0
+
+
+class VoiceFailed(Exception):
+    """This sentence could not be made; its text is the reason code."""
+
+
+Done = Callable[[Prepared], None]
+
+
+class Voice:
+    """`prepare` hands work over and returns at once; `done` is called from the voice's thread."""
+
+    def __init__(self, folder: Path, settings: VoiceSettings | None = None) -> None:
+        self._folder = folder
+        self._settings = settings or VoiceSettings()
+        self._work: queue.SimpleQueue[tuple[Sentence, int, Done] | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._run, name="voice", daemon=True)
+        self._process: VoiceProcess | None = None
+        self.restarts = 0
+
+    @property
+    def worker_pid(self) -> int | None:
+        """The worker's process number, for the log and for tests."""
+        return None if self._process is None else self._process.pid
+
+    def start(self) -> None:
+        """Make the folder and start the worker, so that the first call does not wait for it."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        self._prune()
+        self._process = VoiceProcess(self._settings.driver, self._settings.patience_s)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Finish what is being made, end the worker."""
+        self._work.put(None)
+        self._thread.join()
+        self._end_worker()
+
+    def prepare(self, sentence: Sentence, repeats: int, done: Done) -> None:
+        """Make chime and sentence, said `repeats` times, as one WAV file; then call `done`."""
+        self._work.put((sentence, repeats, done))
+
+    def _run(self) -> None:
+        while (work := self._work.get()) is not None:
+            sentence, repeats, done = work
+            try:
+                prepared = self._prepared(sentence, repeats)
+            except Exception:  # the voice loop: one broken sentence must not silence all others
+                _log.exception("not spoken: %s", sentence.text)
+                prepared = Prepared(None, "voice_broken")
+            done(prepared)
+
+    def _prepared(self, sentence: Sentence, repeats: int) -> Prepared:
+        try:
+            joined = sound.announcement(sound.read(self._sentence(sentence)), repeats)
+            path = self._folder / "announcement.wav"  # one is played at a time
+            sound.write(joined, path)
+        except (VoiceFailed, sound.BadSound) as error:
+            return self._failed(str(error), sentence)
+        except OSError as error:
+            return self._failed("disk", sentence, str(error))
+        return Prepared(path, seconds=joined.seconds)
+
+    def _failed(self, reason: str, sentence: Sentence, detail: str = "") -> Prepared:
+        _log.error("not spoken: %s %s (%s)", reason, detail, sentence.text)
+        return Prepared(None, reason)
+
+    def _sentence(self, sentence: Sentence) -> Path:
+        """The sentence alone, from the cache or made now."""
+        settings = self._settings
+        voice = settings.voices.get(sentence.lang, "")
+        if not voice:
+            raise VoiceFailed("no_voice_for_language")
+        text = lexicon.spell(sentence.text, sentence.lang) if settings.phonetic else sentence.text
+        key = f"{settings.driver}|{voice}|{settings.rate}|{text}"
+        path = self._folder / f"{hashlib.sha1(key.encode()).hexdigest()}.wav"
+        if path.exists():
+            path.touch()
+            return path
+        self._make(text, voice, path)
+        self._prune()
+        return path
+
+    def _make(self, text: str, voice: str, path: Path) -> None:
+        """Ask the worker; once more with a new one if it was lost."""
+        lost = ""
+        for _ in range(ATTEMPTS):
+            try:
+                worker = self._worker()
+                rate = self._settings.rate
+                reply = worker.ask(text=text, voice=voice, rate=rate, path=str(path.resolve()))
+            except WorkerLost as error:
+                lost = f"voice_{error}"
+                self._process = None
+                _log.warning("voice worker lost: %s", error)
+                continue
+            if reply["ok"]:
+                return
+            raise VoiceFailed(reply["code"])
+        raise VoiceFailed(lost)
+
+    def _worker(self) -> VoiceProcess:
+        if self._process is None:
+            self.restarts += 1
+            self._process = VoiceProcess(self._settings.driver, self._settings.patience_s)
+        return self._process
+
+    def _end_worker(self) -> None:
+        if self._process is not None:
+            self._process.end()
+            self._process = None
+
+    def _prune(self) -> None:
+        """Keep the sentences heard last; a half-made file of a dead worker goes too."""
+        for part in self._folder.glob("*.part"):
+            part.unlink()
+        kept = sorted(self._folder.glob("*.wav"), key=lambda path: path.stat().st_mtime)
+        for path in kept[:-KEPT]:
+            path.unlink()
