@@ -1,0 +1,114 @@
+"""`./hall server` and the commands beside it: parse, start, say when ready; refusals in two languages."""
+
+import argparse
+import asyncio
+import json
+import os
+import sys
+from datetime import datetime
+from pathlib import Path
+
+from config import logs, settings
+from server import cli
+from server.app import AlreadyRunning, HallServer, Options, run
+from server.clock import HallClock
+from server.halls import WrongHall, read_hall, warnings_of
+from server.rebuild import NotSeeded
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Exit 0 good, 2 bad input, 1 failure."""
+    words = _parser().parse_args(arguments)
+    try:
+        code: int = words.run(words)
+    except (settings.SettingsError, WrongHall) as error:
+        print(error, file=sys.stderr)
+        return 2
+    except (AlreadyRunning, NotSeeded, cli.Failed) as error:
+        print(_sentence(error), file=sys.stderr)
+        return 1
+    return code
+
+
+def _sentence(error: Exception) -> str:
+    if isinstance(error, AlreadyRunning):
+        return f"{error}: 已有服务器在使用此文件夹 / another server is using this folder"
+    if isinstance(error, NotSeeded):
+        return "数据文件夹是空的，请用 --hall 指定大厅文件 / the data folder is empty, name a hall file by --hall"
+    return str(error)
+
+
+def serve(words: argparse.Namespace) -> int:
+    """The server until it is told to stop."""
+    machine = settings.load(words.settings)
+    data = words.data or machine.server.folder
+    hall = read_hall(words.hall) if words.hall else None
+    for warning in warnings_of(hall.hall) if hall else []:
+        print(warning, file=sys.stderr)
+    stop_logs = logs.start(data / "logs", "server", machine.log)
+    options = Options(
+        data=data,
+        host=words.host or machine.server.host,
+        port=machine.server.port if words.port is None else words.port,
+        web_port=machine.server.web_port if words.web_port is None else words.web_port,
+        hall=hall,
+    )
+    start = round(words.hall_time.timestamp() * 1000) if words.hall_time else None
+    clock = HallClock(start, words.speed)
+    web = None if words.no_web else ["server.web"]
+    try:
+        asyncio.run(run(options, clock, web, _say_ready))
+    finally:
+        stop_logs()
+    return 0
+
+
+def _say_ready(server: HallServer, web_port: int) -> None:
+    line = {
+        "ready": True,
+        "port": server.port,
+        "web_port": web_port,
+        "pid": os.getpid(),
+        "hall": server.hall_id,
+        "era": server.era,
+    }
+    print(json.dumps(line), flush=True)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="hall", description="叫号服务器及其命令 / the server and its commands"
+    )
+    programs = parser.add_subparsers(required=True, metavar="…")
+    words = programs.add_parser("server", help="大厅服务器 / the server of a hall")
+    words.add_argument("--data", type=Path, help="数据文件夹 / data folder")
+    words.add_argument(
+        "--hall",
+        type=Path,
+        help="大厅文件，用于空的数据文件夹 / hall file for an empty data folder",
+    )
+    words.add_argument("--host", help="监听地址 / address to listen on")
+    words.add_argument("--port", type=int, help="终端端口，0 为任选 / port for stations, 0 for any")
+    words.add_argument(
+        "--web-port", type=int, help="网页端口，0 为任选 / port for pages, 0 for any"
+    )
+    words.add_argument("--no-web", action="store_true", help="不启动网页 / without the pages")
+    words.add_argument("--settings", type=Path, help="本机设置文件 / settings of this machine")
+    words.add_argument(
+        "--speed",
+        type=float,
+        default=1.0,
+        help="大厅时钟的快慢，演示用 / speed of the hall's clock, for demos",
+    )
+    words.add_argument(
+        "--hall-time",
+        type=datetime.fromisoformat,
+        help="大厅时钟的起点，演示用 / where the hall's clock starts, for demos",
+    )
+    words.set_defaults(run=serve)
+    cli.add_to(programs)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,121 @@
+"""Who may come in and who may send what: PINs, tokens, and the table MAY_SEND.
+
+PINs are kept as scrypt (N 2^15, r 8: about 0.1 s), tokens as SHA-256 of 256 random bits.
+"""
+
+import hashlib
+import secrets
+
+from server.hall import clock_rules as clock
+from server.hall.commands import calls as c
+from server.hall.commands import day as d
+from server.hall.commands import reports as r
+from server.hall.commands import visit as v
+from server.hall.commands import windows as w
+from server.hall.people import Person, Role
+
+ANY_STATION = frozenset({"kiosk", "counter", "display", "evaluator", "web", "foresight", "city"})
+KIOSK, COUNTER, WEB = frozenset({"kiosk"}), frozenset({"counter"}), frozenset({"web"})
+STAFF = COUNTER | WEB
+NOBODY: frozenset[str] = frozenset()
+VISITOR: frozenset[Role] = frozenset()
+"""No person need be signed in."""
+CLERK = frozenset({Role.CLERK, Role.MANAGER})
+FLOOR = frozenset({Role.CLERK, Role.MANAGER, Role.USHER})
+MANAGER = frozenset({Role.MANAGER})
+LEADERS = frozenset({Role.MANAGER, Role.DUTY_LEADER})
+
+MAY_SEND: dict[type, tuple[frozenset[str], frozenset[Role]]] = {
+    # command: (station roles, person roles; an empty set of persons asks for nobody)
+    v.TakeTicket: (KIOSK | WEB, VISITOR),
+    v.SettlePaper: (KIOSK, VISITOR),
+    v.Rejoin: (KIOSK | STAFF, VISITOR),
+    v.StepOut: (KIOSK | STAFF, VISITOR),
+    v.ComeBack: (KIOSK | STAFF, VISITOR),
+    v.Abandon: (STAFF, FLOOR),
+    v.VoidTicket: (STAFF, MANAGER | {Role.USHER}),
+    v.SettleClass: (STAFF, FLOOR),
+    c.CallNext: (COUNTER, CLERK),
+    c.CallTicket: (COUNTER, CLERK),
+    c.Recall: (COUNTER, CLERK),
+    c.TakeBack: (COUNTER, CLERK),
+    c.Serve: (COUNTER, CLERK),
+    c.Finish: (COUNTER, CLERK),
+    c.MarkMissed: (COUNTER, CLERK),
+    c.Transfer: (COUNTER, CLERK),
+    c.Hold: (COUNTER, CLERK),
+    c.Resume: (COUNTER, CLERK),
+    c.SayByVoice: (COUNTER, CLERK),
+    w.OpenWindow: (COUNTER, CLERK),
+    w.PauseWindow: (STAFF, CLERK),
+    w.ReopenWindow: (STAFF, CLERK),
+    w.CloseWindow: (STAFF, CLERK),
+    w.AssignServices: (WEB, MANAGER),
+    w.AskForWindow: (WEB, LEADERS),
+    w.ConfirmProposal: (WEB, LEADERS),
+    w.DeclineProposal: (WEB, LEADERS),
+    w.AcceptAsk: (STAFF, FLOOR),
+    w.DeclineAsk: (STAFF, FLOOR),
+    d.SeedHall: (NOBODY, VISITOR),
+    d.OpenDay: (NOBODY, VISITOR),
+    d.CloseDay: (WEB, MANAGER),
+    d.ChangePolicy: (WEB, MANAGER),
+    d.SuspendService: (WEB, MANAGER),
+    d.ResumeService: (WEB, MANAGER),
+    d.RecordSignIn: (NOBODY, VISITOR),
+    d.RecordSignOut: (NOBODY, VISITOR),
+    d.RecordPairing: (WEB, MANAGER),
+    d.RecordPinsSet: (NOBODY, VISITOR),
+    d.RecordClockStep: (NOBODY, VISITOR),
+    d.StandBy: (STAFF, FLOOR),
+    d.EndStandby: (STAFF, FLOOR),
+    clock.Tick: (NOBODY, VISITOR),
+    r.Shown: (frozenset({"display"}), VISITOR),
+    r.Spoken: (frozenset({"display"}), VISITOR),
+    r.DeviceState: (ANY_STATION, VISITOR),
+}
+
+
+def refusal(message: type, station_role: str, person: Person | None) -> str:
+    """Why this station and person may not send this: "" when they may."""
+    stations, roles = MAY_SEND[message]
+    if station_role not in stations:
+        return "not_this_station"
+    if not roles:
+        return ""
+    if person is None:
+        return "sign_in_first"
+    return "" if roles & set(person.roles) else "not_your_role"
+
+
+def new_token() -> str:
+    """256 random bits."""
+    return secrets.token_urlsafe(32)
+
+
+def token_hash(token: str) -> str:
+    """How a token is kept."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def new_pin() -> str:
+    """Six figures; no pin is ever a default."""
+    return f"{secrets.randbelow(1_000_000):06d}"
+
+
+def pairing_code() -> str:
+    """Eight characters that are not confused when read aloud (40 bits)."""
+    letters = "23456789ABCDEFGHJKMNPQRSTUVWXYZ2"[:32]
+    return "".join(secrets.choice(letters) for _ in range(8))
+
+
+def pin_hash(pin: str, salt: bytes | None = None) -> str:
+    """scrypt as "salt:hash" in hex."""
+    grain = salt or secrets.token_bytes(16)
+    key = hashlib.scrypt(pin.encode(), salt=grain, n=2**15, r=8, p=1, maxmem=2**26)
+    return f"{grain.hex()}:{key.hex()}"
+
+
+def pin_fits(pin: str, kept: str) -> bool:
+    """Whether a PIN is the one kept; takes the same time either way."""
+    return secrets.compare_digest(pin_hash(pin, bytes.fromhex(kept.split(":")[0])), kept)

@@ -1,0 +1,183 @@
+"""The one wiring place of the server: store, dispatcher, connections, timetable, and the web beside it."""
+
+import asyncio
+import fcntl
+import json
+import logging
+import os
+import secrets
+import signal
+from collections.abc import Callable
+from http import HTTPStatus
+from pathlib import Path
+from typing import IO
+
+from msgspec import Struct
+from websockets.asyncio.server import Server, ServerConnection, serve
+from websockets.http11 import Request, Response
+
+from server.beside import free_port, keep_running
+from server.clock import Clock
+from server.dispatcher import Dispatcher, Handover
+from server.halls import HallFile
+from server.link.connections import Connections
+from server.link.protocol import MOST_FROM_STATION, Station
+from server.link.requests import LOCAL, Requests
+from server.seeding import seed
+from server.store import book as books
+from server.store import engine as engines
+from server.store.journal import Journal
+from server.timetable import Timetable
+
+OLDEST_COMMIT_MS = 3_000
+log = logging.getLogger("link")
+
+
+class AlreadyRunning(RuntimeError):
+    """Another server process holds this data folder."""
+
+
+class Options(Struct, kw_only=True):
+    """What the command line decided."""
+
+    data: Path
+    port: int
+    host: str = "127.0.0.1"
+    web_port: int = 0
+    hall: HallFile | None = None
+
+
+class HallServer:
+    """One hall: its store, its dispatcher's thread, its link."""
+
+    def __init__(self, options: Options, clock: Clock) -> None:
+        self._options, self._clock = options, clock
+        self._lock = lock(options.data)
+        self._engine = engines.writer(options.data / "hall.db")
+        engines.migrate(self._engine)
+        hall_id = seed(self._engine, options.hall, clock)
+        self._journal = Journal(self._engine, hall_id, secrets.token_hex(8))
+        self._journal.take_lease(clock.machine())
+        self._loop = asyncio.get_running_loop()
+        self._dispatcher = Dispatcher(self._journal, clock, self._hand_over)
+        catalogue = self._dispatcher.hall.catalogue
+        with self._engine.connect() as connection:
+            book = books.read(connection, hall_id)
+        self._requests = Requests(catalogue, book, clock, self._dispatcher.submit)
+        self.connections = Connections(hall_id, self._journal.era, clock, self._requests)
+        self.connections.start_from(
+            self._journal.seq, self._dispatcher.backlog, self._dispatcher.done_with
+        )
+        self.hall_id, self.era = hall_id, self._journal.era
+        self.port = 0
+
+    def _hand_over(self, handover: Handover) -> None:
+        self._loop.call_soon_threadsafe(self._tell, handover)
+
+    def _tell(self, handover: Handover) -> None:
+        """On the loop: views, moments, then replies."""
+        self.connections.committed_at = self._dispatcher.committed_at
+        self.connections.tell(handover.seq, handover.views, handover.said, handover.spoken)
+        for answer, text in handover.replies:
+            answer(text)
+
+    async def start(self) -> Server:
+        """Listen; the dispatcher runs."""
+        self._dispatcher.start()
+        server = await serve(
+            self.connections.serve,
+            self._options.host,
+            self._options.port,
+            compression=None,
+            max_size=MOST_FROM_STATION,
+            max_queue=16,
+            open_timeout=3,
+            ping_interval=2,
+            ping_timeout=2,
+            close_timeout=1,
+            origins=[None],
+            process_request=self._plain_http,
+            backlog=4096,
+        )
+        self.port = next(iter(server.sockets)).getsockname()[1]
+        return server
+
+    def _plain_http(self, connection: ServerConnection, request: Request) -> Response | None:
+        """GET /healthz: how old the last commit is; 503 past three seconds."""
+        if request.path != "/healthz":
+            return None
+        age = self._clock.machine() - self._dispatcher.committed_at
+        status = HTTPStatus.OK if age <= OLDEST_COMMIT_MS else HTTPStatus.SERVICE_UNAVAILABLE
+        return connection.respond(status, json.dumps({"last_commit_ms": age}) + "\n")
+
+    def admit_web(self) -> str:
+        """A token for the web program of this run; it travels in the environment, never on a command line."""
+        token = secrets.token_urlsafe(32)
+        self._requests.admit(Station(name="web", role="web"), token)
+        return token
+
+    def admit_local(self, web_port: int) -> None:
+        """A token for this machine's own command line, kept in a file only its user can read."""
+        token = secrets.token_urlsafe(32)
+        self._requests.admit(Station(name=LOCAL, role="web"), token)
+        path = self._options.data / "server.json"
+        path.touch(mode=0o600)
+        os.chmod(path, 0o600)
+        path.write_text(
+            json.dumps(
+                {"port": self.port, "web_port": web_port, "pid": os.getpid(), "token": token}
+            )
+        )
+
+    async def tick(self) -> None:
+        """The clock's commands, until cancelled."""
+        await Timetable(self._clock, self._dispatcher.submit, lambda: self._dispatcher.hall).run()
+
+    def stop(self) -> None:
+        """End tidily: everything handed in is recorded and answered."""
+        self._dispatcher.stop()
+        self._requests.close()
+        self._engine.dispose()
+        (self._options.data / "server.json").unlink(missing_ok=True)
+        self._lock.close()
+
+
+def lock(data: Path) -> IO[str]:
+    """One server per data folder. Raises AlreadyRunning; a killed server's lock is gone with it."""
+    data.mkdir(parents=True, exist_ok=True)
+    file = (data / "lock").open("w")
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        file.close()
+        raise AlreadyRunning(str(data)) from None
+    return file
+
+
+async def run(options: Options, clock: Clock, web: list[str] | None, ready: "Ready") -> None:
+    """The server until SIGTERM or SIGINT. `web`: arguments of the web program, or None without it."""
+    server = HallServer(options, clock)
+    stopping = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, stopping.set)
+    listening = await server.start()
+    web_port = options.web_port or free_port() if web is not None else 0
+    server.admit_local(web_port)
+    ready(server, web_port)
+    tasks = [asyncio.create_task(server.tick())]
+    if web is not None:
+        url = f"ws://127.0.0.1:{server.port}"
+        arguments = [*web, "--url", url, "--port", str(web_port), "--host", options.host]
+        environment = {"JIAOHAO_TOKEN": server.admit_web()}
+        tasks.append(asyncio.create_task(keep_running(arguments, environment)))
+    await stopping.wait()
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+    listening.close()
+    await listening.wait_closed()
+    server.stop()
+
+
+Ready = Callable[[HallServer, int], None]

@@ -1,0 +1,86 @@
+"""Who hears which event as a moment, and which views it changes. Two tables, no logic elsewhere."""
+
+from server.hall.events import calls as c
+from server.hall.events import day as d
+from server.hall.events import tickets as t
+from server.hall.events import windows as w
+from server.hall.events.event import Event
+
+HEARS: dict[type[Event], frozenset[str]] = {
+    # event → station roles that hear it; both are spoken, so they carry their zone
+    c.TicketCalled: frozenset({"display"}),
+    w.WindowOpened: frozenset({"display"}),
+}
+
+HALL, SERVICES, BOARD, WAITING, WINDOW, STANDBY, CONSOLE = (
+    "hall", "services", "board", "waiting", "window", "standby", "console",
+)  # fmt: skip
+_LINE = (SERVICES, WAITING, WINDOW, CONSOLE)
+_CALL = (*_LINE, BOARD)
+_SEEN = (WINDOW, CONSOLE)
+_STAFF = (SERVICES, BOARD, WINDOW, STANDBY, CONSOLE)
+_ALL = (HALL, *_LINE, BOARD, STANDBY)
+
+CHANGES: dict[type[Event], tuple[str, ...]] = {
+    t.TicketTaken: _LINE,
+    t.PaperSettled: _LINE,
+    t.TicketRejoined: _LINE,
+    t.TicketSteppedOut: _LINE,
+    t.TicketAbandoned: _CALL,
+    t.TicketVoided: _LINE,
+    t.TicketUnserved: _CALL,
+    t.ClassSettled: _CALL,
+    c.TicketCalled: _CALL,
+    c.CallTakenBack: _CALL,
+    c.TicketPutBeside: _CALL,
+    c.CallShown: _SEEN,
+    c.CallSpoken: _SEEN,
+    c.CallUnannounced: _SEEN,
+    c.CalledByVoice: _SEEN,
+    c.ServiceStarted: _CALL,
+    c.TicketFinished: _CALL,
+    c.TicketMissed: _CALL,
+    c.TicketTransferred: _CALL,
+    c.TicketHeld: _CALL,
+    c.TicketResumed: _CALL,
+    c.HoldReminded: _SEEN,
+    w.WindowProposed: _STAFF,
+    w.WindowAsked: _STAFF,
+    w.WindowAccepted: _STAFF,
+    w.AskDeclined: _STAFF,
+    w.WindowWithdrawn: _STAFF,
+    w.NobodyToSend: _STAFF,
+    w.WindowOpened: _STAFF,
+    w.WindowPaused: _STAFF,
+    w.WindowReopened: _STAFF,
+    w.WindowDraining: _STAFF,
+    w.WindowClosed: _STAFF,
+    w.ServicesAssigned: _STAFF,
+    w.LightChanged: (SERVICES, WINDOW, CONSOLE),
+    d.HallSeeded: _ALL,
+    d.DayOpened: _ALL,
+    d.DayClosed: _ALL,
+    d.PolicyChanged: _ALL,
+    d.ServiceSuspended: (SERVICES, CONSOLE),
+    d.ServiceResumed: (SERVICES, CONSOLE),
+    d.PersonSignedIn: (),
+    d.PersonSignedOut: _STAFF,
+    d.StandbyStarted: _STAFF,
+    d.StandbyEnded: _STAFF,
+    d.FaultBegan: (CONSOLE,),
+    d.FaultEnded: (CONSOLE,),
+    d.StationPaired: (),
+    d.PinsSet: (),
+    d.ClockStepped: (),
+}
+
+SEES: dict[str, tuple[str, ...]] = {
+    # station role → the views it is sent
+    "kiosk": (HALL, SERVICES),
+    "counter": (HALL, SERVICES, WAITING, WINDOW, STANDBY),
+    "display": (HALL, SERVICES, BOARD),
+    "evaluator": (HALL,),
+    "web": (HALL, SERVICES, WAITING, BOARD, STANDBY, CONSOLE),
+    "foresight": (HALL,),
+    "city": (HALL,),
+}

@@ -1,0 +1,214 @@
+"""One thread per hall: take what waits, decide, apply, record, COMMIT; only then is anyone told.
+
+Only this thread touches the hall and the one write connection. A dead dispatcher ends the process.
+"""
+
+import logging
+import os
+import queue
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from msgspec import Struct, field
+
+from server.clock import Clock
+from server.drafting import Draft, Drafting
+from server.hall.events.calls import CallSpoken
+from server.hall.state import HallState
+from server.hall.ticket import Millis
+from server.job import Job
+from server.link.protocol import Reply, encode
+from server.moments import Moments, Said
+from server.publishing import Publisher
+from server.rebuild import rebuild
+from server.store.journal import Answered, Entry, Journal, LeaseLost, StoreFailed
+
+MOST_AT_ONCE = 256
+REMEMBER_MS: Millis = 3 * 24 * 3_600_000
+BEAT_MS: Millis = 1_000
+"""An idle hall still writes its lease row this often, so that health is proved by a durable write."""
+DEAD = 70
+"""The exit code of a process whose dispatcher died (EX_SOFTWARE)."""
+
+log = logging.getLogger("store")
+
+
+class Handover(Struct, kw_only=True):
+    """What one batch gives the loop, in the order it is to be sent: views, moments, replies."""
+
+    seq: int = 0
+    views: dict[str, bytes] = field(default_factory=dict)
+    said: list[Said] = field(default_factory=list)
+    spoken: list[tuple[str, int]] = field(default_factory=list)  # (zone, call) done with
+    replies: list[tuple[Callable[[bytes], None], bytes]] = field(default_factory=list)
+    committed_at: Millis = 0
+
+
+Deliver = Callable[[Handover], None]
+Stop = object()
+
+
+class Dispatcher(threading.Thread):
+    """Owns the hall and the journal. `deliver` must only pass the hand-over to the loop."""
+
+    def __init__(self, journal: Journal, clock: Clock, deliver: Deliver) -> None:
+        super().__init__(name="dispatcher", daemon=True)
+        self._journal, self._clock, self._deliver = journal, clock, deliver
+        self._waiting: queue.SimpleQueue[Any] = queue.SimpleQueue()
+        self._answered: dict[str, bytes] = {}
+        self._publisher = Publisher()
+        self.backlog: list[Said] = []
+        """Moments of the day so far, for stations that come back after a restart."""
+        self.done_with: set[tuple[str, int]] = set()
+        self.committed_at = clock.machine()
+        self._last_at: Millis = 0
+        self._rebuild()
+
+    @property
+    def hall(self) -> HallState:
+        """The living hall; for the dispatcher's own thread and for tests at rest."""
+        return self._hall
+
+    def submit(self, job: Job) -> None:
+        """Hand in a job from any thread."""
+        self._waiting.put(job)
+
+    def stop(self) -> None:
+        """End after what was handed in before."""
+        self._waiting.put(Stop)
+        self.join()
+        self._journal.close()
+
+    def run(self) -> None:
+        """The thread. Anything unforeseen ends the process: a silent dispatcher would be worse."""
+        try:
+            while self._turn():
+                pass
+        except LeaseLost:
+            log.critical("another server holds this hall; this one ends")
+            os._exit(DEAD)
+        except BaseException:
+            log.critical("the dispatcher died", exc_info=True)
+            os._exit(DEAD)
+
+    def _turn(self) -> bool:
+        jobs, going_on = self._take()
+        handover = Handover()
+        if jobs:
+            self._work(jobs, handover)
+        handover.views |= self._publisher.due(self._hall, self._clock.now(), self._clock.machine())
+        if handover.views or handover.replies or handover.said or jobs:
+            handover.seq = self._journal.seq
+            self._deliver(handover)
+        return going_on
+
+    def _take(self) -> tuple[list[Job], bool]:
+        """All jobs that wait, without lingering; or none when a view is due first."""
+        jobs: list[Job] = []
+        try:
+            job = self._waiting.get(timeout=self._publisher.wait(self._clock.machine()))
+            while job is not Stop:
+                jobs.append(job)
+                if len(jobs) == MOST_AT_ONCE:
+                    break
+                job = self._waiting.get_nowait()
+        except queue.Empty:
+            return jobs, True
+        return jobs, job is not Stop
+
+    def _work(self, jobs: list[Job], handover: Handover) -> None:
+        """One transaction for all jobs; on failure the hall is rebuilt and only a culprit is refused."""
+        drafting = Drafting(
+            self._hall, self._journal.seq, self._clock, self._answered, self._last_at
+        )
+        try:
+            drafts = [drafting.draft(job) for job in jobs]
+            self._record(drafts)
+        except StoreFailed as error:
+            log.error("not recorded: %s", error)
+            self._again(jobs, handover, alone=error.by_data)
+            return
+        except drafting.applying_failed:
+            self._again(jobs, handover, alone=True)
+            return
+        self._last_at = drafting.last_at
+        self._tell(drafts, handover)
+
+    def _again(self, jobs: list[Job], handover: Handover, alone: bool) -> None:
+        """After a failure: what was recorded is answered from the store; the rest once more, one by one."""
+        self._rebuild()
+        for job in jobs:
+            known = self._answered.get(job.request_id) if job.request_id else None
+            if known is not None:
+                self._reply(job, known, handover)
+            elif alone and len(jobs) > 1:
+                self._work([job], handover)
+            else:
+                code = "internal" if alone else "store_unavailable"
+                refused = Reply(request_id=job.request_id, ok=False, code=code)
+                self._reply(job, encode(refused), handover)
+
+    def _record(self, drafts: list[Draft]) -> None:
+        entry = Entry()
+        for draft in drafts:
+            entry.events += draft.rows
+            entry.days += draft.days
+            entry.chores += draft.job.chores if draft.ok else []
+            if draft.remember:
+                entry.answers.append(_answered(draft))
+        touched = {each: None for draft in drafts for each in draft.touched}
+        Drafting.project(self._hall, touched, entry)
+        machine = self._clock.machine()
+        beat = machine - self.committed_at >= BEAT_MS
+        if entry.events or entry.chores or entry.answers or beat:
+            self._journal.record(entry, machine)
+            self.committed_at = machine
+
+    def _tell(self, drafts: list[Draft], handover: Handover) -> None:
+        valid_s = self._hall.policy.say_valid_s
+        for draft in drafts:
+            if draft.remember:
+                self._answered[draft.job.request_id] = draft.reply
+            self._publisher.note(draft.events)
+            for row, event in zip(draft.rows, draft.events, strict=True):
+                said = self._moments.of(row, event, valid_s)
+                if said is not None:
+                    handover.said.append(said)
+                if isinstance(event, CallSpoken):
+                    handover.spoken.append((event.zone, event.call))
+            self._window_first(draft, handover)
+            self._reply(draft.job, draft.reply, handover)
+
+    def _window_first(self, draft: Draft, handover: Handover) -> None:
+        """The clerk who pressed gets the own window's view before the reply."""
+        window = getattr(draft.job.command, "window", "")
+        if draft.events and window in self._hall.windows:
+            handover.views |= self._publisher.window(self._hall, window, self._clock.now())
+
+    @staticmethod
+    def _reply(job: Job, reply: bytes, handover: Handover) -> None:
+        if job.answer is not None:
+            handover.replies.append((job.answer, reply))
+
+    def _rebuild(self) -> None:
+        """The hall as the store has it; the first time, and after any doubt."""
+        self._journal.reread()
+        self._hall, events = rebuild(self._journal.since_start())
+        self._last_at = events[-1][0].at
+        since = self._clock.now() - REMEMBER_MS
+        self._answered.update(
+            (request, reply.encode()) for request, reply in self._journal.answered_since(since)
+        )
+        self._moments, valid_s = Moments(), self._hall.policy.say_valid_s
+        said = [self._moments.of(row, event, valid_s) for row, event in events]
+        self.backlog = [each for each in said if each is not None]
+        self.done_with = {
+            (zone, number) for number, call in self._hall.calls.items() for zone in call.spoken
+        }
+
+
+def _answered(draft: Draft) -> Answered:
+    first = draft.rows[0].seq if draft.rows else 0
+    last = draft.rows[-1].seq if draft.rows else 0
+    return Answered(draft.job.request_id, draft.at, first, last, draft.reply.decode())

@@ -1,0 +1,80 @@
+"""When the hall is open 日历: hours with lunch, closed days, make-up workdays, and the business date.
+
+Local time is found from the hall's own time zone; a business date is never derived from an event's time.
+"""
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from server.hall.catalog import Hours, Span
+from server.hall.ticket import MINUTE, Millis
+
+LOOK_AHEAD_DAYS = 14
+
+
+def local(now: Millis, timezone: str) -> datetime:
+    """`now` on the hall's own clock."""
+    return datetime.fromtimestamp(now / 1000, UTC).astimezone(ZoneInfo(timezone))
+
+
+def moment(day: date, clock: str, timezone: str) -> Millis:
+    """The moment of "HH:MM" on `day` in the hall's zone."""
+    hour, minute = (int(part) for part in clock.split(":"))
+    at = datetime(day.year, day.month, day.day, hour, minute, tzinfo=ZoneInfo(timezone))
+    return round(at.timestamp() * 1000)
+
+
+def spans_on(day: date, hours: Hours) -> tuple[Span, ...]:
+    """The open spans of a date: make-up days and closed dates come before the weekday."""
+    name = day.isoformat()
+    if name in hours.extra:
+        return hours.extra[name]
+    return () if name in hours.closed else hours.weekdays.get(str(day.isoweekday()), ())
+
+
+def is_open(now: Millis, hours: Hours, timezone: str) -> bool:
+    """Whether windows are at work by the calendar."""
+    here = local(now, timezone)
+    clock = here.strftime("%H:%M")
+    return any(span.start <= clock < span.end for span in spans_on(here.date(), hours))
+
+
+def gives_numbers(now: Millis, hours: Hours, timezone: str) -> bool:
+    """Whether numbers are given: from a set time before opening until closing, over lunch as set."""
+    day = local(now, timezone).date()
+    spans = spans_on(day, hours)
+    if not spans:
+        return False
+    first = moment(day, spans[0].start, timezone) - hours.numbers_before_min * MINUTE
+    last = moment(day, spans[-1].end, timezone)
+    at_lunch = now >= first and not hours.over_lunch and _between(now, day, spans, timezone)
+    return first <= now < last and not at_lunch
+
+
+def _between(now: Millis, day: date, spans: tuple[Span, ...], timezone: str) -> bool:
+    gaps = zip(spans, spans[1:], strict=False)
+    return any(
+        moment(day, before.end, timezone) <= now < moment(day, after.start, timezone)
+        for before, after in gaps
+    )
+
+
+def next_numbers(now: Millis, hours: Hours, timezone: str) -> Millis | None:
+    """When numbers are given next; None when no open day comes within two weeks."""
+    today = local(now, timezone).date()
+    for ahead in range(LOOK_AHEAD_DAYS):
+        day = today + timedelta(days=ahead)
+        starts = [moment(day, span.start, timezone) for span in spans_on(day, hours)]
+        if starts:
+            first = starts[0] - hours.numbers_before_min * MINUTE
+            later = [each for each in (first, *starts[1:]) if each > now]
+            if later:
+                return later[0]
+    return None
+
+
+def date_due(now: Millis, timezone: str, day_closes: str) -> str:
+    """The business date that may be open at `now`: before `day_closes` it is still yesterday's."""
+    here = local(now, timezone)
+    yesterday = here.strftime("%H:%M") < day_closes
+    return (here.date() - timedelta(days=1 if yesterday else 0)).isoformat()

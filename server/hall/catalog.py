@@ -1,0 +1,148 @@
+"""What a hall is configured with: services, classes, windows, policy. All data, from `config/halls/*.toml`.
+
+Texts are maps of languages with "zh" always there. Changes come as commands, live, in the journal.
+"""
+
+from msgspec import Struct, field
+
+from server.hall.people import Person
+from server.hall.places import Area, Zone
+
+Texts = dict[str, str]
+
+
+class Category(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A tile on the kiosk's first page."""
+
+    id: str
+    name: Texts
+    icon: str = ""
+
+
+class Service(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """业务: what a visitor comes for."""
+
+    id: str
+    name: Texts
+    category: str
+    prefix: str
+    minutes: float = 10.0  # the mean service time believed on the first day
+    note: Texts = field(default_factory=dict)
+    equipment: tuple[str, ...] = ()  # what a window must have
+    on_kiosk: bool = True
+    green_lane: bool = False
+
+
+class PriorityClass(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """优先类别: priority grows as `rate · waited minutes + head_start` (Kleinrock's accumulating priority)."""
+
+    id: str
+    name: Texts
+    rate: float = 1.0
+    head_start: float = 0.0  # minutes
+    needs_proof: bool = False
+    on_kiosk: bool = True
+
+
+class WindowSpec(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A window as built: where it is and what it has."""
+
+    id: str
+    label: Texts
+    area: str
+    services: tuple[str, ...] = ()  # the hall's assignment, preferred first
+    equipment: tuple[str, ...] = ()
+    reserve: bool = False
+
+
+class Span(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A piece of a day, local time "HH:MM"."""
+
+    start: str
+    end: str
+
+
+class Hours(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Opening hours: spans per weekday (1 = Monday), closed dates, and make-up workdays."""
+
+    weekdays: dict[str, tuple[Span, ...]]
+    closed: tuple[str, ...] = ()
+    extra: dict[str, tuple[Span, ...]] = field(default_factory=dict)
+    numbers_before_min: int = 30  # numbers are given out this long before opening
+    over_lunch: bool = True  # numbers go on over lunch
+
+
+class Choice(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A reason to choose from: of a pause, a hold, a suspension."""
+
+    id: str
+    name: Texts
+
+
+class Policy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The hall's rules in figures; a manager changes them while the hall runs."""
+
+    wait_limit_min: int = 30
+    yellow_min: int = 25
+    temporary_mode: str = "confirm"  # or "auto"
+    ask_s: int = 60
+    walk_limit_s: int = 600
+    again_after_min: int = 10
+    min_open_min: int = 30
+    close_below_min: int = 15
+    no_show_calls: int = 3
+    no_show_spacing_s: int = 20
+    rejoin_behind: int = 3
+    rejoin_within_min: int = 30
+    max_returns: int = 2
+    paper_failed_s: int = 20
+    paper_silent_s: int = 30
+    announce_within_s: int = 5
+    say_valid_s: int = 600  # a call not spoken by then is dropped, with its reason
+    hold_limit_min: int = 30
+    hold_any_window: bool = False
+    number_width: int = 3
+    first_number: int = 1
+    day_closes: str = "03:30"
+
+
+class Catalogue(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Everything a hall is configured with."""
+
+    id: str
+    name: Texts
+    timezone: str
+    categories: tuple[Category, ...]
+    services: tuple[Service, ...]
+    classes: tuple[PriorityClass, ...]
+    zones: tuple[Zone, ...]
+    areas: tuple[Area, ...]
+    windows: tuple[WindowSpec, ...]
+    people: tuple[Person, ...]
+    hours: Hours
+    pause_reasons: tuple[Choice, ...] = ()
+    hold_reasons: tuple[Choice, ...] = ()
+    suspend_reasons: tuple[Choice, ...] = ()
+    advice: Texts = field(default_factory=dict)  # the line of advice on a slip
+
+
+class Index:
+    """The catalogue by id, built once; nothing here decides."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.services = {each.id: each for each in catalogue.services}
+        self.classes = {each.id: each for each in catalogue.classes}
+        self.windows = {each.id: each for each in catalogue.windows}
+        self.areas = {each.id: each for each in catalogue.areas}
+        self.zones = {each.id: each for each in catalogue.zones}
+        self.people = {each.id: each for each in catalogue.people}
+        self.able = {each.id: able(each, catalogue.services) for each in catalogue.windows}
+
+    def zone_of(self, window: str) -> str:
+        """The speaker zone where the people of this window sit."""
+        return self.areas[self.windows[window].area].zone
+
+
+def able(window: WindowSpec, services: tuple[Service, ...]) -> frozenset[str]:
+    """The services this window's equipment allows."""
+    return frozenset(each.id for each in services if set(each.equipment) <= set(window.equipment))

@@ -1,0 +1,33 @@
+"""What all commands share: a type tag, how long a press stays valid, and the press itself."""
+
+from typing import ClassVar
+
+from msgspec import Struct
+
+from server.hall.people import Who
+from server.hall.ticket import Millis
+
+THE_DAY = 0
+"""valid_for_s of a command that stays valid for the whole business date."""
+
+
+class Command(Struct, frozen=True, kw_only=True, tag_field="type", tag=True):
+    """A press. `valid_for_s`: seconds after which it is refused as too late (0: the business date)."""
+
+    valid_for_s: ClassVar[int] = THE_DAY
+
+
+class WindowCommand(Command, frozen=True):
+    """A press at a window: valid for ten seconds, then it is not what the clerk wants any more."""
+
+    valid_for_s: ClassVar[int] = 10
+
+    window: str
+
+
+class Press(Struct, frozen=True, kw_only=True):
+    """When and by whom it was pressed, and which ticket the clerk saw at the window ("" for none)."""
+
+    at: Millis
+    who: Who
+    expects: str | None = None

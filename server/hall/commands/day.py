@@ -1,0 +1,219 @@
+"""The day, the policy, suspended services, and people signing in."""
+
+import msgspec
+
+from server.hall.calendar import date_due
+from server.hall.catalog import Catalogue, Policy
+from server.hall.commands.command import Command, Press
+from server.hall.events.calls import TicketFinished
+from server.hall.events.day import (
+    ClockStepped,
+    DayClosed,
+    DayOpened,
+    HallSeeded,
+    PersonSignedIn,
+    PersonSignedOut,
+    PinsSet,
+    PolicyChanged,
+    ServiceResumed,
+    ServiceSuspended,
+    StandbyEnded,
+    StandbyStarted,
+    StationPaired,
+    start_of,
+)
+from server.hall.events.event import Event
+from server.hall.events.tickets import TicketUnserved
+from server.hall.events.windows import WindowClosed
+from server.hall.refusal import Refused
+from server.hall.state import HallState
+from server.hall.ticket import FINAL, Millis, State
+from server.hall.window import STAFFED
+
+
+class SeedHall(Command, frozen=True):
+    """An empty store is given its hall; by the server at its first start."""
+
+    catalogue: Catalogue
+    policy: Policy
+
+
+class OpenDay(Command, frozen=True):
+    """The business date due begins."""
+
+
+class CloseDay(Command, frozen=True):
+    """日终: every living ticket ends honestly."""
+
+    cause: str = "confirmed"
+
+
+class ChangePolicy(Command, frozen=True):
+    """Figures of the policy by name; the others stay."""
+
+    changes: dict[str, int | bool | str]
+
+
+class SuspendService(Command, frozen=True):
+    """暂停取号 for a service, with a reason of the hall's list."""
+
+    service: str
+    reason: str
+    until: Millis | None = None
+
+
+class ResumeService(Command, frozen=True):
+    """Numbers are given again."""
+
+    service: str
+
+
+class RecordSignIn(Command, frozen=True):
+    """A person has proved who they are (checked by server/accounts.py before)."""
+
+    person: str
+
+
+class RecordSignOut(Command, frozen=True):
+    """The person leaves the station."""
+
+
+class RecordPairing(Command, frozen=True):
+    """A station is given its token."""
+
+    station: str
+    role: str
+
+
+class RecordPinsSet(Command, frozen=True):
+    """These people were given new PINs (kept outside the journal)."""
+
+    people: tuple[str, ...]
+
+
+class RecordClockStep(Command, frozen=True):
+    """The machine's clock has jumped."""
+
+    by_ms: Millis
+
+
+class StandBy(Command, frozen=True):
+    """备勤: the signed-in person may be asked to open a window, at this station."""
+
+
+class EndStandby(Command, frozen=True):
+    """No longer."""
+
+
+def seed_hall(hall: HallState, command: SeedHall, press: Press) -> list[Event]:
+    """Only once in a store's life."""
+    fresh = HallState(command.catalogue, command.policy)
+    return [HallSeeded(start=start_of(fresh))]
+
+
+def open_day(hall: HallState, command: OpenDay, press: Press) -> list[Event]:
+    """When the date due is later than the last one, and that one is closed."""
+    due = date_due(press.at, hall.catalogue.timezone, hall.policy.day_closes)
+    if not hall.closed or due <= hall.date:
+        raise Refused("day_already_open", date=hall.date)
+    return [DayOpened(date=due, start=start_of(hall))]
+
+
+def close_day(hall: HallState, command: CloseDay, press: Press) -> list[Event]:
+    """Serving ends with its time unknown; all others living were not served: the hall's cause."""
+    if hall.closed:
+        raise Refused("day_already_closed", date=hall.date)
+    living = [each for each in hall.tickets.values() if each.living]
+    events: list[Event] = []
+    for ticket in living:
+        if ticket.state is State.SERVING:
+            events.append(TicketFinished(ticket=ticket.id, window=ticket.window, time_unknown=True))
+        else:
+            events.append(TicketUnserved(ticket=ticket.id))
+    events += [
+        WindowClosed(window=each.id, cause="day_closed")
+        for each in hall.windows.values()
+        if each.state is not each.resting
+    ]
+    counts = {str(state): hall.ended[state] for state in FINAL}
+    counts[State.DONE] += sum(isinstance(each, TicketFinished) for each in events)
+    counts[State.UNSERVED] += sum(isinstance(each, TicketUnserved) for each in events)
+    return [*events, DayClosed(date=hall.date, cause=command.cause, counts=counts)]
+
+
+def change_policy(hall: HallState, command: ChangePolicy, press: Press) -> list[Event]:
+    """Every name and type is checked; a wrong one changes nothing."""
+    known = msgspec.to_builtins(hall.policy)
+    for name, value in command.changes.items():
+        if name not in known or type(value) is not type(known[name]):
+            raise Refused("wrong_policy", name=name, value=value)
+    if command.changes.get("temporary_mode", "auto") not in ("auto", "confirm"):
+        raise Refused(
+            "wrong_policy", name="temporary_mode", value=command.changes["temporary_mode"]
+        )
+    return [PolicyChanged(policy=msgspec.convert({**known, **command.changes}, Policy))]
+
+
+def suspend_service(hall: HallState, command: SuspendService, press: Press) -> list[Event]:
+    """Places are kept; the kiosk says why."""
+    hall.service(command.service)
+    if command.reason not in {each.id for each in hall.catalogue.suspend_reasons}:
+        raise Refused("no_such_reason", reason=command.reason)
+    return [ServiceSuspended(service=command.service, reason=command.reason, until=command.until)]
+
+
+def resume_service(hall: HallState, command: ResumeService, press: Press) -> list[Event]:
+    """Only what was suspended."""
+    if command.service not in hall.suspended:
+        raise Refused("not_suspended", service=command.service)
+    return [ServiceResumed(service=command.service)]
+
+
+def record_sign_in(hall: HallState, command: RecordSignIn, press: Press) -> list[Event]:
+    """Who, and where."""
+    hall.person(command.person)
+    return [PersonSignedIn(person=command.person, station=press.who.station)]
+
+
+def record_sign_out(hall: HallState, command: RecordSignOut, press: Press) -> list[Event]:
+    """The window is closed first: nobody leaves a visitor behind."""
+    person = press.who.person
+    window = hall.window_of(person)
+    if window is not None and (window.current or window.beside):
+        raise Refused("window_busy", window=window.id)
+    closing: list[Event] = []
+    if window is not None and window.state in STAFFED:
+        closing.append(WindowClosed(window=window.id, cause="signed_out"))
+    return [*closing, PersonSignedOut(person=person, station=press.who.station)]
+
+
+def record_pairing(hall: HallState, command: RecordPairing, press: Press) -> list[Event]:
+    """By whom the code was read."""
+    by = press.who.person or press.who.station
+    return [StationPaired(station=command.station, role=command.role, by=by)]
+
+
+def record_pins_set(hall: HallState, command: RecordPinsSet, press: Press) -> list[Event]:
+    """Who, for the audit; never what."""
+    return [PinsSet(people=command.people)]
+
+
+def record_clock_step(hall: HallState, command: RecordClockStep, press: Press) -> list[Event]:
+    """For the alarm and the audit."""
+    return [ClockStepped(by_ms=command.by_ms)]
+
+
+def stand_by(hall: HallState, command: StandBy, press: Press) -> list[Event]:
+    """Not while at a window."""
+    person = hall.person(press.who.person)
+    window = hall.window_of(person.id)
+    if window is not None:
+        raise Refused("signed_in_elsewhere", window=window.id)
+    return [StandbyStarted(person=person.id, station=press.who.station)]
+
+
+def end_standby(hall: HallState, command: EndStandby, press: Press) -> list[Event]:
+    """Only one's own."""
+    if press.who.person not in hall.standby:
+        raise Refused("not_on_standby")
+    return [StandbyEnded(person=press.who.person)]

@@ -1,0 +1,79 @@
+"""Reports 上报 of machines: not journaled themselves; what follows from them is.
+
+First shown and first spoken per call and zone, and a device fault's beginning and end.
+"""
+
+from typing import ClassVar
+
+from msgspec import Struct
+
+from server.hall.commands.command import Press
+from server.hall.events.calls import CallShown, CallSpoken
+from server.hall.events.day import FaultBegan, FaultEnded
+from server.hall.events.event import Event
+from server.hall.state import HallState
+
+
+class Report(Struct, frozen=True, kw_only=True, tag_field="type", tag=True):
+    """What a machine says of itself; never refused, at most without effect."""
+
+    valid_for_s: ClassVar[int] = 0
+
+
+class Shown(Report, frozen=True):
+    """A screen shows this call (its number of today) now."""
+
+    call: int
+    zone: str
+
+
+class Spoken(Report, frozen=True):
+    """The voice is done with this call. outcome: spoken, merged, dropped."""
+
+    call: int
+    zone: str
+    outcome: str
+    reason: str = ""
+
+
+class DeviceState(Report, frozen=True):
+    """A device of this station; `kind` "" when it is well."""
+
+    device: str
+    kind: str = ""
+
+
+def shown(hall: HallState, report: Shown, press: Press) -> list[Event]:
+    """The first screen of a zone to show a call."""
+    call = hall.calls.get(report.call)
+    if call is None or report.zone not in hall.index.zones or report.zone in call.shown:
+        return []
+    station = press.who.station
+    return [CallShown(call=report.call, ticket=call.ticket, zone=report.zone, station=station)]
+
+
+def spoken(hall: HallState, report: Spoken, press: Press) -> list[Event]:
+    """The first voice of a zone to be done with a call."""
+    call = hall.calls.get(report.call)
+    if call is None or report.zone not in hall.index.zones or report.zone in call.spoken:
+        return []
+    return [
+        CallSpoken(
+            call=report.call,
+            ticket=call.ticket,
+            zone=report.zone,
+            station=press.who.station,
+            outcome=report.outcome,
+            reason=report.reason,
+        )
+    ]
+
+
+def device_state(hall: HallState, report: DeviceState, press: Press) -> list[Event]:
+    """Only changes are events."""
+    known = hall.faults.get(f"{press.who.station}/{report.device}", "")
+    if report.kind == known:
+        return []
+    if report.kind:
+        return [FaultBegan(station=press.who.station, device=report.device, kind=report.kind)]
+    return [FaultEnded(station=press.who.station, device=report.device)]

@@ -1,0 +1,195 @@
+"""What a visitor does: take a ticket, take the paper, step out, come back, give up; and the claim of a class."""
+
+from server.hall.calendar import gives_numbers, next_numbers
+from server.hall.commands.command import Command, Press
+from server.hall.events.event import Event
+from server.hall.events.tickets import (
+    ClassSettled,
+    PaperSettled,
+    TicketAbandoned,
+    TicketRejoined,
+    TicketSteppedOut,
+    TicketTaken,
+    TicketVoided,
+)
+from server.hall.line import place_behind
+from server.hall.numbering import number_text
+from server.hall.refusal import Refused
+from server.hall.state import HallState
+from server.hall.ticket import MINUTE, Action, Estimate, Millis, Paper, State, next_state
+
+ORDINARY = "ordinary"
+RANGE = (0.7, 1.4)
+"""How far the first form of an estimate is spread around its likely value."""
+
+
+class TakeTicket(Command, frozen=True):
+    """取号. `token_hash`: SHA-256 of the secret in the slip's QR code, made at the kiosk."""
+
+    service: str
+    class_: str = ORDINARY
+    proved: bool = False
+    language: str = "zh"
+    cases: int = 1
+    needs: tuple[str, ...] = ()
+    token_hash: str = ""
+
+
+class SettlePaper(Command, frozen=True):
+    """The kiosk says what became of the slip."""
+
+    ticket: str
+    paper: Paper
+
+
+class Rejoin(Command, frozen=True):
+    """过号恢复, by number or ticket id."""
+
+    ticket: str
+
+
+class StepOut(Command, frozen=True):
+    """暂离."""
+
+    ticket: str
+
+
+class ComeBack(Command, frozen=True):
+    """Back from a step out."""
+
+    ticket: str
+
+
+class Abandon(Command, frozen=True):
+    """弃号."""
+
+    ticket: str
+
+
+class VoidTicket(Command, frozen=True):
+    """作废, by staff."""
+
+    ticket: str
+
+
+class SettleClass(Command, frozen=True):
+    """A class is given, proved, or refused (`proved` false: back to ordinary)."""
+
+    ticket: str
+    class_: str = ORDINARY
+    proved: bool = True
+
+
+def take_ticket(hall: HallState, command: TakeTicket, press: Press) -> list[Event]:
+    """A number, an estimate, and a place by the press."""
+    service = hall.service(command.service)
+    _may_take(hall, command, press.at)
+    value = hall.next_value.get(service.prefix, hall.policy.first_number)
+    number = number_text(service.prefix, value, hall.policy.number_width)
+    return [
+        TicketTaken(
+            ticket=f"{hall.date}-{number}",
+            number=number,
+            prefix=service.prefix,
+            value=value,
+            ordinal=len(hall.tickets) + 1,
+            service=service.id,
+            class_=command.class_,
+            proved=command.proved,
+            station=press.who.station,
+            language=command.language,
+            cases=max(1, command.cases),
+            needs=command.needs,
+            token_hash=command.token_hash,
+            printing=press.who.via == "kiosk",
+            taken_at=press.at,
+            estimate=estimate(hall, service.id),
+        )
+    ]
+
+
+def _may_take(hall: HallState, command: TakeTicket, now: Millis) -> None:
+    if command.class_ not in hall.index.classes:
+        raise Refused("no_such_class", class_=command.class_)
+    closed = hall.closed or not gives_numbers(now, hall.catalogue.hours, hall.catalogue.timezone)
+    if closed:
+        again = next_numbers(now, hall.catalogue.hours, hall.catalogue.timezone)
+        raise Refused("hall_closed", next_at=again or "")
+    stopped = hall.suspended.get(command.service)
+    if stopped:
+        raise Refused("service_suspended", reason=stopped.reason, until=stopped.until or "")
+
+
+def estimate(hall: HallState, service: str) -> Estimate:
+    """First form of 预计等候: people ahead × mean service ÷ open windows, in minutes."""
+    ahead = hall.waiting(service)
+    likely = ahead * hall.mean_minutes(service) / max(1, hall.open_for(service))
+    low, high = (round(likely * factor / 5) * 5 for factor in RANGE)
+    return Estimate(low=low, likely=round(likely), high=max(high, low + 5), ahead=ahead)
+
+
+def settle_paper(hall: HallState, command: SettlePaper, press: Press) -> list[Event]:
+    """Printed, uncertain and shown join the line; failed waits for the visitor's press."""
+    ticket = hall.ticket(command.ticket)
+    waiting = ticket.state is State.ISSUED and command.paper is not Paper.FAILED
+    if ticket.paper is command.paper and not waiting:
+        return []
+    if ticket.paper is Paper.NONE or command.paper in (Paper.NONE, Paper.PRINTING):
+        raise Refused("no_paper_expected", number=ticket.number)
+    return [PaperSettled(ticket=ticket.id, paper=command.paper, waiting=waiting)]
+
+
+def rejoin(hall: HallState, command: Rejoin, press: Press) -> list[Event]:
+    """Back from missed, k behind, a limited number of times."""
+    ticket = hall.ticket(command.ticket)
+    next_state(ticket.state, Action.REJOIN)
+    if ticket.returns >= hall.policy.max_returns:
+        raise Refused("returns_used_up", number=ticket.number, most=hall.policy.max_returns)
+    class_ = hall.index.classes[ticket.class_]
+    k = hall.policy.rejoin_behind
+    place = place_behind(hall.lines, ticket.service, class_, hall.classes, k, press.at)
+    return [TicketRejoined(ticket=ticket.id, place_at=place)]
+
+
+def step_out(hall: HallState, command: StepOut, press: Press) -> list[Event]:
+    """Out, keeping the place to return to."""
+    ticket = hall.ticket(command.ticket)
+    next_state(ticket.state, Action.STEP_OUT)
+    return [TicketSteppedOut(ticket=ticket.id)]
+
+
+def come_back(hall: HallState, command: ComeBack, press: Press) -> list[Event]:
+    """Back to the place kept."""
+    ticket = hall.ticket(command.ticket)
+    next_state(ticket.state, Action.COME_BACK)
+    return [TicketRejoined(ticket=ticket.id, place_at=ticket.place_at, after_miss=False)]
+
+
+def abandon(hall: HallState, command: Abandon, press: Press) -> list[Event]:
+    """Final; by the visitor or for them."""
+    ticket = hall.ticket(command.ticket)
+    next_state(ticket.state, Action.ABANDON)
+    return [TicketAbandoned(ticket=ticket.id, cause="clerk" if press.who.person else "visitor")]
+
+
+def void_ticket(hall: HallState, command: VoidTicket, press: Press) -> list[Event]:
+    """By staff only; see MAY_SEND."""
+    ticket = hall.ticket(command.ticket)
+    next_state(ticket.state, Action.VOID)
+    return [TicketVoided(ticket=ticket.id, cause="staff")]
+
+
+def settle_class(hall: HallState, command: SettleClass, press: Press) -> list[Event]:
+    """A refused claim is the ordinary class from now on."""
+    ticket = hall.ticket(command.ticket)
+    class_ = command.class_ if command.proved else ORDINARY
+    if class_ not in hall.index.classes:
+        raise Refused("no_such_class", class_=class_)
+    if not ticket.living:
+        raise Refused("not_allowed", state=ticket.state, action="settle_class")
+    return [ClassSettled(ticket=ticket.id, class_=class_, proved=command.proved)]
+
+
+def overdue(since: Millis | None, minutes: int, now: Millis) -> bool:
+    """Whether a time limit that began at `since` has passed."""
+    return since is not None and now - since >= minutes * MINUTE

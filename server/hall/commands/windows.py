@@ -1,0 +1,210 @@
+"""What clerks and managers do with windows: open, pause, close, assign services, temporary windows."""
+
+from server.hall.commands.calls import staffed
+from server.hall.commands.command import Command, Press, WindowCommand
+from server.hall.events.event import Event
+from server.hall.events.windows import (
+    AskDeclined,
+    ServicesAssigned,
+    WindowAccepted,
+    WindowClosed,
+    WindowDraining,
+    WindowOpened,
+    WindowPaused,
+    WindowReopened,
+    WindowWithdrawn,
+)
+from server.hall.people import Role
+from server.hall.refusal import Refused
+from server.hall.state import HallState
+from server.hall.temporary import ask, ask_next, pick_person
+from server.hall.ticket import SECOND
+from server.hall.window import STAFFED, Reason, Window, WindowAction, WindowState, next_window_state
+
+
+class OpenWindow(WindowCommand, frozen=True):
+    """The person signed in at the station opens this window."""
+
+
+class PauseWindow(WindowCommand, frozen=True):
+    """暂停 with a reason of the hall's list; by its person or a manager."""
+
+    reason: str
+
+
+class ReopenWindow(WindowCommand, frozen=True):
+    """The pause or the drain is over."""
+
+
+class CloseWindow(WindowCommand, frozen=True):
+    """Close, after the visit it has."""
+
+
+class AssignServices(Command, frozen=True):
+    """What a window is to serve, preferred first."""
+
+    window: str
+    services: tuple[str, ...]
+
+
+class AskForWindow(Command, frozen=True):
+    """A manager sends for somebody to open a window; for one service or for its usual ones."""
+
+    window: str
+    service: str = ""
+
+
+class ConfirmProposal(Command, frozen=True):
+    """The manager says yes to a proposed temporary window."""
+
+    window: str
+
+
+class DeclineProposal(Command, frozen=True):
+    """The manager says no to a proposed or asked window."""
+
+    window: str
+
+
+class AcceptAsk(Command, frozen=True):
+    """The standby person says: I am coming."""
+
+    window: str
+
+
+class DeclineAsk(Command, frozen=True):
+    """The standby person cannot."""
+
+    window: str
+
+
+def open_window(hall: HallState, command: OpenWindow, press: Press) -> list[Event]:
+    """Open with the person signed in; temporary when it was asked for."""
+    window = hall.window(command.window)
+    next_window_state(window.state, WindowAction.OPEN)
+    person = press.who.person
+    if not person:
+        raise Refused("sign_in_first")
+    elsewhere = hall.window_of(person)
+    if elsewhere is not None:
+        raise Refused("signed_in_elsewhere", window=elsewhere.id)
+    temporary = bool(window.temporary_for)
+    wanted = window.temporary_for if temporary else window.services
+    authorised = set(hall.person(person).services) & hall.index.able[window.id]
+    services = tuple(each for each in wanted if each in authorised)
+    if not services:
+        raise Refused("not_authorised", window=window.id)
+    return [
+        WindowOpened(
+            window=window.id,
+            person=person,
+            services=services,
+            temporary=temporary,
+            zone=hall.index.zone_of(window.id),
+            reason=window.reason,
+        )
+    ]
+
+
+def _own_or_managed(hall: HallState, window_id: str, press: Press) -> Window:
+    """The window, for its own person or for a manager."""
+    person = hall.person(press.who.person) if press.who.person else None
+    if person is None or Role.MANAGER not in person.roles:
+        return staffed(hall, window_id, press)
+    window = hall.window(window_id)
+    if window.state not in STAFFED:
+        raise Refused("window_not_open", window=window_id)
+    return window
+
+
+def pause_window(hall: HallState, command: PauseWindow, press: Press) -> list[Event]:
+    """Nobody in front, a known reason."""
+    window = _own_or_managed(hall, command.window, press)
+    next_window_state(window.state, WindowAction.PAUSE)
+    if command.reason not in {each.id for each in hall.catalogue.pause_reasons}:
+        raise Refused("no_such_reason", reason=command.reason)
+    if window.current and window.person == press.who.person:
+        raise Refused("window_busy", window=window.id)
+    return [WindowPaused(window=window.id, reason=command.reason)]
+
+
+def reopen_window(hall: HallState, command: ReopenWindow, press: Press) -> list[Event]:
+    """At work again."""
+    window = _own_or_managed(hall, command.window, press)
+    next_window_state(window.state, WindowAction.REOPEN)
+    return [WindowReopened(window=window.id)]
+
+
+def close_window(hall: HallState, command: CloseWindow, press: Press) -> list[Event]:
+    """At once when empty, else after what it has."""
+    window = _own_or_managed(hall, command.window, press)
+    cause = "person" if window.person == press.who.person else "manager"
+    if not window.current and not window.beside:
+        return [WindowClosed(window=window.id, cause=cause)]
+    next_window_state(window.state, WindowAction.DRAIN)
+    return [WindowDraining(window=window.id, cause=cause)]
+
+
+def assign_services(hall: HallState, command: AssignServices, press: Press) -> list[Event]:
+    """Only services that exist and that the equipment allows; at least one."""
+    window = hall.window(command.window)
+    for service in command.services:
+        hall.service(service)
+        if service not in hall.index.able[window.id]:
+            raise Refused("not_equipped", window=window.id, service=service)
+    if not command.services:
+        raise Refused("window_without_services", window=window.id)
+    return [ServicesAssigned(window=window.id, services=command.services)]
+
+
+def ask_for_window(hall: HallState, command: AskForWindow, press: Press) -> list[Event]:
+    """Ask the person longest on standby who may."""
+    window = hall.window(command.window)
+    next_window_state(window.state, WindowAction.ASK)
+    if command.service:
+        hall.service(command.service)
+    reason = Reason(code="manager", service=command.service)
+    person = pick_person(hall, window, command.service)
+    if not person:
+        raise Refused("nobody_to_send", window=window.id)
+    return [ask(hall, window, person, reason, press.at)]
+
+
+def confirm_proposal(hall: HallState, command: ConfirmProposal, press: Press) -> list[Event]:
+    """Ask the person proposed, or the next if they are gone."""
+    window = hall.window(command.window)
+    if window.state is not WindowState.PROPOSED or window.reason is None:
+        raise Refused("changed", window=window.id)
+    proposed = window.asked[-1]
+    if proposed in hall.standby:
+        return [ask(hall, window, proposed, window.reason, press.at)]
+    return ask_next(hall, window, press.at)
+
+
+def decline_proposal(hall: HallState, command: DeclineProposal, press: Press) -> list[Event]:
+    """Nothing opens; the red light stays."""
+    window = hall.window(command.window)
+    next_window_state(window.state, WindowAction.WITHDRAW)
+    return [WindowWithdrawn(window=window.id, cause="declined")]
+
+
+def _asked(hall: HallState, window_id: str, press: Press) -> Window:
+    window = hall.window(window_id)
+    if window.state is not WindowState.ASKED or window.asked[-1] != press.who.person:
+        raise Refused("not_asked", window=window_id)
+    return window
+
+
+def accept_ask(hall: HallState, command: AcceptAsk, press: Press) -> list[Event]:
+    """On the way; expected after the walk to its area."""
+    window = _asked(hall, command.window, press)
+    area = hall.index.areas[hall.index.windows[window.id].area]
+    expected = press.at + area.walk_s * SECOND
+    return [WindowAccepted(window=window.id, person=press.who.person, expected_at=expected)]
+
+
+def decline_ask(hall: HallState, command: DeclineAsk, press: Press) -> list[Event]:
+    """The next person is asked."""
+    window = _asked(hall, command.window, press)
+    declined = AskDeclined(window=window.id, person=press.who.person, cause="declined")
+    return [declined, *ask_next(hall, window, press.at)]

@@ -1,0 +1,165 @@
+"""Taking a ticket, its paper, and its ways in and out of the line."""
+
+from server.hall.events.event import Event
+from server.hall.state import HallState
+from server.hall.ticket import Action, Estimate, Millis, Paper, State, Stop, Ticket
+
+
+class TicketTaken(Event, frozen=True):
+    """取号."""
+
+    ticket: str
+    number: str
+    prefix: str
+    value: int
+    ordinal: int
+    service: str
+    class_: str
+    station: str
+    language: str = "zh"
+    proved: bool = False
+    cases: int = 1
+    needs: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    token_hash: str = ""
+    printing: bool = False  # made at a kiosk: waits for its paper
+    taken_at: Millis = 0  # the press
+    estimate: Estimate | None = None
+
+
+class PaperSettled(Event, frozen=True):
+    """The paper's outcome; `waiting` when with it the ticket joins the line."""
+
+    ticket: str
+    paper: Paper
+    waiting: bool
+
+
+class TicketRejoined(Event, frozen=True):
+    """过号恢复, or back from a step out: the place it returns to."""
+
+    ticket: str
+    place_at: Millis
+    after_miss: bool = True
+
+
+class TicketSteppedOut(Event, frozen=True):
+    """暂离."""
+
+    ticket: str
+
+
+class TicketAbandoned(Event, frozen=True):
+    """弃号: final. cause: visitor, clerk, time."""
+
+    ticket: str
+    cause: str
+
+
+class TicketVoided(Event, frozen=True):
+    """作废: by staff, or because an offline twin of the same request exists."""
+
+    ticket: str
+    cause: str
+
+
+class TicketUnserved(Event, frozen=True):
+    """未能服务: the hall's cause, at the close of the day."""
+
+    ticket: str
+
+
+class ClassSettled(Event, frozen=True):
+    """A priority claim was proved, given, or refused; the place by the press stays."""
+
+    ticket: str
+    class_: str
+    proved: bool
+
+
+def ticket_taken(hall: HallState, event: TicketTaken, at: Millis) -> None:
+    """A new ticket, at its place by the press."""
+    hall.next_value[event.prefix] = max(event.value + 1, hall.next_value.get(event.prefix, 0))
+    hall.add(
+        Ticket(
+            id=event.ticket,
+            number=event.number,
+            ordinal=event.ordinal,
+            taken_at=event.taken_at,
+            station=event.station,
+            language=event.language,
+            class_=event.class_,
+            proved=event.proved,
+            cases=event.cases,
+            needs=list(event.needs),
+            links=list(event.links),
+            token_hash=event.token_hash,
+            state=State.ISSUED if event.printing else State.WAITING,
+            paper=Paper.PRINTING if event.printing else Paper.NONE,
+            paper_at=at,
+            place_at=event.taken_at,
+            estimate=event.estimate,
+            stops=[Stop(service=event.service, queued_at=event.taken_at)],
+        )
+    )
+
+
+def paper_settled(hall: HallState, event: PaperSettled, at: Millis) -> None:
+    """The mark on the ticket; and into the line where that is the outcome."""
+    ticket = hall.tickets[event.ticket]
+    if event.waiting:
+        hall.move(ticket, Action.SETTLE_PAPER)
+    ticket.paper, ticket.paper_at = event.paper, at
+
+
+def ticket_rejoined(hall: HallState, event: TicketRejoined, at: Millis) -> None:
+    """Back in line at the place decided."""
+    ticket = hall.tickets[event.ticket]
+    action = Action.REJOIN if event.after_miss else Action.COME_BACK
+    ticket.returns += event.after_miss
+    hall.move(ticket, action, place_at=event.place_at, window="", missed_at=None)
+
+
+def ticket_stepped_out(hall: HallState, event: TicketSteppedOut, at: Millis) -> None:
+    """Out of the line for a while."""
+    hall.move(hall.tickets[event.ticket], Action.STEP_OUT)
+
+
+def ticket_abandoned(hall: HallState, event: TicketAbandoned, at: Millis) -> None:
+    """Gone for good."""
+    _end(hall, event.ticket, Action.ABANDON, "abandoned", at)
+
+
+def ticket_voided(hall: HallState, event: TicketVoided, at: Millis) -> None:
+    """It never counted."""
+    _end(hall, event.ticket, Action.VOID, "void", at)
+
+
+def ticket_unserved(hall: HallState, event: TicketUnserved, at: Millis) -> None:
+    """The day ended before its turn."""
+    _end(hall, event.ticket, Action.CLOSE_DAY, "unserved", at)
+
+
+def _end(hall: HallState, ticket_id: str, action: Action, outcome: str, at: Millis) -> None:
+    ticket = hall.tickets[ticket_id]
+    hall.put_aside(ticket)
+    hall.move(ticket, action)
+    ticket.stop.ended_at, ticket.stop.outcome = at, outcome
+
+
+def class_settled(hall: HallState, event: ClassSettled, at: Millis) -> None:
+    """Another class; a ticket in front of a clerk goes back to its line when the claim failed."""
+    ticket = hall.tickets[event.ticket]
+    ticket.proved = event.proved
+    if event.class_ == ticket.class_:
+        return
+    if ticket.state is State.WAITING:
+        hall.lines.leave(ticket)
+        ticket.class_ = event.class_
+        hall.lines.join(ticket)
+    elif ticket.state in (State.CALLED, State.SERVING) and not event.proved:
+        hall.put_aside(ticket)
+        hall.move(ticket, Action.TAKE_BACK, class_=event.class_, window="")
+        ticket.stop.served_at = None
+    else:
+        ticket.class_ = event.class_

@@ -1,0 +1,137 @@
+"""The hall as two tables: DECIDE (command → events) and APPLY (event → state). Nothing is registered elsewhere."""
+
+from collections.abc import Callable
+from typing import Any
+
+from server.hall import clock_rules as clock
+from server.hall.commands import calls as c
+from server.hall.commands import day as d
+from server.hall.commands import reports as r
+from server.hall.commands import visit as v
+from server.hall.commands import windows as w
+from server.hall.commands.command import Command, Press
+from server.hall.commands.reports import Report
+from server.hall.events import calls, day, tickets, windows
+from server.hall.events.event import Event
+from server.hall.state import HallState
+from server.hall.ticket import Millis
+
+Decide = Callable[[HallState, Any, Press], list[Event]]
+Apply = Callable[[HallState, Any, Millis], None]
+
+DECIDE: dict[type[Command] | type[Report], Decide] = {
+    # the visitor
+    v.TakeTicket: v.take_ticket,
+    v.SettlePaper: v.settle_paper,
+    v.Rejoin: v.rejoin,
+    v.StepOut: v.step_out,
+    v.ComeBack: v.come_back,
+    v.Abandon: v.abandon,
+    v.VoidTicket: v.void_ticket,
+    v.SettleClass: v.settle_class,
+    # the clerk and the visitor
+    c.CallNext: c.call_next,
+    c.CallTicket: c.call_ticket,
+    c.Recall: c.recall,
+    c.TakeBack: c.take_back,
+    c.Serve: c.serve,
+    c.Finish: c.finish,
+    c.MarkMissed: c.mark_missed,
+    c.Transfer: c.transfer,
+    c.Hold: c.hold,
+    c.Resume: c.resume,
+    c.SayByVoice: c.say_by_voice,
+    # windows
+    w.OpenWindow: w.open_window,
+    w.PauseWindow: w.pause_window,
+    w.ReopenWindow: w.reopen_window,
+    w.CloseWindow: w.close_window,
+    w.AssignServices: w.assign_services,
+    w.AskForWindow: w.ask_for_window,
+    w.ConfirmProposal: w.confirm_proposal,
+    w.DeclineProposal: w.decline_proposal,
+    w.AcceptAsk: w.accept_ask,
+    w.DeclineAsk: w.decline_ask,
+    # day and people
+    d.SeedHall: d.seed_hall,
+    d.OpenDay: d.open_day,
+    d.CloseDay: d.close_day,
+    d.ChangePolicy: d.change_policy,
+    d.SuspendService: d.suspend_service,
+    d.ResumeService: d.resume_service,
+    d.RecordSignIn: d.record_sign_in,
+    d.RecordSignOut: d.record_sign_out,
+    d.RecordPairing: d.record_pairing,
+    d.RecordPinsSet: d.record_pins_set,
+    d.RecordClockStep: d.record_clock_step,
+    d.StandBy: d.stand_by,
+    d.EndStandby: d.end_standby,
+    clock.Tick: clock.tick,
+    # reports of machines
+    r.Shown: r.shown,
+    r.Spoken: r.spoken,
+    r.DeviceState: r.device_state,
+}
+
+APPLY: dict[type[Event], Apply] = {
+    tickets.TicketTaken: tickets.ticket_taken,
+    tickets.PaperSettled: tickets.paper_settled,
+    tickets.TicketRejoined: tickets.ticket_rejoined,
+    tickets.TicketSteppedOut: tickets.ticket_stepped_out,
+    tickets.TicketAbandoned: tickets.ticket_abandoned,
+    tickets.TicketVoided: tickets.ticket_voided,
+    tickets.TicketUnserved: tickets.ticket_unserved,
+    tickets.ClassSettled: tickets.class_settled,
+    calls.TicketCalled: calls.ticket_called,
+    calls.CallTakenBack: calls.call_taken_back,
+    calls.TicketPutBeside: calls.ticket_put_beside,
+    calls.CallShown: calls.call_shown,
+    calls.CallSpoken: calls.call_spoken,
+    calls.CallUnannounced: calls.call_unannounced,
+    calls.CalledByVoice: calls.called_by_voice,
+    calls.ServiceStarted: calls.service_started,
+    calls.TicketFinished: calls.ticket_finished,
+    calls.TicketMissed: calls.ticket_missed,
+    calls.TicketTransferred: calls.ticket_transferred,
+    calls.TicketHeld: calls.ticket_held,
+    calls.TicketResumed: calls.ticket_resumed,
+    calls.HoldReminded: calls.hold_reminded,
+    windows.WindowProposed: windows.window_proposed,
+    windows.WindowAsked: windows.window_asked,
+    windows.WindowAccepted: windows.window_accepted,
+    windows.AskDeclined: windows.ask_declined,
+    windows.WindowWithdrawn: windows.window_withdrawn,
+    windows.NobodyToSend: windows.nobody_to_send,
+    windows.WindowOpened: windows.window_opened,
+    windows.WindowPaused: windows.window_paused,
+    windows.WindowReopened: windows.window_reopened,
+    windows.WindowDraining: windows.window_draining,
+    windows.WindowClosed: windows.window_closed,
+    windows.ServicesAssigned: windows.services_assigned,
+    windows.LightChanged: windows.light_changed,
+    day.HallSeeded: day.hall_seeded,
+    day.DayOpened: day.day_opened,
+    day.DayClosed: day.day_closed,
+    day.PolicyChanged: day.policy_changed,
+    day.ServiceSuspended: day.service_suspended,
+    day.ServiceResumed: day.service_resumed,
+    day.PersonSignedIn: day.person_signed_in,
+    day.PersonSignedOut: day.person_signed_out,
+    day.StandbyStarted: day.standby_started,
+    day.StandbyEnded: day.standby_ended,
+    day.FaultBegan: day.fault_began,
+    day.FaultEnded: day.fault_ended,
+    day.StationPaired: day.station_paired,
+    day.PinsSet: day.pins_set,
+    day.ClockStepped: day.clock_stepped,
+}
+
+
+def decide(hall: HallState, command: Command | Report, press: Press) -> list[Event]:
+    """What would happen. Raises Refused; changes nothing."""
+    return DECIDE[type(command)](hall, command, press)
+
+
+def apply(hall: HallState, event: Event, at: Millis) -> None:
+    """What has happened. Never refuses an event that `decide` returned."""
+    APPLY[type(event)](hall, event, at)

@@ -1,0 +1,213 @@
+"""The ticket's life 排队号, as one table, and what is known of one visit.
+
+Rules of this file: every change of a ticket's state is a row of TRANSITIONS; final states are empty rows;
+a refusal names state and action, and after a refusal nothing has changed. This file does not know windows or lines.
+"""
+
+from enum import StrEnum
+
+from msgspec import Struct, field
+
+from server.hall.refusal import Refused
+
+Millis = int
+"""A moment (UTC) or a length of time, in milliseconds."""
+SECOND: Millis = 1_000
+MINUTE: Millis = 60_000
+
+
+class State(StrEnum):
+    """Where a ticket stands."""
+
+    ISSUED = "issued"  # 已取号待打印
+    WAITING = "waiting"  # 等候
+    CALLED = "called"  # 已叫号
+    SERVING = "serving"  # 办理中
+    ON_HOLD = "on_hold"  # 挂起
+    AWAY = "away"  # 暂离
+    MISSED = "missed"  # 过号
+    DONE = "done"  # 办结
+    ABANDONED = "abandoned"  # 弃号
+    UNSERVED = "unserved"  # 未能服务
+    VOID = "void"  # 作废
+
+
+class Action(StrEnum):
+    """What can happen to a ticket."""
+
+    SETTLE_PAPER = "settle_paper"
+    CALL = "call"
+    RECALL = "recall"
+    TAKE_BACK = "take_back"
+    SERVE = "serve"
+    FINISH = "finish"
+    MISS = "miss"
+    REJOIN = "rejoin"
+    TRANSFER = "transfer"
+    HOLD = "hold"
+    RESUME = "resume"
+    STEP_OUT = "step_out"
+    COME_BACK = "come_back"
+    ABANDON = "abandon"
+    VOID = "void"
+    CLOSE_DAY = "close_day"
+
+
+TRANSITIONS: dict[State, dict[Action, State]] = {
+    State.ISSUED: {  # the paper is not proved yet: counts as ahead, cannot be called
+        Action.SETTLE_PAPER: State.WAITING,
+        Action.ABANDON: State.ABANDONED,
+        Action.VOID: State.VOID,
+        Action.CLOSE_DAY: State.UNSERVED,
+    },
+    State.WAITING: {
+        Action.CALL: State.CALLED,
+        Action.TRANSFER: State.WAITING,
+        Action.STEP_OUT: State.AWAY,
+        Action.ABANDON: State.ABANDONED,
+        Action.VOID: State.VOID,
+        Action.CLOSE_DAY: State.UNSERVED,
+    },
+    State.CALLED: {
+        Action.RECALL: State.CALLED,
+        Action.TAKE_BACK: State.WAITING,  # a wrong call: "请 A015 稍候"
+        Action.SERVE: State.SERVING,
+        Action.MISS: State.MISSED,
+        Action.TRANSFER: State.WAITING,
+        Action.ABANDON: State.ABANDONED,
+        Action.CLOSE_DAY: State.UNSERVED,
+    },
+    State.SERVING: {
+        Action.FINISH: State.DONE,
+        Action.HOLD: State.ON_HOLD,
+        Action.TRANSFER: State.WAITING,
+        Action.TAKE_BACK: State.WAITING,  # an unproved priority: back to the ordinary place
+        Action.CLOSE_DAY: State.DONE,  # forgotten: "time unknown", stays out of the statistics
+    },
+    State.ON_HOLD: {
+        Action.RESUME: State.SERVING,
+        Action.CALL: State.CALLED,
+        Action.ABANDON: State.ABANDONED,
+        Action.CLOSE_DAY: State.UNSERVED,
+    },
+    State.AWAY: {
+        Action.COME_BACK: State.WAITING,
+        Action.ABANDON: State.ABANDONED,
+        Action.CLOSE_DAY: State.UNSERVED,
+    },
+    State.MISSED: {
+        Action.REJOIN: State.WAITING,
+        Action.CALL: State.CALLED,  # the visitor stands at the window after all
+        Action.ABANDON: State.ABANDONED,
+        Action.CLOSE_DAY: State.UNSERVED,
+    },
+    State.DONE: {},
+    State.ABANDONED: {},
+    State.UNSERVED: {},
+    State.VOID: {},
+}
+
+FINAL = frozenset(state for state, row in TRANSITIONS.items() if not row)
+
+
+def next_state(state: State, action: Action) -> State:
+    """The state after `action`; Refused("not_allowed") where the table has no such row."""
+    try:
+        return TRANSITIONS[state][action]
+    except KeyError:
+        raise Refused("not_allowed", state=state, action=action) from None
+
+
+class Paper(StrEnum):
+    """What is known of a ticket's slip 小票."""
+
+    NONE = "none"  # made by usher, web or API
+    PRINTING = "printing"
+    PRINTED = "printed"
+    UNCERTAIN = "uncertain"
+    FAILED = "failed"  # the number is on the screen, nobody pressed yet
+    SHOWN = "shown"  # failed, and the number was shown large
+    UNCONFIRMED = "unconfirmed"  # 未确认出票: the kiosk fell silent
+
+
+class Estimate(Struct, frozen=True, kw_only=True):
+    """预计等候 as told at issue: minutes, and by which method it was found."""
+
+    low: int
+    likely: int
+    high: int
+    ahead: int
+    method: str = "naive"  # people ahead × mean ÷ windows
+
+
+class Stop(Struct, kw_only=True):
+    """环节: one service of a visit, from joining its line to its end."""
+
+    service: str
+    queued_at: Millis
+    first_called_at: Millis | None = None
+    announced_at: Millis | None = (
+        None  # first spoken, or shown where no voice is; the no-show clock
+    )
+    last_called_at: Millis | None = None
+    announced_by: str = ""  # spoken, shown, by_hand, unannounced
+    calls: int = 0  # how often it was called in this round
+    first_call: int = 0  # the number of the round's first call today
+    last_call: int = 0
+    served_at: Millis | None = None
+    ended_at: Millis | None = None
+    held_at: Millis | None = None
+    held_ms: Millis = 0
+    window: str = ""
+    person: str = ""
+    outcome: str = ""
+    inferred: list[str] = field(default_factory=list)  # "start", "end" where nobody pressed
+
+
+class Ticket(Struct, kw_only=True):
+    """排队号: one visit. Its stops carry every wait and service figure."""
+
+    id: str
+    number: str
+    ordinal: int  # the order of the presses today
+    taken_at: Millis
+    station: str
+    language: str = "zh"
+    class_: str = "ordinary"
+    proved: bool = False
+    cases: int = 1
+    needs: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    token_hash: str = ""
+    state: State = State.ISSUED
+    paper: Paper = Paper.NONE
+    paper_at: Millis = 0
+    place_at: Millis = 0  # the start of its priority clock: its place
+    window: str = ""  # where it is called or served now
+    bound_to: str = ""  # a transfer to one window, not to a service
+    returns: int = 0
+    missed_at: Millis | None = None
+    hold_reason: str = ""
+    hold_reminded: bool = False
+    note: str = ""
+    estimate: Estimate | None = None
+    stops: list[Stop] = field(default_factory=list)
+
+    @property
+    def stop(self) -> Stop:
+        """The stop it is at now."""
+        return self.stops[-1]
+
+    @property
+    def service(self) -> str:
+        """The service it waits for or is given now."""
+        return self.stops[-1].service
+
+    @property
+    def living(self) -> bool:
+        """Whether it can still change."""
+        return self.state not in FINAL
+
+    def waited(self, now: Millis) -> Millis:
+        """How long this stop has waited in raw time: until real service, or until now."""
+        return (self.stop.served_at or now) - self.stop.queued_at

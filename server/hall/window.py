@@ -1,0 +1,136 @@
+"""The window's life 窗口, as one table, and what is known of one window now.
+
+A window that rests is CLOSED, or RESERVE when it is a reserve window 备用窗口.
+"""
+
+from enum import StrEnum
+
+from msgspec import Struct, field
+
+from server.hall.refusal import Refused
+from server.hall.ticket import Millis
+
+
+class WindowState(StrEnum):
+    """Where a window stands."""
+
+    CLOSED = "closed"
+    RESERVE = "reserve"  # 备用
+    PROPOSED = "proposed"  # to the manager, in confirm mode
+    ASKED = "asked"  # a standby person is being asked
+    ACCEPTED = "accepted"  # somebody is walking there
+    OPEN = "open"
+    PAUSED = "paused"
+    DRAINING = "draining"  # ends the visit it has, calls nobody
+
+
+class WindowAction(StrEnum):
+    """What can happen to a window."""
+
+    PROPOSE = "propose"
+    ASK = "ask"
+    ACCEPT = "accept"
+    WITHDRAW = "withdraw"
+    OPEN = "open"
+    PAUSE = "pause"
+    REOPEN = "reopen"
+    DRAIN = "drain"
+    CLOSE = "close"
+    CLOSE_RESERVE = "close_reserve"
+
+
+_ENDS = {
+    WindowAction.CLOSE: WindowState.CLOSED,
+    WindowAction.CLOSE_RESERVE: WindowState.RESERVE,
+}
+_OPENS = {WindowAction.OPEN: WindowState.OPEN}
+
+WINDOW_TRANSITIONS: dict[WindowState, dict[WindowAction, WindowState]] = {
+    WindowState.CLOSED: {**_OPENS, WindowAction.ASK: WindowState.ASKED},
+    WindowState.RESERVE: {
+        **_OPENS,
+        WindowAction.PROPOSE: WindowState.PROPOSED,
+        WindowAction.ASK: WindowState.ASKED,
+    },
+    WindowState.PROPOSED: {
+        **_OPENS,
+        **_ENDS,
+        WindowAction.ASK: WindowState.ASKED,
+        WindowAction.WITHDRAW: WindowState.RESERVE,
+    },
+    WindowState.ASKED: {
+        **_OPENS,
+        **_ENDS,
+        WindowAction.ASK: WindowState.ASKED,
+        WindowAction.ACCEPT: WindowState.ACCEPTED,
+        WindowAction.WITHDRAW: WindowState.RESERVE,
+    },
+    WindowState.ACCEPTED: {
+        **_OPENS,
+        **_ENDS,
+        WindowAction.ASK: WindowState.ASKED,
+        WindowAction.WITHDRAW: WindowState.RESERVE,
+    },
+    WindowState.OPEN: {
+        **_ENDS,
+        WindowAction.PAUSE: WindowState.PAUSED,
+        WindowAction.DRAIN: WindowState.DRAINING,
+    },
+    WindowState.PAUSED: {
+        **_ENDS,
+        WindowAction.REOPEN: WindowState.OPEN,
+        WindowAction.DRAIN: WindowState.DRAINING,
+    },
+    WindowState.DRAINING: {**_ENDS, WindowAction.REOPEN: WindowState.OPEN},
+}
+
+STAFFED = frozenset({WindowState.OPEN, WindowState.PAUSED, WindowState.DRAINING})
+ON_THE_WAY = frozenset({WindowState.PROPOSED, WindowState.ASKED, WindowState.ACCEPTED})
+
+
+def next_window_state(state: WindowState, action: WindowAction) -> WindowState:
+    """The state after `action`; Refused("window_not_allowed") where the table has no such row."""
+    try:
+        return WINDOW_TRANSITIONS[state][action]
+    except KeyError:
+        raise Refused("window_not_allowed", state=state, action=action) from None
+
+
+class Reason(Struct, frozen=True, kw_only=True):
+    """Why a window was proposed or asked for; code has words `reason.<code>`."""
+
+    code: str  # wait_over_limit, manager
+    service: str = ""
+    number: str = ""
+    waited_min: int = 0
+
+
+class Window(Struct, kw_only=True):
+    """窗口: one window now."""
+
+    id: str
+    reserve: bool = False
+    services: list[str] = field(default_factory=list)  # the hall's assignment, preferred first
+    state: WindowState = WindowState.CLOSED
+    person: str = ""  # signed in here
+    current: str = ""  # the ticket in front of the clerk: called or serving
+    beside: list[str] = field(default_factory=list)  # called, not yet come, next already called
+    pause_reason: str = ""
+    since: Millis = 0  # of the present state
+    asked: list[str] = field(default_factory=list)  # persons asked in this round, last = now
+    asked_at: Millis = 0
+    expected_at: Millis = 0
+    temporary: bool = False
+    temporary_for: list[str] = field(default_factory=list)
+    opened_at: Millis = 0
+    reason: Reason | None = None
+
+    @property
+    def resting(self) -> WindowState:
+        """What it is when nobody is there."""
+        return WindowState.RESERVE if self.reserve else WindowState.CLOSED
+
+    @property
+    def closing(self) -> WindowAction:
+        """The action that brings it to rest."""
+        return WindowAction.CLOSE_RESERVE if self.reserve else WindowAction.CLOSE

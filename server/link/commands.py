@@ -1,0 +1,59 @@
+"""Every command and report a station may send, under one roof: what the programs import."""
+
+from server.hall.commands.calls import (
+    CallNext,
+    CallTicket,
+    Finish,
+    Hold,
+    MarkMissed,
+    Recall,
+    Resume,
+    SayByVoice,
+    Serve,
+    TakeBack,
+    Transfer,
+)
+from server.hall.commands.day import (
+    ChangePolicy,
+    CloseDay,
+    EndStandby,
+    ResumeService,
+    StandBy,
+    SuspendService,
+)
+from server.hall.commands.reports import DeviceState, Shown, Spoken
+from server.hall.commands.visit import (
+    Abandon,
+    ComeBack,
+    Rejoin,
+    SettleClass,
+    SettlePaper,
+    StepOut,
+    TakeTicket,
+    VoidTicket,
+)
+from server.hall.commands.windows import (
+    AcceptAsk,
+    AskForWindow,
+    AssignServices,
+    CloseWindow,
+    ConfirmProposal,
+    DeclineAsk,
+    DeclineProposal,
+    OpenWindow,
+    PauseWindow,
+    ReopenWindow,
+)
+from server.hall.events.calls import TicketCalled
+from server.hall.events.windows import WindowOpened
+from server.hall.ticket import Paper
+
+__all__ = [
+    "Abandon", "AcceptAsk", "AskForWindow", "AssignServices", "CallNext", "CallTicket",
+    "ChangePolicy", "CloseDay", "CloseWindow", "ComeBack", "ConfirmProposal", "DeclineAsk",
+    "DeclineProposal", "DeviceState", "EndStandby", "Finish", "Hold", "MarkMissed", "OpenWindow",
+    "Paper", "PauseWindow", "Recall", "Rejoin", "ReopenWindow", "Resume", "ResumeService",
+    "SayByVoice", "Serve", "SettleClass", "SettlePaper", "Shown", "Spoken", "StandBy", "StepOut",
+    "SuspendService", "TakeBack", "TakeTicket", "TicketCalled", "Transfer", "VoidTicket",
+    "WindowOpened",
+]  # fmt: skip

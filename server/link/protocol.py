@@ -1,0 +1,242 @@
+"""What is said on the LAN: envelopes, replies, moments, views; JSON text of typed structs.
+
+Commands and events are those of the hall, re-exported here; docs/protocol.md is generated from this file.
+"""
+
+from typing import Any
+
+import msgspec
+from msgspec import Struct, field
+
+from server.hall.commands.command import Command
+from server.hall.commands.reports import Report
+from server.hall.hall import APPLY, DECIDE
+from server.hall.ticket import Millis
+from server.link.views import View
+
+VERSION = 1
+SPEAKS = (1, 1)
+"""The oldest and newest version this program speaks."""
+MOST_FROM_STATION = 16 * 1024
+MOST_FROM_SERVER = 1024 * 1024
+ROLES = ("kiosk", "counter", "display", "evaluator", "web", "foresight", "city")
+
+
+def _union(base: type) -> Any:
+    """The tagged union of every command, or of every report, the hall decides."""
+    members = tuple(each for each in DECIDE if issubclass(each, base))
+    union: Any = members[0]
+    for each in members[1:]:
+        union = union | each
+    return union
+
+
+def _events() -> Any:
+    union: Any = None
+    for each in APPLY:
+        union = each if union is None else union | each
+    return union
+
+
+AnyCommand = _union(Command)
+AnyReport = _union(Report)
+AnyEvent = _events()
+
+
+# -- from a station -----------------------------------------------------------------------------
+
+
+class Hello(Struct, frozen=True, kw_only=True, tag_field="t", tag="hello"):
+    """The first words. Without a token the station is shown a pairing code and waits."""
+
+    protocol: tuple[int, int] = SPEAKS
+    role: str
+    name: str
+    token: str = ""
+    era: int = 0
+    seq: int = 0  # the last moment heard
+
+
+class Ask(Struct, frozen=True, kw_only=True, tag_field="t", tag="ask"):
+    """A command. `made_at`: the server's machine time at the press; `as_`: the sign-in token of a person."""
+
+    request_id: str
+    made_at: Millis
+    command: AnyCommand  # type: ignore[valid-type]
+    v: int = VERSION
+    hall: str = ""
+    expects: str | None = None
+    as_: str = field(default="", name="as")
+
+
+class Tell(Struct, frozen=True, kw_only=True, tag_field="t", tag="tell"):
+    """A report; it is not answered."""
+
+    report: AnyReport  # type: ignore[valid-type]
+
+
+class SignIn(Struct, frozen=True, kw_only=True, tag_field="t", tag="sign_in"):
+    """A person at this station: staff number and PIN."""
+
+    request_id: str
+    person: str
+    pin: str
+
+
+class SignOut(Struct, frozen=True, kw_only=True, tag_field="t", tag="sign_out"):
+    """That person leaves; closes an idle window of theirs."""
+
+    request_id: str
+    as_: str = field(name="as")
+
+
+class Pair(Struct, frozen=True, kw_only=True, tag_field="t", tag="pair"):
+    """A manager reads out the code a station shows; `window`/`zone` say where it stands."""
+
+    request_id: str
+    code: str
+    as_: str = field(default="", name="as")
+    window: str = ""
+    zone: str = ""
+
+
+class Station(Struct, frozen=True, kw_only=True):
+    """终端: one paired machine."""
+
+    name: str
+    role: str
+    window: str = ""
+    zone: str = ""
+
+
+class NewStation(Struct, frozen=True, kw_only=True, tag_field="t", tag="new_station"):
+    """`./hall pair` beside a running server: make a station and say its token. Only from the server's machine."""
+
+    request_id: str
+    station: Station
+
+
+class NewPins(Struct, frozen=True, kw_only=True, tag_field="t", tag="new_pins"):
+    """`./hall pins`: new PINs for these people (all, when empty), said once. Only from the server's machine."""
+
+    request_id: str
+    people: tuple[str, ...] = ()
+
+
+FromStation = Hello | Ask | Tell | SignIn | SignOut | Pair | NewStation | NewPins
+
+
+# -- from the server ----------------------------------------------------------------------------
+
+
+class Welcome(Struct, frozen=True, kw_only=True, tag_field="t", tag="welcome"):
+    """Who you are, where the journal stands, how the clocks go; views follow at once.
+
+    Hall time = `now` + `speed` · (machine time − `machine`); both in milliseconds.
+    """
+
+    protocol: int
+    hall: str
+    era: int
+    seq: int
+    station: Station
+    now: Millis
+    machine: Millis
+    speed: float
+
+
+class PairingCode(Struct, frozen=True, kw_only=True, tag_field="t", tag="pairing_code"):
+    """Show this code; a manager reads it to the server."""
+
+    code: str
+
+
+class Paired(Struct, frozen=True, kw_only=True, tag_field="t", tag="paired"):
+    """Keep this token; it is said once. A Welcome follows."""
+
+    token: str
+
+
+class Reply(Struct, frozen=True, kw_only=True, tag_field="t", tag="reply"):
+    """The answer to one request. Refusals carry a code (words `refusal.<code>`) and values.
+
+    `ticket`: the ticket concerned, as it is after the command; `seqs`: the events it made, first and last.
+    """
+
+    request_id: str
+    ok: bool
+    code: str = ""
+    values: dict[str, str] = field(default_factory=dict)
+    ticket: Any = None  # a views.TicketView as plain values, or None
+    token: str = ""  # of a sign-in
+    seqs: tuple[int, int] | None = None
+
+
+class ViewChanged(Struct, frozen=True, kw_only=True, tag_field="t", tag="view"):
+    """A whole view; the newest replaces the one before."""
+
+    view: View
+
+
+class Moment(Struct, frozen=True, kw_only=True, tag_field="t", tag="moment"):
+    """播报: an event to be acted on once. A gap is only where `after` is not the last one heard."""
+
+    seq: int
+    after: int
+    at: Millis
+    valid_until: Millis
+    event: AnyEvent  # type: ignore[valid-type]
+
+
+class Bye(Struct, frozen=True, kw_only=True, tag_field="t", tag="bye"):
+    """Why the server closes: code with words `bye.<code>`."""
+
+    code: str
+
+
+FromServer = Welcome | PairingCode | Paired | Reply | ViewChanged | Moment | Bye
+
+_encoder = msgspec.json.Encoder()
+_from_station = msgspec.json.Decoder(FromStation)
+_from_server = msgspec.json.Decoder(FromServer)
+_command = msgspec.json.Decoder(AnyCommand)
+_event = msgspec.json.Decoder(AnyEvent)
+
+
+class NotUnderstood(ValueError):
+    """A message that is not of this protocol: malformed, unknown, too deep."""
+
+
+def encode(message: Any) -> bytes:
+    """A message as JSON bytes."""
+    return _encoder.encode(message)
+
+
+def _decode(decoder: msgspec.json.Decoder[Any], text: bytes | str) -> Any:
+    try:
+        return decoder.decode(text)
+    except (msgspec.DecodeError, RecursionError, UnicodeError) as error:
+        raise NotUnderstood(str(error)) from error
+
+
+def from_station(text: bytes | str) -> FromStation:
+    """What a station said. Raises NotUnderstood."""
+    message: FromStation = _decode(_from_station, text)
+    return message
+
+
+def from_server(text: bytes | str) -> FromServer:
+    """What the server said. Raises NotUnderstood."""
+    message: FromServer = _decode(_from_server, text)
+    return message
+
+
+def command_from(text: bytes | str) -> Command:
+    """A command from its JSON. Raises NotUnderstood."""
+    command: Command = _decode(_command, text)
+    return command
+
+
+def event_from(text: bytes | str) -> Any:
+    """An event from its stored JSON. Raises NotUnderstood."""
+    return _decode(_event, text)

@@ -1,0 +1,159 @@
+"""Views for staff: one window, standby and asks, the console. Reads the hall, changes nothing."""
+
+from server.hall.clock_rules import light_for
+from server.hall.commands import calls as c
+from server.hall.commands import visit, windows
+from server.hall.commands.calls import why_next
+from server.hall.line import priority
+from server.hall.state import HallState, Measure
+from server.hall.temporary import longest, longest_minutes
+from server.hall.ticket import Millis, State, Ticket
+from server.hall.window import ON_THE_WAY, Window, WindowState
+from server.link import views as v
+from server.link.viewing import ticket_view
+
+_EVER = (windows.CloseWindow, c.CallNext, c.CallTicket)
+_CALLED = (c.Recall, c.TakeBack, c.Serve, c.Finish, c.MarkMissed, c.Transfer, c.SayByVoice)
+
+# what a clerk may press, by the state of the ticket in front of them (None: nobody there)
+BUTTONS: dict[State | None, tuple[type, ...]] = {
+    None: (*_EVER, c.Resume, windows.PauseWindow),
+    State.CALLED: (*_EVER, *_CALLED, visit.Abandon, visit.SettleClass),
+    State.SERVING: (*_EVER, c.Finish, c.Transfer, c.Hold, visit.SettleClass),
+}
+NEEDS_OPEN = frozenset({c.CallNext, c.CallTicket, windows.PauseWindow})
+"""Not while the window is paused or draining."""
+
+
+def allowed(window: Window, current: Ticket | None) -> tuple[str, ...]:
+    """The names of the commands that make sense now; buttons follow it."""
+    if not window.person:
+        return (windows.OpenWindow.__name__,)
+    found = list(BUTTONS.get(current.state if current else None, ()))
+    if window.state is not WindowState.OPEN:
+        found = [each for each in found if each not in NEEDS_OPEN]
+        found.append(windows.ReopenWindow)
+    return tuple(each.__name__ for each in found)
+
+
+def window_view(hall: HallState, window_id: str, now: Millis) -> v.WindowView:
+    """All a clerk needs at one window."""
+    window = hall.windows[window_id]
+    services = hall.serves_now(window) if window.person else []
+    current = hall.tickets.get(window.current)
+    waits = [longest_minutes(hall, each, now) for each in services]
+    longest_min = max(waits, default=0.0)
+    people = hall.index.people
+    return v.WindowView(
+        window=window.id,
+        state=str(window.state),
+        label=hall.index.windows[window.id].label,
+        person=window.person,
+        person_name=people[window.person].name if window.person else "",
+        services=tuple(services),
+        current=ticket_view(hall, current, now) if current else None,
+        beside=tuple(ticket_view(hall, hall.tickets[each], now) for each in window.beside),
+        held=tuple(
+            ticket_view(hall, each, now)
+            for each in hall.in_state(State.ON_HOLD)
+            if each.window == window.id
+        ),
+        next=_next_for_window(hall, window, services, now),
+        waiting=sum(hall.waiting(each) for each in services),
+        longest_min=int(longest_min),
+        light=light_for(hall, longest_min),
+        pause_reason=window.pause_reason,
+        temporary=window.temporary,
+        allowed=allowed(window, current),
+    )
+
+
+def _next_for_window(
+    hall: HallState, window: Window, services: list[str], now: Millis
+) -> tuple[v.TicketView, ...]:
+    """The next three, in the order they would be called now."""
+    heads: list[Ticket] = []
+    for line in (f"→{window.id}", *services):
+        heads += [hall.tickets[each] for each in hall.lines.first(line, hall.classes, 3, now)]
+    heads.sort(key=lambda each: (-_rank(hall, each, now), each.ordinal))
+    return tuple(
+        ticket_view(hall, each, now, why_next(hall, each)) for each in heads[: v.NEXT_SHOWN]
+    )
+
+
+def _rank(hall: HallState, ticket: Ticket, now: Millis) -> float:
+    return priority(ticket.place_at, now, hall.index.classes[ticket.class_])
+
+
+def standby_view(hall: HallState) -> v.StandbyView:
+    """Who is ready, and who is asked what."""
+    people = hall.index.people
+    ready = tuple(
+        v.StandbyLine(
+            person=person,
+            name=people[person].name,
+            station=each.station,
+            since=each.since,
+            services=people[person].services,
+        )
+        for person, each in hall.standby.items()
+    )
+    asks = tuple(_ask(hall, each) for each in hall.windows.values() if each.state in ON_THE_WAY)
+    return v.StandbyView(standby=ready, asks=asks)
+
+
+def _ask(hall: HallState, window: Window) -> v.AskView:
+    reason = window.reason
+    person = window.asked[-1] if window.asked else ""
+    return v.AskView(
+        window=window.id,
+        person=person,
+        person_name=hall.index.people[person].name if person else "",
+        state=str(window.state),
+        services=tuple(window.temporary_for),
+        reason=reason.code if reason else "",
+        service=reason.service if reason else "",
+        number=reason.number if reason else "",
+        waited_min=reason.waited_min if reason else 0,
+        expires_at=window.expected_at,
+    )
+
+
+def console_view(hall: HallState, now: Millis) -> v.ConsoleView:
+    """The four facts and what needs an answer."""
+    heads = [longest(hall, each) for each in hall.index.services]
+    slowest = max((each for each in heads if each), key=lambda each: each.waited(now), default=None)
+    states = [each.state for each in hall.windows.values()]
+    counts = {str(state): len(each) for state, each in hall.listed.items()}
+    counts |= {str(state): count for state, count in hall.ended.items()}
+    counts[str(State.WAITING)] = len(hall.tickets) - sum(counts.values())
+    return v.ConsoleView(
+        date=hall.date,
+        closed=hall.closed,
+        waiting=counts[State.WAITING] + counts[State.ISSUED],
+        serving=counts[State.SERVING] + counts[State.CALLED],
+        longest_min=int(slowest.waited(now) / 60_000) if slowest else 0,
+        longest_number=slowest.number if slowest else "",
+        longest_service=slowest.service if slowest else "",
+        windows_open=states.count(WindowState.OPEN),
+        windows_reserve=states.count(WindowState.RESERVE),
+        nobody=tuple(hall.nobody),
+        measures=tuple(_measure(each) for each in hall.measures),
+        faults=dict(hall.faults),
+        unannounced=sum(each.unannounced for each in hall.calls.values()),
+        counts=counts,
+    )
+
+
+def _measure(each: Measure) -> v.MeasureLine:
+    return v.MeasureLine(
+        window=each.window,
+        service=each.service,
+        reason=each.code,
+        number=each.number,
+        waited_min=each.waited_min,
+        asked_at=each.asked_at,
+        opened_at=each.opened_at,
+        closed_at=each.closed_at,
+        person=each.person,
+    )

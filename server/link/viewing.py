@@ -1,0 +1,172 @@
+"""Views of the hall: what each screen is shown. Reads the hall, changes nothing, decides nothing."""
+
+import msgspec
+
+from server.hall.calendar import gives_numbers, local, next_numbers, spans_on
+from server.hall.clock_rules import light_for
+from server.hall.commands.calls import may_be_missed, why_next
+from server.hall.commands.visit import estimate
+from server.hall.state import HallState
+from server.hall.temporary import longest_minutes
+from server.hall.ticket import Millis, State, Ticket
+from server.hall.window import STAFFED, Window
+from server.link import views as v
+
+
+def hall_view(hall: HallState, now: Millis) -> v.HallView:
+    """The hall as configured."""
+    catalogue = hall.catalogue
+    today = local(now, catalogue.timezone).date()
+    return v.HallView(
+        id=catalogue.id,
+        name=catalogue.name,
+        timezone=catalogue.timezone,
+        categories=catalogue.categories,
+        services=catalogue.services,
+        classes=catalogue.classes,
+        zones=catalogue.zones,
+        areas=catalogue.areas,
+        windows=catalogue.windows,
+        pause_reasons=catalogue.pause_reasons,
+        hold_reasons=catalogue.hold_reasons,
+        suspend_reasons=catalogue.suspend_reasons,
+        people={each.id: each.name for each in catalogue.people},
+        advice=catalogue.advice,
+        hours_today=tuple((each.start, each.end) for each in spans_on(today, catalogue.hours)),
+        policy=msgspec.to_builtins(hall.policy),
+    )
+
+
+def services_view(hall: HallState, now: Millis) -> v.ServicesView:
+    """Every service with its count, range and light."""
+    catalogue = hall.catalogue
+    given = not hall.closed and gives_numbers(now, catalogue.hours, catalogue.timezone)
+    again = "" if given else str(next_numbers(now, catalogue.hours, catalogue.timezone) or "")
+    states = tuple(_service_state(hall, each.id, given, again, now) for each in catalogue.services)
+    return v.ServicesView(date=hall.date, open=given, services=states)
+
+
+def _service_state(
+    hall: HallState, service: str, given: bool, again: str, now: Millis
+) -> v.ServiceState:
+    guess = estimate(hall, service)
+    longest_min = longest_minutes(hall, service, now)
+    stopped = hall.suspended.get(service)
+    closed, values = "", {}
+    if not given:
+        closed, values = "hall_closed", {"next_at": again}
+    elif stopped:
+        until = str(stopped.until or "")
+        closed, values = "service_suspended", {"reason": stopped.reason, "until": until}
+    return v.ServiceState(
+        service=service,
+        waiting=guess.ahead,
+        low=guess.low,
+        high=guess.high,
+        light=light_for(hall, longest_min),
+        longest_min=int(longest_min),
+        windows=hall.open_for(service),
+        closed=closed,
+        values=values,
+    )
+
+
+def ticket_view(hall: HallState, ticket: Ticket, now: Millis, why: str = "") -> v.TicketView:
+    """One ticket. Its `ahead` is what was told at issue until it is called."""
+    stop = ticket.stop
+    guess = ticket.estimate
+    return v.TicketView(
+        id=ticket.id,
+        number=ticket.number,
+        service=stop.service,
+        class_=ticket.class_,
+        state=str(ticket.state),
+        language=ticket.language,
+        proved=ticket.proved,
+        since=stop.queued_at,
+        place_at=ticket.place_at,
+        ahead=guess.ahead if guess else 0,
+        estimate=(guess.low, guess.high) if guess else None,
+        calls=stop.calls,
+        called_at=stop.first_called_at,
+        served_at=stop.served_at,
+        announced=_announced(hall, ticket),
+        missable=ticket.state is State.CALLED and may_be_missed(hall, ticket, now),
+        window=ticket.window,
+        note=ticket.note,
+        hold_reason=ticket.hold_reason,
+        hold_reminded=ticket.hold_reminded,
+        why=why,
+        cases=ticket.cases,
+        paper=str(ticket.paper),
+    )
+
+
+def _announced(hall: HallState, ticket: Ticket) -> str:
+    """What is known of the last call: the strongest word first."""
+    call = hall.calls.get(ticket.stop.last_call)
+    if call is None:
+        return ""
+    for outcome in ("spoken", "merged", "dropped"):
+        if outcome in call.spoken.values():
+            return outcome
+    if call.shown:
+        return "shown"
+    return "by_hand" if ticket.stop.announced_by == "by_hand" else "unannounced" * call.unannounced
+
+
+def waiting_view(hall: HallState, now: Millis) -> v.WaitingView:
+    """The first who wait, per service."""
+    return v.WaitingView(
+        lines={
+            each.id: _first(hall, each.id, v.FIRST_WAITING, now) for each in hall.catalogue.services
+        }
+    )
+
+
+def _first(hall: HallState, service: str, most: int, now: Millis) -> tuple[v.TicketView, ...]:
+    ids = hall.lines.first(service, hall.classes, most, now)
+    tickets = [hall.tickets[each] for each in ids]
+    return tuple(ticket_view(hall, each, now, why_next(hall, each)) for each in tickets)
+
+
+def window_line(hall: HallState, window: Window) -> v.WindowLine:
+    """One window for everybody."""
+    ticket = hall.tickets.get(window.current)
+    staffed = window.state in STAFFED
+    return v.WindowLine(
+        window=window.id,
+        state=str(window.state),
+        number=ticket.number if ticket else "",
+        ticket_state=str(ticket.state) if ticket else "",
+        services=tuple(hall.serves_now(window)) if staffed else tuple(window.services),
+        person=window.person,
+        pause_reason=window.pause_reason,
+        since=window.since,
+        temporary=window.temporary,
+        reserve=window.reserve,
+    )
+
+
+def board_view(hall: HallState, zone: str) -> v.BoardView:
+    """The latest calls of a zone, newest first, and its windows."""
+    windows = [each for each in hall.windows.values() if hall.index.zone_of(each.id) == zone]
+    return v.BoardView(
+        zone=zone,
+        calls=tuple(_call_line(hall, each) for each in hall.latest.get(zone, ())),
+        windows=tuple(window_line(hall, each) for each in windows),
+        temporary=tuple(each.id for each in windows if each.temporary and each.state in STAFFED),
+    )
+
+
+def _call_line(hall: HallState, number: int) -> v.CallLine:
+    call = hall.calls[number]
+    ticket = hall.tickets[call.ticket]
+    return v.CallLine(
+        call=number,
+        number=ticket.number,
+        window=call.window,
+        service=call.service,
+        at=call.at,
+        times=call.times,
+    )

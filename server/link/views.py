@@ -1,0 +1,241 @@
+"""Views 视图: whole states that may be lost or repeated without harm; what a screen draws is here.
+
+No view grows with the number waiting. `server/viewing.py` builds them from the hall.
+"""
+
+from typing import Any
+
+from msgspec import Struct, field
+
+from server.hall.catalog import (
+    Category,
+    Choice,
+    PriorityClass,
+    Service,
+    Texts,
+    WindowSpec,
+)
+from server.hall.places import Area, Zone
+from server.hall.ticket import Millis
+
+FIRST_WAITING = 20
+LATEST_CALLS = 6
+NEXT_SHOWN = 3
+
+
+class TicketView(Struct, frozen=True, kw_only=True):
+    """One ticket as a screen needs it. `estimate`: (low, high) minutes; `announced` of its last call:
+    "" (not yet), shown, spoken, merged, dropped, by_hand, unannounced."""
+
+    id: str
+    number: str
+    service: str
+    class_: str
+    state: str
+    language: str = "zh"
+    proved: bool = False
+    since: Millis = 0  # when this stop began to wait
+    place_at: Millis = 0
+    ahead: int = 0
+    estimate: tuple[int, int] | None = None
+    calls: int = 0
+    called_at: Millis | None = None
+    served_at: Millis | None = None
+    announced: str = ""
+    missable: bool = False  # called often enough: 没来 ends in 过号
+    window: str = ""
+    note: str = ""
+    hold_reason: str = ""
+    hold_reminded: bool = False
+    why: str = ""  # why it stands where it does: turn, priority, bound
+    cases: int = 1
+    paper: str = ""
+
+
+class HallView(Struct, frozen=True, kw_only=True, tag_field="type", tag=True):
+    """The hall as configured: names, classes, windows, places, reasons. Changes rarely. For every station."""
+
+    id: str
+    name: Texts
+    timezone: str
+    categories: tuple[Category, ...]
+    services: tuple[Service, ...]
+    classes: tuple[PriorityClass, ...]
+    zones: tuple[Zone, ...]
+    areas: tuple[Area, ...]
+    windows: tuple[WindowSpec, ...]
+    pause_reasons: tuple[Choice, ...]
+    hold_reasons: tuple[Choice, ...]
+    suspend_reasons: tuple[Choice, ...]
+    people: dict[str, str]  # staff number → name
+    advice: Texts
+    hours_today: tuple[tuple[str, str], ...]
+    policy: Any  # the policy's figures by name
+
+
+class ServiceState(Struct, frozen=True, kw_only=True):
+    """One service now. `closed`: "" when numbers are given, else the refusal's code."""
+
+    service: str
+    waiting: int
+    low: int
+    high: int
+    light: str
+    longest_min: int
+    windows: int
+    closed: str = ""
+    values: dict[str, str] = field(default_factory=dict)
+
+
+class ServicesView(Struct, frozen=True, kw_only=True, tag_field="type", tag=True):
+    """Every service now: for kiosks, screens, counters, console."""
+
+    date: str
+    open: bool
+    services: tuple[ServiceState, ...]
+
+
+class WindowLine(Struct, frozen=True, kw_only=True):
+    """One window as everybody may see it."""
+
+    window: str
+    state: str
+    number: str = ""
+    ticket_state: str = ""
+    services: tuple[str, ...] = ()
+    person: str = ""
+    pause_reason: str = ""
+    since: Millis = 0
+    temporary: bool = False
+    reserve: bool = False
+
+
+class CallLine(Struct, frozen=True, kw_only=True):
+    """One of the latest calls of a zone."""
+
+    call: int
+    number: str
+    window: str
+    service: str
+    at: Millis
+    times: int
+
+
+class BoardView(Struct, frozen=True, kw_only=True, tag_field="type", tag=True):
+    """The lobby screen of a zone: latest calls (newest first) and the grid 窗口 → 号码."""
+
+    zone: str
+    calls: tuple[CallLine, ...]
+    windows: tuple[WindowLine, ...]
+    temporary: tuple[str, ...] = ()  # windows opened as temporary and still open
+
+
+class WaitingView(Struct, frozen=True, kw_only=True, tag_field="type", tag=True):
+    """The first who wait per service, with the reason: for counters and console."""
+
+    lines: dict[str, tuple[TicketView, ...]]
+
+
+class WindowView(Struct, frozen=True, kw_only=True, tag_field="type", tag=True):
+    """What belongs to one window alone. `allowed`: names of commands; buttons follow it."""
+
+    window: str
+    state: str
+    label: Texts
+    person: str = ""
+    person_name: str = ""
+    services: tuple[str, ...] = ()
+    current: TicketView | None = None
+    beside: tuple[TicketView, ...] = ()
+    held: tuple[TicketView, ...] = ()
+    next: tuple[TicketView, ...] = ()
+    waiting: int = 0
+    longest_min: int = 0
+    light: str = "green"
+    pause_reason: str = ""
+    temporary: bool = False
+    allowed: tuple[str, ...] = ()
+
+
+class AskView(Struct, frozen=True, kw_only=True):
+    """A standby person is asked, at the station where they stand by."""
+
+    window: str
+    person: str
+    person_name: str
+    state: str  # proposed, asked, accepted
+    services: tuple[str, ...]
+    reason: str
+    service: str
+    number: str
+    waited_min: int
+    expires_at: Millis
+
+
+class StandbyLine(Struct, frozen=True, kw_only=True):
+    """One person on standby."""
+
+    person: str
+    name: str
+    station: str
+    since: Millis
+    services: tuple[str, ...] = ()
+
+
+class StandbyView(Struct, frozen=True, kw_only=True, tag_field="type", tag=True):
+    """Who is on standby and who is asked to open which window: for counters and console."""
+
+    standby: tuple[StandbyLine, ...]
+    asks: tuple[AskView, ...]
+
+
+class MeasureLine(Struct, frozen=True, kw_only=True):
+    """One temporary window of today."""
+
+    window: str
+    service: str
+    reason: str
+    number: str
+    waited_min: int
+    asked_at: Millis
+    opened_at: Millis | None
+    closed_at: Millis | None
+    person: str
+
+
+class ConsoleView(Struct, frozen=True, kw_only=True, tag_field="type", tag=True):
+    """What a manager needs first: the four facts, lights, what waits for an answer, devices."""
+
+    date: str
+    closed: bool
+    waiting: int
+    serving: int
+    longest_min: int
+    longest_number: str
+    longest_service: str
+    windows_open: int
+    windows_reserve: int
+    nobody: tuple[str, ...]  # services for which nobody can be sent
+    measures: tuple[MeasureLine, ...]
+    faults: dict[str, str]  # "station/device" → kind
+    unannounced: int  # calls today that neither screen nor voice answered
+    counts: dict[str, int]  # tickets by state
+
+
+class StationsView(Struct, frozen=True, kw_only=True, tag_field="type", tag=True):
+    """Which stations are on line, and which wait to be paired (code, role, name)."""
+
+    online: tuple[tuple[str, str], ...]  # (name, role)
+    pairing: tuple[tuple[str, str, str], ...]
+
+
+View = (
+    HallView
+    | ServicesView
+    | BoardView
+    | WaitingView
+    | WindowView
+    | StandbyView
+    | ConsoleView
+    | StationsView
+)

@@ -1,0 +1,41 @@
+"""Moments 播报: which events are to be spoken once, in which zone, until when; numbered without holes per zone."""
+
+from msgspec import Struct
+
+from server.audience import HEARS
+from server.hall.events.calls import TicketCalled
+from server.hall.events.event import Event
+from server.hall.events.windows import WindowOpened
+from server.hall.ticket import SECOND, Millis
+from server.link.protocol import Moment, encode
+from server.store.journal import Recorded
+
+
+class Said(Struct, frozen=True):
+    """One moment, ready to send to the displays of its zone. `call`: 0 where it is not a call."""
+
+    zone: str
+    seq: int
+    valid_until: Millis
+    call: int
+    text: bytes
+
+
+class Moments:
+    """Numbers the moments of each zone: each names the one before it."""
+
+    def __init__(self) -> None:
+        self._last: dict[str, int] = {}
+
+    def of(self, row: Recorded, event: Event, valid_s: int) -> Said | None:
+        """The moment of one event; None where nobody is to hear it."""
+        if type(event) not in HEARS or not isinstance(event, TicketCalled | WindowOpened):
+            return None
+        if isinstance(event, WindowOpened) and not event.temporary:
+            return None
+        until = row.at + valid_s * SECOND
+        after = self._last.get(event.zone, 0)
+        self._last[event.zone] = row.seq
+        moment = Moment(seq=row.seq, after=after, at=row.at, valid_until=until, event=event)
+        call = event.call if isinstance(event, TicketCalled) else 0
+        return Said(event.zone, row.seq, until, call, encode(moment))

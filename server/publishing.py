@@ -1,0 +1,81 @@
+"""Which views are due, for whom, and only when they changed. Runs on the dispatcher's thread.
+
+A key names an audience: "hall", "services", "board:<zone>", "window:<id>" …; its bytes are sent whole.
+"""
+
+from collections.abc import Callable, Iterable
+
+from server.audience import BOARD, CHANGES, CONSOLE, HALL, SERVICES, STANDBY, WAITING, WINDOW
+from server.hall.events.event import Event
+from server.hall.state import HallState
+from server.hall.ticket import Millis
+from server.link.protocol import ViewChanged, encode
+from server.link.staff_viewing import console_view, standby_view, window_view
+from server.link.viewing import board_view, hall_view, services_view, waiting_view
+from server.link.views import View
+
+EVERY_MS: Millis = 100
+REFRESH_MS: Millis = 2_000
+"""Minutes waited grow without an event: every view that shows them is looked at again this often."""
+AGEING = (SERVICES, WAITING, WINDOW, CONSOLE)
+
+
+class Publisher:
+    """Keeps what was last published per key; `due` gives what is new."""
+
+    def __init__(self) -> None:
+        self._sent: dict[str, bytes] = {}
+        self._dirty: set[str] = {HALL, *AGEING, BOARD, STANDBY}
+        self._next: Millis = 0
+        self._refresh: Millis = 0
+
+    def note(self, events: Iterable[Event]) -> None:
+        """Remember which views these events change."""
+        for event in events:
+            self._dirty.update(CHANGES[type(event)])
+
+    def wait(self, machine: Millis) -> float | None:
+        """Seconds until something is due; None when nothing is."""
+        return max(0, self._next - machine) / 1000 if self._dirty else None
+
+    def window(self, hall: HallState, window: str, now: Millis) -> dict[str, bytes]:
+        """One window's own view at once: its clerk has just pressed."""
+        key, found = f"{WINDOW}:{window}", {}
+        text = encode(ViewChanged(view=window_view(hall, window, now)))
+        if self._sent.get(key) != text:
+            self._sent[key] = found[key] = text
+        return found
+
+    def due(self, hall: HallState, now: Millis, machine: Millis) -> dict[str, bytes]:
+        """The views that changed since they were last sent, at most every EVERY_MS."""
+        if machine >= self._refresh:
+            self._refresh = machine + REFRESH_MS
+            self._dirty.update(AGEING)
+        if not self._dirty or machine < self._next:
+            return {}
+        self._next = machine + EVERY_MS
+        kinds, self._dirty = self._dirty, set()
+        news = {}
+        for kind in kinds:
+            for key, view in _build(hall, kind, now).items():
+                text = encode(ViewChanged(view=view))
+                if self._sent.get(key) != text:
+                    self._sent[key] = news[key] = text
+        return news
+
+
+def _build(hall: HallState, kind: str, now: Millis) -> dict[str, View]:
+    """Every view of one kind by its key."""
+    if kind == WINDOW:
+        return {f"{WINDOW}:{each}": window_view(hall, each, now) for each in hall.windows}
+    if kind == BOARD:
+        return {f"{BOARD}:{each}": board_view(hall, each) for each in hall.index.zones}
+    whole: dict[str, Callable[[HallState, Millis], View]] = {
+        HALL: hall_view,
+        SERVICES: services_view,
+        WAITING: waiting_view,
+        CONSOLE: console_view,
+    }
+    if kind == STANDBY:
+        return {STANDBY: standby_view(hall)}
+    return {kind: whole[kind](hall, now)}

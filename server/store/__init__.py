@@ -1,0 +1,1 @@
+"""All that touches the database. Nothing else imports SQLAlchemy."""

@@ -1,0 +1,29 @@
+"""Tickets and stops as table rows for reports. Start-up never reads them."""
+
+from server.hall.ticket import Stop, Ticket
+from server.store.journal import Row
+
+
+def ticket_row(ticket: Ticket, date: str) -> Row:
+    """A row of `tickets` (without the hall)."""
+    likely = ticket.estimate.likely if ticket.estimate else None
+    return (
+        ticket.id, date, ticket.number, ticket.service, ticket.class_, str(ticket.state),
+        str(ticket.paper), ticket.station, ticket.taken_at, likely,
+    )  # fmt: skip
+
+
+def stop_rows(ticket: Ticket) -> list[Row]:
+    """Rows of `stops` that can still change: the last, and the one it left."""
+    first = max(0, len(ticket.stops) - 2)
+    return [
+        _stop(ticket.id, first + index, each) for index, each in enumerate(ticket.stops[first:])
+    ]
+
+
+def _stop(ticket: str, index: int, stop: Stop) -> Row:
+    return (
+        ticket, index, stop.service, stop.queued_at, stop.first_called_at, stop.announced_at,
+        stop.announced_by, stop.calls, stop.served_at, stop.ended_at, stop.held_ms, stop.window,
+        stop.person, stop.outcome, ",".join(stop.inferred),
+    )  # fmt: skip

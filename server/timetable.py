@@ -1,0 +1,42 @@
+"""What happens by the clock: a tick each second, opening the day, noticing a step of the machine's clock."""
+
+import asyncio
+from collections.abc import Callable
+
+from server.clock import Clock
+from server.hall.calendar import date_due
+from server.hall.clock_rules import Tick
+from server.hall.commands.day import OpenDay, RecordClockStep
+from server.hall.people import THE_HALL
+from server.hall.state import HallState
+from server.job import Job
+
+TICK_S = 1.0
+Submit = Callable[[Job], None]
+
+
+class Timetable:
+    """Hands the clock's commands to the dispatcher. `speed` makes hall seconds shorter, down to 50 ms."""
+
+    def __init__(self, clock: Clock, submit: Submit, hall: Callable[[], HallState]) -> None:
+        self._clock, self._submit, self._hall = clock, submit, hall
+
+    async def run(self) -> None:
+        """Until cancelled."""
+        pause = max(0.05, TICK_S / self._clock.speed)
+        while True:
+            for job in self.due():
+                self._submit(job)
+            await asyncio.sleep(pause)
+
+    def due(self) -> list[Job]:
+        """The jobs of this moment."""
+        hall, now = self._hall(), self._clock.now()
+        jobs = [Job(command=Tick(), who=THE_HALL)]
+        due = date_due(now, hall.catalogue.timezone, hall.policy.day_closes)
+        if hall.closed and due > hall.date:
+            jobs.insert(0, Job(command=OpenDay(), who=THE_HALL))
+        step = self._clock.step()
+        if step:
+            jobs.append(Job(command=RecordClockStep(by_ms=step), who=THE_HALL))
+        return jobs
