@@ -88,6 +88,11 @@ def refusal(message: type, station_role: str, person: Person | None) -> str:
     return "" if roles & set(person.roles) else "not_your_role"
 
 
+def may(station_role: str, person: Person) -> tuple[str, ...]:
+    """The names of all a person may send at such a station."""
+    return tuple(each.__name__ for each in MAY_SEND if not refusal(each, station_role, person))
+
+
 def new_token() -> str:
     """256 random bits."""
     return secrets.token_urlsafe(32)

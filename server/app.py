@@ -169,6 +169,7 @@ async def run(options: Options, clock: Clock, web: list[str] | None, ready: "Rea
     if web is not None:
         url = f"ws://127.0.0.1:{server.port}"
         arguments = [*web, "--url", url, "--port", str(web_port), "--host", options.host]
+        arguments += ["--data", str(options.data)]
         environment = {"JIAOHAO_TOKEN": server.admit_web()}
         tasks.append(asyncio.create_task(keep_running(arguments, environment)))
     await stopping.wait()

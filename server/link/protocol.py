@@ -168,7 +168,7 @@ class Reply(Struct, frozen=True, kw_only=True, tag_field="t", tag="reply"):
     code: str = ""
     values: dict[str, str] = field(default_factory=dict)
     ticket: Any = None  # a views.TicketView as plain values, or None
-    token: str = ""  # of a sign-in
+    token: str = ""  # of a sign-in; its values: name, and may (command names, spaced)
     seqs: tuple[int, int] | None = None
 
 

@@ -151,12 +151,16 @@ class Requests:
         token = accounts.new_token()
         hashed, until = accounts.token_hash(token), self._clock.machine() + SIGNED_IN_MS
         chore = books.keep_sign_in(self._hall, hashed, message.person, station.name, until)
+        person = self._people[message.person]
+        who = {"name": person.name, "may": " ".join(accounts.may(station.role, person))}
 
         def answer(text: bytes) -> None:
             reply = msgspec.json.decode(text, type=Reply)
             if reply.ok:
                 self._book.sign_ins[hashed] = (message.person, station.name, until)
-                text = encode(Reply(request_id=message.request_id, ok=True, token=token))
+                text = encode(
+                    Reply(request_id=message.request_id, ok=True, token=token, values=who)
+                )
             write(text)
 
         self._job(station, RecordSignIn(person=message.person), message.request_id, answer, chore)

@@ -21,6 +21,17 @@ BUTTONS: dict[State | None, tuple[type, ...]] = {
     State.CALLED: (*_EVER, *_CALLED, visit.Abandon, visit.SettleClass),
     State.SERVING: (*_EVER, c.Finish, c.Transfer, c.Hold, visit.SettleClass),
 }
+# what may be done with a window from the console, by its state; who may do it is MAY_SEND's matter
+MANAGED: dict[WindowState, tuple[type, ...]] = {
+    WindowState.CLOSED: (windows.AskForWindow,),
+    WindowState.RESERVE: (windows.AskForWindow,),
+    WindowState.PROPOSED: (windows.ConfirmProposal, windows.DeclineProposal),
+    WindowState.ASKED: (windows.DeclineProposal,),
+    WindowState.ACCEPTED: (windows.DeclineProposal,),
+    WindowState.OPEN: (windows.PauseWindow, windows.CloseWindow),
+    WindowState.PAUSED: (windows.ReopenWindow, windows.CloseWindow),
+    WindowState.DRAINING: (windows.ReopenWindow,),
+}
 NEEDS_OPEN = frozenset({c.CallNext, c.CallTicket, windows.PauseWindow})
 """Not while the window is paused or draining."""
 
@@ -33,6 +44,12 @@ def allowed(window: Window, current: Ticket | None) -> tuple[str, ...]:
     if window.state is not WindowState.OPEN:
         found = [each for each in found if each not in NEEDS_OPEN]
         found.append(windows.ReopenWindow)
+    return tuple(each.__name__ for each in found)
+
+
+def managed(window: Window) -> tuple[str, ...]:
+    """The names of the commands the console offers for a window now."""
+    found = (*MANAGED[window.state], windows.AssignServices)
     return tuple(each.__name__ for each in found)
 
 
@@ -142,6 +159,7 @@ def console_view(hall: HallState, now: Millis) -> v.ConsoleView:
         faults=dict(hall.faults),
         unannounced=sum(each.unannounced for each in hall.calls.values()),
         counts=counts,
+        allowed={each.id: managed(each) for each in hall.windows.values()},
     )
 
 

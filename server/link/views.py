@@ -220,6 +220,7 @@ class ConsoleView(Struct, frozen=True, kw_only=True, tag_field="type", tag=True)
     faults: dict[str, str]  # "station/device" → kind
     unannounced: int  # calls today that neither screen nor voice answered
     counts: dict[str, int]  # tickets by state
+    allowed: dict[str, tuple[str, ...]] = field(default_factory=dict)  # window → commands for it
 
 
 class StationsView(Struct, frozen=True, kw_only=True, tag_field="type", tag=True):
