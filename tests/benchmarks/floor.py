@@ -1,0 +1,113 @@
+"""The floor: the least program that does the same durable work; changed only with a line in CHANGELOG.md.
+
+A bare websocket server, raw SQLite (WAL, FULL), one writer thread with group commit, push after COMMIT.
+It decides nothing: it counts numbers, writes rows of the same size and answers with as many bytes.
+Run as `python -m tests.benchmarks.floor DB`; prints its port.
+"""
+
+import asyncio
+import queue
+import sqlite3
+import sys
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+from websockets.asyncio.connection import broadcast
+from websockets.asyncio.server import ServerConnection, serve
+
+MOST_AT_ONCE = 256
+TABLES = """
+CREATE TABLE events (hall, era, seq, at, station, person, via, type, v, body, hash,
+                     PRIMARY KEY (hall, era, seq));
+CREATE TABLE requests (hall, request_id, at, first_seq, last_seq, reply,
+                       PRIMARY KEY (hall, request_id));
+CREATE TABLE tickets (hall, ticket, date, number, service, class, state, paper, station, taken_at,
+                      likely_min, PRIMARY KEY (hall, ticket));
+CREATE TABLE lease (hall PRIMARY KEY, seq);
+INSERT INTO lease VALUES ('bench', 0);
+"""
+
+
+class Ask(msgspec.Struct, frozen=True):
+    """Of a request the floor reads what it must."""
+
+    request_id: str
+    kind: str  # issue, call
+    event: str  # the text the product journals
+    reply: str  # the text the product answers
+    push: str = ""  # the text the product pushes
+
+
+Waiting = tuple[Ask, Callable[[str], None]]
+
+
+class Writer(threading.Thread):
+    """Takes all that waits, writes it in one transaction, then hands everything to the loop at once."""
+
+    def __init__(self, path: str, loop: asyncio.AbstractEventLoop, tell: Any) -> None:
+        super().__init__(daemon=True)
+        self.waiting: queue.SimpleQueue[Waiting] = queue.SimpleQueue()
+        self._path, self._loop, self._tell = path, loop, tell
+        self._seq = 0
+
+    def run(self) -> None:
+        """Until the process ends."""
+        database = sqlite3.connect(self._path, isolation_level=None)
+        database.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;" + TABLES)
+        while True:
+            batch = [self.waiting.get()]
+            while len(batch) < MOST_AT_ONCE and not self.waiting.empty():
+                batch.append(self.waiting.get())
+            self._write(database, [ask for ask, _ in batch])
+            self._loop.call_soon_threadsafe(self._tell, batch)
+
+    def _write(self, database: sqlite3.Connection, asks: list[Ask]) -> None:
+        events, requests, tickets = [], [], []
+        for ask in asks:
+            first = self._seq + 1
+            for _ in range(1 if ask.kind == "issue" else 2):
+                self._seq += 1
+                events.append(("bench", 1, self._seq, 1, "s", "p", "v", "t", 1, ask.event, b"0" * 32))
+                name = f"2026-11-23-A{self._seq:05d}"
+                tickets.append(("bench", name, "d", "n", "A", "c", "s", "p", "s", 1, 1))
+            requests.append(("bench", ask.request_id, 1, first, self._seq, ask.reply))
+        database.execute("BEGIN IMMEDIATE")
+        database.execute("UPDATE lease SET seq=? WHERE hall='bench'", (self._seq,))
+        database.executemany("INSERT INTO events VALUES (?,?,?,?,?,?,?,?,?,?,?)", events)
+        database.executemany("INSERT INTO requests VALUES (?,?,?,?,?,?)", requests)
+        database.executemany(
+            "INSERT OR REPLACE INTO tickets VALUES (?,?,?,?,?,?,?,?,?,?,?)", tickets
+        )
+        database.execute("COMMIT")
+
+
+async def main(path: str) -> None:
+    """Serve until killed."""
+    screens: set[ServerConnection] = set()
+
+    def tell(batch: list[Waiting]) -> None:
+        for ask, answer in batch:
+            if ask.push:
+                broadcast(screens, ask.push)
+            answer(ask.reply)
+
+    writer = Writer(path, asyncio.get_running_loop(), tell)
+    writer.start()
+    decoder = msgspec.json.Decoder(Ask)
+
+    async def hear(socket: ServerConnection) -> None:
+        async for text in socket:
+            if text == "screen":
+                screens.add(socket)
+                continue
+            writer.waiting.put((decoder.decode(text), lambda reply: broadcast((socket,), reply)))
+
+    async with serve(hear, "127.0.0.1", 0, compression=None, ping_interval=2) as server:
+        print(next(iter(server.sockets)).getsockname()[1], flush=True)
+        await asyncio.Future()
+
+
+if __name__ == "__main__":
+    asyncio.run(main(sys.argv[1]))
