@@ -94,14 +94,18 @@ class Dispatcher(threading.Thread):
 
     def _turn(self) -> bool:
         jobs, going_on = self._take()
-        handover = Handover()
         if jobs:
+            handover = Handover()
             self._work(jobs, handover)
-        handover.views |= self._publisher.due(self._hall, self._clock.now(), self._clock.machine())
-        if handover.views or handover.replies or handover.said or jobs:
-            handover.seq = self._journal.seq
-            self._deliver(handover)
+            self._hand_over(handover)
+        views = self._publisher.due(self._hall, self._clock.now(), self._clock.machine())
+        if views:  # after the answers: building views must not keep a visitor waiting
+            self._hand_over(Handover(views=views))
         return going_on
+
+    def _hand_over(self, handover: Handover) -> None:
+        handover.seq = self._journal.seq
+        self._deliver(handover)
 
     def _take(self) -> tuple[list[Job], bool]:
         """All jobs that wait, without lingering; or none when a view is due first."""
