@@ -102,6 +102,7 @@ class HallState:
         self.measured: dict[str, Measured] = {}
         self.lights: dict[str, str] = {}
         self.nobody: dict[str, Millis] = {}
+        self.declined: dict[str, Millis] = {}  # service → a manager said no to a window
         self.measures: list[Measure] = []
 
     # -- reading ------------------------------------------------------------------------------

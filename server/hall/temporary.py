@@ -43,9 +43,10 @@ def wanted(hall: HallState, now: Millis) -> list[Reason]:
 
 
 def _helped(hall: HallState, service: str, now: Millis) -> bool:
-    """Whether a temporary window for it is on its way, or has opened a short while ago."""
+    """Whether a temporary window for it is coming, or was opened or declined a short while ago."""
     recent = hall.policy.again_after_min * MINUTE
-    return any(
+    declined = hall.declined.get(service)
+    return (declined is not None and now - declined < recent) or any(
         service in each.temporary_for
         and (each.state in ON_THE_WAY or now - each.opened_at < recent)
         for each in hall.windows.values()

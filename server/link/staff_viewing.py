@@ -154,13 +154,19 @@ def console_view(hall: HallState, now: Millis) -> v.ConsoleView:
         longest_service=slowest.service if slowest else "",
         windows_open=states.count(WindowState.OPEN),
         windows_reserve=states.count(WindowState.RESERVE),
-        nobody=tuple(hall.nobody),
+        nobody=tuple(each for each in hall.nobody if _still_red(hall, each, now)),
         measures=tuple(_measure(each) for each in hall.measures),
         faults=dict(hall.faults),
         unannounced=sum(each.unannounced for each in hall.calls.values()),
         counts=counts,
         allowed={each.id: managed(each) for each in hall.windows.values()},
     )
+
+
+def _still_red(hall: HallState, service: str, now: Millis) -> bool:
+    """Nobody could be sent, and somebody still waits too long."""
+    known = service in hall.index.services
+    return known and light_for(hall, longest_minutes(hall, service, now)) == "red"
 
 
 def _measure(each: Measure) -> v.MeasureLine:

@@ -161,6 +161,8 @@ def ask_declined(hall: HallState, event: AskDeclined, at: Millis) -> None:
 def window_withdrawn(hall: HallState, event: WindowWithdrawn, at: Millis) -> None:
     """Back to rest."""
     window = hall.windows[event.window]
+    if event.cause == "declined" and window.reason is not None:
+        hall.declined[window.reason.service] = at
     # only reserve windows are proposed; a manager may have asked for any
     hall.turn(window, WindowAction.WITHDRAW if window.reserve else WindowAction.CLOSE, at)
     if hall.measures and hall.measures[-1].window == window.id:
