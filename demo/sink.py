@@ -5,6 +5,7 @@ Knows nothing of calls or voices; programs find it through the environment in `e
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -14,6 +15,7 @@ from types import TracebackType
 NAME = "hall"
 RATE = 22_050
 READY_S = 10.0
+WAV_HEADER = 44
 # Without norewinds the sink renders two seconds ahead: a call then begins 1.7 s late.
 MODULES = (
     f"module-null-sink sink_name={NAME} rate={RATE} channels=1 format=s16le norewinds=1",
@@ -25,6 +27,15 @@ class NoSink(RuntimeError):
     """PulseAudio is not installed or did not come up; the message holds what it said."""
 
 
+def ended_within(process: subprocess.Popen[bytes], seconds: float) -> bool:
+    """Whether the process ends within this time."""
+    try:
+        process.wait(timeout=seconds)
+    except subprocess.TimeoutExpired:
+        return False
+    return True
+
+
 class Recording:
     """What one sink is playing, written to a WAV file until `stop`."""
 
@@ -33,6 +44,15 @@ class Recording:
         command = ["parec", "-d", f"{NAME}.monitor", "--latency-msec=20", "--file-format=wav"]
         command += ["--format=s16le", f"--rate={RATE}", "--channels=1", str(path)]
         self._process = subprocess.Popen(command, env=env)
+        self._wait_begun()
+
+    def _wait_begun(self) -> None:
+        """What is played before the file has begun would not be in it."""
+        end = time.monotonic() + READY_S
+        while time.monotonic() < end and not ended_within(self._process, 0.01):
+            if self.path.exists() and self.path.stat().st_size > WAV_HEADER:
+                return
+        raise NoSink(f"parec does not record to {self.path}")
 
     def stop(self) -> Path:
         """End the file with a right WAV header."""
@@ -54,6 +74,12 @@ class NullSink:
         self.env: dict[str, str] = {}
         self._process: subprocess.Popen[bytes] | None = None
         self._folder = Path()
+
+    @property
+    def pid(self) -> int:
+        """The daemon's process number."""
+        assert self._process is not None
+        return self._process.pid
 
     def start(self) -> None:
         """Start the daemon and wait until it takes clients.
@@ -85,20 +111,12 @@ class NullSink:
     def _wait_ready(self) -> None:
         assert self._process is not None
         end = time.monotonic() + READY_S
-        while time.monotonic() < end and not self._ended_within(0.02):
+        while time.monotonic() < end and not ended_within(self._process, 0.02):
             if self._answers():
                 return
         said = (self._folder / "log").read_text(errors="replace")
         self.stop()
         raise NoSink(said)
-
-    def _ended_within(self, seconds: float) -> bool:
-        assert self._process is not None
-        try:
-            self._process.wait(timeout=seconds)
-        except subprocess.TimeoutExpired:
-            return False
-        return True
 
     def _answers(self) -> bool:
         asked = subprocess.run(["pactl", "info"], env=self.env, capture_output=True, check=False)
@@ -112,6 +130,7 @@ class NullSink:
         """End the daemon and remove its folder."""
         if self._process is not None and self._process.poll() is None:
             self._process.terminate()
+            self._process.send_signal(signal.SIGCONT)  # a frozen one would never hear it
             self._process.wait(timeout=READY_S)
         self._process = None
         if self._folder != Path():

@@ -111,19 +111,31 @@ class Voice:
         _log.error("not spoken: %s %s (%s)", reason, detail, sentence.text)
         return Prepared(None, reason)
 
-    def _sentence(self, sentence: Sentence) -> Path:
-        """The sentence alone, from the cache or made now."""
+    def cached(self, sentence: Sentence) -> Path:
+        """Where the sentence alone lies once it was made. Raises VoiceFailed."""
         settings = self._settings
-        voice = settings.voices.get(sentence.lang, "")
+        key = (
+            f"{settings.driver}|{self._voice_of(sentence)}|{settings.rate}|{self._spelt(sentence)}"
+        )
+        return self._folder / f"{hashlib.sha1(key.encode()).hexdigest()}.wav"
+
+    def _voice_of(self, sentence: Sentence) -> str:
+        voice = self._settings.voices.get(sentence.lang, "")
         if not voice:
             raise VoiceFailed("no_voice_for_language")
-        text = lexicon.spell(sentence.text, sentence.lang) if settings.phonetic else sentence.text
-        key = f"{settings.driver}|{voice}|{settings.rate}|{text}"
-        path = self._folder / f"{hashlib.sha1(key.encode()).hexdigest()}.wav"
+        return voice
+
+    def _spelt(self, sentence: Sentence) -> str:
+        phonetic = self._settings.phonetic
+        return lexicon.spell(sentence.text, sentence.lang) if phonetic else sentence.text
+
+    def _sentence(self, sentence: Sentence) -> Path:
+        """The sentence alone, from the cache or made now."""
+        path = self.cached(sentence)
         if path.exists():
             path.touch()
             return path
-        self._make(text, voice, path)
+        self._make(self._spelt(sentence), self._voice_of(sentence), path)
         self._prune()
         return path
 

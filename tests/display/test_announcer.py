@@ -1,0 +1,190 @@
+"""The announcement line: order, budget, merging, and one outcome for every announcement."""
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from display.announcer import Announcer, Call, Notice, Outcome, Policy
+
+CALL = Call(seq=1, number="A001", window="3", lang="zh", at=0.0, valid_until=60.0)
+
+
+def call(seq: int, number: str = "", window: str = "3", at: float = 0.0) -> Call:
+    number = number or f"A{seq:03}"
+    return replace(CALL, seq=seq, number=number, window=window, at=at, valid_until=at + 60)
+
+
+def spoken(announcer: Announcer, now: float) -> int:
+    utterance = announcer.next(now)
+    assert utterance is not None
+    announcer.begun(now)
+    announcer.finished(True, "", now + 5)
+    return utterance.what.seq
+
+
+def test_calls_are_said_in_order_of_their_numbers_and_one_at_a_time() -> None:
+    announcer = Announcer()
+    for seq in (2, 1, 3):
+        announcer.add(call(seq), 0)
+    first = announcer.next(0)
+    assert first is not None
+    assert first.what.seq == 1
+    assert announcer.next(0) is None
+    announcer.finished(True, "", 5)
+    assert [spoken(announcer, 5), spoken(announcer, 10)] == [2, 3]
+
+
+def test_a_number_is_said_once_however_often_it_comes() -> None:
+    announcer = Announcer()
+    assert announcer.add(CALL, 0)
+    assert not announcer.add(CALL, 0)
+    spoken(announcer, 0)
+    assert not announcer.add(CALL, 5)
+    assert announcer.next(5) is None
+    assert len(announcer.take_outcomes()) == 1
+
+
+def test_twice_normally_once_when_calls_come_thick() -> None:
+    announcer = Announcer(Policy(repeats=2, thick_waiting=1, thick_delay_s=100))
+    for seq in (1, 2, 3):
+        announcer.add(call(seq), 0)
+    repeats = []
+    while (utterance := announcer.next(0)) is not None:
+        repeats.append(utterance.repeats)
+        announcer.finished(True, "", 0)
+    assert repeats == [1, 2, 2]
+
+
+def test_once_when_it_is_late() -> None:
+    announcer = Announcer(Policy(thick_delay_s=15))
+    announcer.add(CALL, 0)
+    utterance = announcer.next(15.1)
+    assert utterance is not None
+    assert utterance.repeats == 1
+
+
+def test_a_recall_joins_the_call_still_waiting_and_shares_its_fate() -> None:
+    announcer = Announcer()
+    announcer.add(call(1), 0)
+    announcer.add(call(2), 0)
+    announcer.add(call(5, "A002", at=3), 3)
+    spoken(announcer, 4)
+    utterance = announcer.next(9)
+    assert utterance is not None
+    assert utterance.merged == (5,)
+    announcer.begun(9)
+    announcer.finished(True, "", 14)
+    assert announcer.take_outcomes() == [
+        Outcome(1, "spoken", "", 4000),
+        Outcome(2, "spoken", "", 9000),
+        Outcome(5, "merged", "", 6000),
+    ]
+
+
+def test_a_recall_of_a_call_that_was_never_heard_is_not_called_merged() -> None:
+    announcer = Announcer()
+    announcer.add(call(1, "A001"), 0)
+    announcer.add(call(2, "A001"), 0)
+    assert announcer.next(0) is not None
+    announcer.finished(False, "no_sound_device", 1)
+    outcomes = announcer.take_outcomes()
+    assert [(each.result, each.reason) for each in outcomes] == [("dropped", "no_sound_device")] * 2
+
+
+def test_a_recall_keeps_the_call_alive() -> None:
+    announcer = Announcer()
+    announcer.add(call(1, "A001", at=0), 0)
+    announcer.add(call(2, "A001", at=50), 50)
+    assert spoken(announcer, 100) == 1
+
+
+def test_a_recall_after_the_first_call_is_said_again() -> None:
+    announcer = Announcer()
+    announcer.add(call(1, "A001"), 0)
+    spoken(announcer, 0)
+    announcer.add(call(2, "A001"), 6)
+    assert spoken(announcer, 6) == 2
+
+
+def test_a_call_to_another_window_takes_the_older_one_out() -> None:
+    announcer = Announcer()
+    announcer.add(call(1, "A001", "3"), 0)
+    announcer.add(call(2, "A001", "5"), 1)
+    assert announcer.take_outcomes() == [Outcome(1, "dropped", "called_elsewhere", 1000)]
+    assert spoken(announcer, 1) == 2
+
+
+def test_stale_ones_are_dropped_with_a_reason() -> None:
+    announcer = Announcer()
+    announcer.add(call(1, at=0), 0)
+    announcer.add(call(2, at=30), 30)
+    assert spoken(announcer, 61) == 2
+    assert announcer.take_outcomes()[0] == Outcome(1, "dropped", "stale", 61000)
+
+
+def test_a_call_taken_back_is_not_said() -> None:
+    announcer = Announcer()
+    announcer.add(CALL, 0)
+    announcer.withdraw("A001", 2)
+    assert announcer.next(2) is None
+    assert announcer.take_outcomes() == [Outcome(1, "dropped", "taken_back", 2000)]
+
+
+def test_notices_wait_in_line_and_never_merge() -> None:
+    announcer = Announcer()
+    for seq in (1, 2):
+        announcer.add(Notice(seq, "现增开六号窗口", "zh", 0, 60), 0)
+    assert [spoken(announcer, 0), spoken(announcer, 5)] == [1, 2]
+
+
+def test_the_delay_is_that_of_the_oldest_waiting() -> None:
+    announcer = Announcer()
+    assert announcer.delay_s(9) == 0
+    announcer.add(call(1, at=2), 2)
+    announcer.add(call(2, at=5), 5)
+    assert (announcer.waiting, announcer.delay_s(9)) == (2, 7)
+
+
+STEPS = st.lists(
+    st.one_of(
+        st.tuples(st.just("call"), st.integers(1, 40), st.integers(1, 4), st.integers(1, 2)),
+        st.tuples(st.just("notice"), st.integers(41, 50), st.just(0), st.just(0)),
+        st.tuples(st.just("end"), st.booleans(), st.just(0), st.just(0)),
+        st.tuples(st.just("withdraw"), st.integers(1, 4), st.just(0), st.just(0)),
+        st.tuples(st.just("wait"), st.integers(1, 40), st.just(0), st.just(0)),
+        st.tuples(st.just("drop_all"), st.just(0), st.just(0), st.just(0)),
+    ),
+    max_size=60,
+)
+
+
+@given(STEPS)
+def test_every_announcement_ends_in_exactly_one_outcome(
+    steps: list[tuple[str, int, int, int]],
+) -> None:
+    announcer, added, said, now = Announcer(), set(), [], 0.0
+    for step, first, second, third in steps:
+        if step == "call":
+            announcer.add(call(first, f"A{second:03}", str(third), now), now)
+            added.add(first)
+        elif step == "notice":
+            announcer.add(Notice(first, "现增开六号窗口", "zh", now, now + 60), now)
+            added.add(first)
+        elif step == "end":
+            announcer.finished(bool(first), "no_sound_device", now)
+        elif step == "withdraw":
+            announcer.withdraw(f"A{first:03}", now)
+        elif step == "wait":
+            now += first
+        else:
+            announcer.drop_all("closing", now)
+        if (utterance := announcer.next(now)) is not None:
+            assert utterance.what.valid_until >= now
+            said.append(utterance.what.seq)
+    announcer.drop_all("closing", now)
+    outcomes = announcer.take_outcomes()
+    assert sorted(each.seq for each in outcomes) == sorted(added)
+    assert len(said) == len(set(said))
+    assert all(each.reason for each in outcomes if each.result == "dropped")
+    assert {each.seq for each in outcomes if each.result == "spoken"} <= set(said)

@@ -1,0 +1,151 @@
+"""The player's real process on a real sound server, which is taken away, frozen and given back."""
+
+import os
+import signal
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from demo.sink import NAME, NullSink
+from display import sound
+from display.chime import chime
+from display.player import Player
+
+RATE = 22_050
+WAIT_MS = 30_000
+
+
+@pytest.fixture
+def clip(tmp_path: Path) -> Path:
+    """1.2 s: two chimes."""
+    path = tmp_path / "chimes.wav"
+    sound.write(sound.Clip(RATE, chime(RATE) + chime(RATE)), path)
+    return path
+
+
+@pytest.fixture
+def make(qtbot: QtBot) -> Iterator[Callable[[], Player]]:
+    players: list[Player] = []
+
+    def make(device: str = "") -> Player:
+        players.append(Player(device))
+        players[-1].start()
+        return players[-1]
+
+    yield make
+    for player in players:
+        player.stop()
+
+
+def ready(make: Callable[..., Player], qtbot: QtBot, device: str = "") -> Player:
+    player = make(device)
+    qtbot.waitUntil(lambda: player.outputs is not None, timeout=WAIT_MS)
+    return player
+
+
+def test_a_file_begins_and_ends(
+    sink: NullSink, qtbot: QtBot, make: Callable[[], Player], clip: Path
+) -> None:
+    player = ready(make, qtbot)
+    told: list[str] = []
+    player.began.connect(lambda: told.append("began"))
+    with qtbot.waitSignal(player.ended, timeout=WAIT_MS):
+        player.play(clip, 1.2)
+        assert told == []  # handing over is not sounding
+    assert told == ["began"]
+    assert player.outputs == 1
+
+
+def test_what_is_played_is_what_is_heard(
+    sink: NullSink, qtbot: QtBot, make: Callable[[], Player], clip: Path, tmp_path: Path
+) -> None:
+    player = ready(make, qtbot)
+    with sink.record(tmp_path / "heard.wav"):
+        with qtbot.waitSignal(player.ended, timeout=WAIT_MS):
+            player.play(clip, 1.2)
+    recorded, played = sound.read(tmp_path / "heard.wav"), sound.read(clip)
+    loudest = max(recorded.samples)
+    assert loudest == pytest.approx(max(played.samples), rel=0.05)
+
+
+def test_a_suspended_card_is_no_success(
+    sink: NullSink, qtbot: QtBot, make: Callable[[], Player], clip: Path
+) -> None:
+    player = ready(make, qtbot)
+    began: list[bool] = []
+    player.began.connect(lambda: began.append(True))
+    subprocess.run(["pactl", "suspend-sink", NAME, "1"], env=sink.env, check=True)
+    try:
+        with qtbot.waitSignal(player.failed, timeout=WAIT_MS) as failed:
+            player.play(clip, 1.2)
+    finally:
+        subprocess.run(["pactl", "suspend-sink", NAME, "0"], env=sink.env, check=True)
+    assert failed.args == ["sound_stalled"]
+    assert began == []
+
+
+def test_a_killed_process_is_told_and_replaced(
+    sink: NullSink,
+    qtbot: QtBot,
+    make: Callable[[], Player],
+    clip: Path,
+    expect_log: Callable[[str], None],
+) -> None:
+    expect_log("player ended by itself")
+    player = ready(make, qtbot)
+    with qtbot.waitSignal(player.began, timeout=WAIT_MS):
+        player.play(clip, 1.2)
+    with qtbot.waitSignal(player.failed, timeout=WAIT_MS) as failed:
+        os.kill(player.worker_pid, signal.SIGKILL)
+    assert failed.args == ["player_died"]
+    with qtbot.waitSignal(player.ended, timeout=WAIT_MS):
+        player.play(clip, 1.2)
+    assert player.restarts == 1
+
+
+def test_cut_is_silence_at_once(
+    sink: NullSink, qtbot: QtBot, make: Callable[[], Player], clip: Path
+) -> None:
+    player = ready(make, qtbot)
+    with qtbot.waitSignal(player.began, timeout=WAIT_MS):
+        player.play(clip, 1.2)
+    with qtbot.waitSignal(player.failed, timeout=WAIT_MS) as failed:
+        player.cut()
+    assert failed.args == ["cut"]
+
+
+def test_no_sound_output_is_seen(
+    qtbot: QtBot, make: Callable[[], Player], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PULSE_SERVER", f"unix:{tmp_path}/nobody")
+    assert ready(make, qtbot).outputs == 0
+
+
+def test_a_named_output_that_is_not_there_is_refused(
+    sink: NullSink, qtbot: QtBot, make: Callable[..., Player], clip: Path
+) -> None:
+    player = ready(make, qtbot, "Hall speaker")
+    with qtbot.waitSignal(player.failed, timeout=WAIT_MS) as failed:
+        player.play(clip, 1.2)
+    assert failed.args == ["no_sound_device"]
+
+
+def test_a_frozen_sound_server_never_freezes_us_and_comes_back(
+    qtbot: QtBot, make: Callable[[], Player], monkeypatch: pytest.MonkeyPatch, clip: Path
+) -> None:
+    with NullSink() as own:
+        monkeypatch.setenv("PULSE_SERVER", own.env["PULSE_SERVER"])
+        player = ready(make, qtbot)
+        with qtbot.waitSignal(player.began, timeout=WAIT_MS):
+            player.play(clip, 1.2)
+        with qtbot.waitSignal(player.failed, timeout=WAIT_MS) as failed:
+            os.kill(own.pid, signal.SIGSTOP)
+        assert failed.args == ["sound_stalled"]
+        qtbot.waitUntil(lambda: player.outputs == 0, timeout=WAIT_MS)
+        os.kill(own.pid, signal.SIGCONT)
+        qtbot.waitUntil(lambda: player.outputs == 1, timeout=WAIT_MS)
+        with qtbot.waitSignal(player.ended, timeout=WAIT_MS):
+            player.play(clip, 1.2)

@@ -1,0 +1,110 @@
+"""The words of a call, and the phonemes a real espeak-ng makes of them."""
+
+import subprocess
+
+import pytest
+
+from display import lexicon, sentences
+
+ZH_VOICE, EN_VOICE = "cmn-latn-pinyin", "en-us"
+A015_TO_3 = (
+    "tS;hi21N 'ei51 li35N jAu55 wu21 XAu51 tAu51 sa55n XAu51 ts.hwA55N khou21 pa51n li214"
+).replace("'", "")
+
+
+def phonemes(text: str, voice: str) -> str:
+    """What espeak-ng says, one syllable after another, without stress marks."""
+    command = ["espeak-ng", "-q", "-x", "-v", voice, text]
+    said = subprocess.run(command, capture_output=True, check=True, text=True).stdout
+    for mark in ("_|", "'", ",", "|"):
+        said = said.replace(mark, " " if mark == "_|" else "")
+    return " ".join(said.split())
+
+
+@pytest.mark.parametrize(
+    ("number", "window", "lang", "said"),
+    [
+        ("A015", "3", "zh", "请A零幺五号到三号窗口办理"),
+        ("社保015", "六", "zh", "请社保零幺五号到六号窗口办理"),
+        ("B1000", "12", "zh", "请B幺零零零号到十二号窗口办理"),
+        ("A002", "2", "zh", "请A零零二号到二号窗口办理"),
+        ("A015", "12号窗口", "zh", "请A零幺五号到十二号窗口办理"),
+        ("A015", "综合服务窗口", "zh", "请A零幺五号到综合服务窗口办理"),
+        ("A015", "B3", "zh", "请A零幺五号到B三号窗口办理"),
+        ("A015", "3", "en", "Ticket A 0 1 5, please go to window 3."),
+        ("A110", "十二", "en", "Ticket A 1 1 0, please go to window 12."),
+    ],
+)
+def test_a_call(number: str, window: str, lang: str, said: str) -> None:
+    assert sentences.call(number, window, lang) == sentences.Sentence(lang, said)
+
+
+def test_a_hall_may_read_one_as_yi() -> None:
+    assert sentences.call("A111", "11", "zh", yao=False).text == "请A一一一号到十一号窗口办理"
+
+
+def test_a_number_with_characters_is_called_in_chinese() -> None:
+    said = sentences.call("社保015", "3", "en")
+    assert said == sentences.call("社保015", "3", "zh")
+    assert said.lang == "zh"
+
+
+def test_a_window_opened() -> None:
+    assert sentences.window_opened("6", "zh").text == "现增开六号窗口"
+    assert sentences.window_opened("六", "en").text == "Window 6 is now open."
+
+
+@pytest.mark.parametrize(
+    ("figures", "said"),
+    [
+        ("0", "零"),
+        ("1", "一"),
+        ("10", "十"),
+        ("12", "十二"),
+        ("20", "二十"),
+        ("21", "二十一"),
+        ("100", "一百"),
+        ("102", "一百零二"),
+        ("110", "一百一十"),
+        ("1001", "一千零一"),
+        ("1010", "一千零一十"),
+        ("2000", "二千"),
+        ("03", "零三"),
+        ("12345", "一二三四五"),
+    ],
+)
+def test_chinese_numbers(figures: str, said: str) -> None:
+    assert sentences.chinese_number(figures) == said
+
+
+def test_espeak_says_the_call_in_mandarin_only() -> None:
+    sentence = sentences.call("A015", "3", "zh")
+    assert phonemes(lexicon.spell(sentence.text, "zh"), ZH_VOICE) == A015_TO_3
+
+
+def test_this_check_hears_a_voice_that_falls_back_to_english() -> None:
+    """The voice `cmn` of espeak-ng 1.51 reads 请 by the English voice: (en)kI55NTr…"""
+    sentence = sentences.call("A015", "3", "zh")
+    assert phonemes(sentence.text, "cmn") != A015_TO_3
+
+
+@pytest.mark.parametrize("letter", list("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+def test_every_letter_is_read_without_another_voice(letter: str) -> None:
+    text = lexicon.spell(sentences.call(f"{letter}001", "1", "zh").text, "zh")
+    said = phonemes(text, ZH_VOICE)
+    assert "(" not in said
+    assert said.startswith("tS;hi21N ")
+    assert "li35N li35N jAu55 XAu51" in said
+
+
+def test_espeak_reads_english_letters_as_letters() -> None:
+    sentence = sentences.call("A015", "3", "en")
+    assert phonemes(lexicon.spell(sentence.text, "en"), EN_VOICE).startswith("tIkI2t eI zi@roU")
+    assert lexicon.spell("A window is open", "en") == "A window is open"
+
+
+@pytest.mark.parametrize(("word", "pinyin"), list(lexicon.entries("zh").items()))
+def test_the_lexicon_is_said_as_it_is_spelt_and_is_needed(word: str, pinyin: str) -> None:
+    spelt = phonemes(lexicon.spell(f"请{word}取号", "zh"), ZH_VOICE)
+    assert spelt == phonemes(f"请 {pinyin} 取号", ZH_VOICE)
+    assert spelt != phonemes(f"请{word}取号", ZH_VOICE)

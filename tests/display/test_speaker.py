@@ -1,0 +1,252 @@
+"""The whole chain: call → pyttsx3 → sound server → its monitor → heard by matched filter."""
+
+import os
+import signal
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from demo.sink import NullSink
+from display import sentences, sound
+from display.announcer import Outcome, Policy
+from display.chime import chime
+from display.player import Player
+from display.speaker import Speaker
+from display.voice import Voice, VoiceSettings
+from tests.display.hearing import heard
+
+WAIT_MS = 60_000
+RATE = 22_050
+FAST = VoiceSettings(rate=420)
+
+
+class Told:
+    """Everything one speaker said about itself, in order."""
+
+    def __init__(self, speaker: Speaker) -> None:
+        self.started: list[int] = []
+        self.outcomes: list[Outcome] = []
+        self.order: list[str] = []
+        speaker.started.connect(self._started)
+        speaker.outcome.connect(self._outcome)
+
+    def _started(self, seq: int) -> None:
+        self.started.append(seq)
+        self.order.append(f"started {seq}")
+
+    def _outcome(self, outcome: Outcome) -> None:
+        self.outcomes.append(outcome)
+        self.order.append(f"{outcome.result} {outcome.seq}")
+
+    def results(self) -> list[tuple[int, str, str]]:
+        return [(each.seq, each.result, each.reason) for each in self.outcomes]
+
+
+Make = Callable[..., tuple[Speaker, Told]]
+
+
+@pytest.fixture
+def voice(tmp_path: Path) -> Voice:
+    return Voice(tmp_path / "voice", FAST)
+
+
+@pytest.fixture
+def player(qtbot: QtBot) -> Player:
+    return Player()
+
+
+@pytest.fixture
+def make(voice: Voice, player: Player) -> Iterator[Make]:
+    speakers: list[Speaker] = []
+
+    def make(policy: Policy | None = None) -> tuple[Speaker, Told]:
+        speakers.append(Speaker(voice, player, policy))
+        speakers[-1].start()
+        return speakers[-1], Told(speakers[-1])
+
+    yield make
+    for speaker in speakers:
+        speaker.stop()
+
+
+def say(speaker: Speaker, seq: int, number: str, window: str, lang: str = "zh") -> None:
+    speaker.add_call(seq, number, window, lang, age_s=0.0, valid_s=60.0)
+
+
+def known(voice: Voice, tmp_path: Path, *calls: tuple[str, str, str]) -> dict[str, sound.Clip]:
+    """The chime and the sentences of these calls as they must be heard."""
+    clips = {"chime": sound.even(sound.Clip(RATE, chime(RATE)))}
+    for number, window, lang in calls:
+        clip = sound.read(voice.cached(sentences.call(number, window, lang)))
+        clips[number] = sound.even(sound.trimmed(clip))
+    return clips
+
+
+def test_calls_are_heard_whole_in_order_and_never_over_each_other(
+    sink: NullSink, qtbot: QtBot, make: Make, voice: Voice, tmp_path: Path
+) -> None:
+    speaker, told = make(Policy(thick_waiting=1, thick_delay_s=60))
+    with sink.record(tmp_path / "heard.wav"):
+        # all at once: the first with two behind it is said once, the next ones twice
+        say(speaker, 1, "A015", "3")
+        say(speaker, 2, "B1000", "12", "en")
+        say(speaker, 3, "社保008", "六")
+        say(speaker, 4, "社保008", "六")
+        qtbot.waitUntil(lambda: len(told.outcomes) == 4, timeout=WAIT_MS)
+    calls = [("A015", "3", "zh"), ("B1000", "12", "en"), ("社保008", "六", "zh")]
+    pieces = heard(tmp_path / "heard.wav", known(voice, tmp_path, *calls))
+    assert [piece.name for piece in pieces] == [
+        *("chime", "A015"),
+        *("chime", "B1000", "B1000"),
+        *("chime", "社保008", "社保008"),
+    ]
+    gaps = [after.begin - before.end for before, after in zip(pieces, pieces[1:], strict=False)]
+    assert all(gap > 0.2 for gap in gaps)
+    assert gaps[0] == pytest.approx(0.3, abs=0.05)
+    assert gaps[3] == pytest.approx(0.8, abs=0.05)
+    assert told.order == [
+        *("started 1", "spoken 1"),
+        *("started 2", "spoken 2"),
+        *("started 3", "spoken 3", "merged 4"),
+    ]
+
+
+def test_a_call_comes_once_even_if_it_is_told_twice(
+    sink: NullSink, qtbot: QtBot, make: Make
+) -> None:
+    speaker, told = make(Policy(repeats=1))
+    say(speaker, 1, "A015", "3")
+    say(speaker, 1, "A015", "3")
+    qtbot.waitUntil(lambda: len(told.outcomes) == 1, timeout=WAIT_MS)
+    say(speaker, 1, "A015", "3")
+    speaker.stop()
+    assert told.results() == [(1, "spoken", "")]
+    assert told.started == [1]
+
+
+def test_a_notice_is_spoken(sink: NullSink, qtbot: QtBot, make: Make) -> None:
+    speaker, told = make(Policy(repeats=1))
+    speaker.add_notice(9, sentences.window_opened("6", "zh"), age_s=0.0, valid_s=60.0)
+    qtbot.waitUntil(lambda: told.results() == [(9, "spoken", "")], timeout=WAIT_MS)
+
+
+def test_a_voice_worker_killed_in_the_middle_of_a_sentence_costs_nothing(
+    sink: NullSink,
+    qtbot: QtBot,
+    make: Make,
+    voice: Voice,
+    expect_log: Callable[[str], None],
+) -> None:
+    expect_log("voice worker lost: died")
+    speaker, told = make(Policy(repeats=1))
+    assert voice.worker_pid is not None
+    os.kill(voice.worker_pid, signal.SIGSTOP)  # holds it in the middle
+    say(speaker, 1, "A015", "3")
+    os.kill(voice.worker_pid, signal.SIGKILL)
+    qtbot.waitUntil(lambda: len(told.outcomes) == 1, timeout=WAIT_MS)
+    assert told.results() == [(1, "spoken", "")]
+
+
+def test_a_player_killed_in_the_middle_of_a_call_says_it_again(
+    sink: NullSink,
+    qtbot: QtBot,
+    make: Make,
+    player: Player,
+    expect_log: Callable[[str], None],
+) -> None:
+    expect_log("player ended by itself")
+    speaker, told = make(Policy(repeats=1))
+    say(speaker, 1, "A015", "3")
+    qtbot.waitUntil(lambda: told.started == [1], timeout=WAIT_MS)
+    os.kill(player.worker_pid, signal.SIGKILL)
+    qtbot.waitUntil(lambda: len(told.outcomes) == 1, timeout=WAIT_MS)
+    assert told.results() == [(1, "spoken", "")]
+    assert told.started == [1, 1]
+    assert speaker.alarms == frozenset()
+
+
+def test_without_a_sound_device_every_call_is_dropped_with_its_reason(
+    qtbot: QtBot, make: Make, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PULSE_SERVER", f"unix:{tmp_path}/nobody")
+    speaker, told = make()
+    say(speaker, 1, "A015", "3")
+    say(speaker, 2, "A016", "3")
+    qtbot.waitUntil(lambda: len(told.outcomes) == 2, timeout=WAIT_MS)
+    say(speaker, 3, "A017", "3")
+    assert told.results() == [(seq, "dropped", "no_sound_device") for seq in (1, 2, 3)]
+    assert told.started == []
+    assert speaker.alarms == {"audio_outputs_missing"}
+
+
+def test_a_sound_server_that_dies_in_a_call_is_never_called_spoken(
+    qtbot: QtBot, make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with NullSink() as own:
+        monkeypatch.setenv("PULSE_SERVER", own.env["PULSE_SERVER"])
+        speaker, told = make()
+        say(speaker, 1, "A015", "3")
+        qtbot.waitUntil(lambda: told.started == [1], timeout=WAIT_MS)
+        os.kill(own.pid, signal.SIGKILL)
+        qtbot.waitUntil(lambda: len(told.outcomes) == 1, timeout=WAIT_MS)
+        qtbot.waitUntil(lambda: "audio_outputs_missing" in speaker.alarms, timeout=WAIT_MS)
+    assert told.results() == [(1, "dropped", "sound_stalled")]
+
+
+def test_a_wrong_voice_is_dropped_with_an_alarm(
+    sink: NullSink,
+    qtbot: QtBot,
+    player: Player,
+    tmp_path: Path,
+    expect_log: Callable[[str], None],
+) -> None:
+    expect_log("not spoken: unknown_voice")
+    speaker = Speaker(Voice(tmp_path, VoiceSettings(voices={"zh": "zh"})), player)
+    told = Told(speaker)
+    speaker.start()
+    say(speaker, 1, "A015", "3")
+    qtbot.waitUntil(lambda: len(told.outcomes) == 1, timeout=WAIT_MS)
+    speaker.stop()
+    assert told.results() == [(1, "dropped", "unknown_voice")]
+    assert speaker.alarms == {"voice_failing"}
+
+
+def test_muted_calls_are_dropped_as_muted(sink: NullSink, qtbot: QtBot, make: Make) -> None:
+    speaker, told = make(Policy(repeats=1))
+    speaker.set_muted(True)
+    say(speaker, 1, "A015", "3")
+    qtbot.waitUntil(lambda: told.results() == [(1, "dropped", "muted")], timeout=WAIT_MS)
+    assert speaker.alarms == {"muted"}
+    speaker.set_muted(False)
+    say(speaker, 2, "A016", "3")
+    qtbot.waitUntil(lambda: len(told.outcomes) == 2, timeout=WAIT_MS)
+    assert told.results()[1] == (2, "spoken", "")
+    assert speaker.alarms == frozenset()
+
+
+def test_cutting_silences_at_once_and_the_next_call_is_heard(
+    sink: NullSink, qtbot: QtBot, make: Make
+) -> None:
+    speaker, told = make(Policy(repeats=1))
+    say(speaker, 1, "A015", "3")
+    say(speaker, 2, "A016", "3")
+    qtbot.waitUntil(lambda: told.started == [1], timeout=WAIT_MS)
+    speaker.cut("evacuation")
+    assert told.results() == [(1, "dropped", "evacuation"), (2, "dropped", "evacuation")]
+    say(speaker, 3, "A017", "3")
+    say(speaker, 4, "A018", "3")
+    speaker.withdraw("A018")
+    assert told.results()[2] == (4, "dropped", "taken_back")
+    qtbot.waitUntil(lambda: len(told.outcomes) == 4, timeout=WAIT_MS)
+    assert told.results()[3] == (3, "spoken", "")
+
+
+def test_what_was_not_said_at_the_end_is_told(sink: NullSink, make: Make, qtbot: QtBot) -> None:
+    speaker, told = make()
+    say(speaker, 1, "A015", "3")
+    say(speaker, 2, "A016", "3")
+    qtbot.waitUntil(lambda: told.started == [1], timeout=WAIT_MS)
+    speaker.stop()
+    assert told.results() == [(1, "dropped", "closing"), (2, "dropped", "closing")]
