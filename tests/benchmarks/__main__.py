@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.benchmarks import servers
-from tests.benchmarks.figures import latency, percentile, throughput
+from tests.benchmarks.figures import latency, throughput
 from tests.benchmarks.load import Floor, Product, Side
 
 ISSUES, CALLS = 60, 40

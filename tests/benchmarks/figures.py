@@ -12,7 +12,9 @@ def percentile(values: list[float], share: float) -> float:
     return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
 
 
-def ratio_interval(ours: list[float], floors: list[float], tries: int = 2000) -> tuple[float, float]:
+def ratio_interval(
+    ours: list[float], floors: list[float], tries: int = 2000
+) -> tuple[float, float]:
     """95 % interval of the median of block ratios, by resampling blocks (seeded)."""
     ratios = [a / b for a, b in zip(ours, floors, strict=True)]
     dice = random.Random(1)

@@ -1,6 +1,8 @@
-"""The floor: the least program that does the same durable work; changed only with a line in CHANGELOG.md.
+"""The floor: the least program that does the same durable work.
 
-A bare websocket server, raw SQLite (WAL, FULL), one writer thread with group commit, push after COMMIT.
+It is changed only with a line in CHANGELOG.md.
+A bare websocket server, raw SQLite (WAL, FULL), one writer thread with group commit, push after
+COMMIT.
 It decides nothing: it counts numbers, writes rows of the same size and answers with as many bytes.
 Run as `python -m tests.benchmarks.floor DB`; prints its port.
 """
@@ -69,7 +71,9 @@ class Writer(threading.Thread):
             first = self._seq + 1
             for _ in range(1 if ask.kind == "issue" else 2):
                 self._seq += 1
-                events.append(("bench", 1, self._seq, 1, "s", "p", "v", "t", 1, ask.event, b"0" * 32))
+                events.append(
+                    ("bench", 1, self._seq, 1, "s", "p", "v", "t", 1, ask.event, b"0" * 32)
+                )
                 name = f"2026-11-23-A{self._seq:05d}"
                 tickets.append(("bench", name, "d", "n", "A", "c", "s", "p", "s", 1, 1))
             requests.append(("bench", ask.request_id, 1, first, self._seq, ask.reply))

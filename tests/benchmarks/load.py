@@ -1,4 +1,4 @@
-"""The load: stations that press and wait for their answer, on the product and on the floor alike."""
+"""The load: stations that press and wait for their answer, on product and floor alike."""
 
 import asyncio
 import time
@@ -169,7 +169,7 @@ class Floor:
         return await self._ask(client, "issue")
 
     async def call(self, client: int) -> float:
-        """Two events, two tickets, one push; and, as on the product, a second press outside the time."""
+        """Two events, two tickets, one push; then, as on the product, a second press."""
         took = await self._ask(client, "call")
         await self._ask(client, "issue")
         return took

@@ -1,4 +1,4 @@
-"""The two programs measured side by side: the product's server process and the floor, each on its own disk folder."""
+"""The two programs measured side by side: the product's server process and the floor."""
 
 import json
 import os
@@ -16,11 +16,10 @@ OPEN_HOURS = '[{ start = "00:00", end = "23:59" }]'
 def hall_file(folder: Path) -> Path:
     """A hall of one service and WINDOWS windows, open at all hours."""
     windows = ",".join(
-        f'{{id="{n}",label={{zh="{n}号窗口"}},area="x",services=["A"]}}' for n in range(1, WINDOWS + 1)
+        f'{{id="{n}",label={{zh="{n}号窗口"}},area="x",services=["A"]}}'
+        for n in range(1, WINDOWS + 1)
     )
-    people = ",".join(
-        f'{{id="{100 + n}",name="n",services=["A"]}}' for n in range(1, WINDOWS + 1)
-    )
+    people = ",".join(f'{{id="{100 + n}",name="n",services=["A"]}}' for n in range(1, WINDOWS + 1))
     days = ",".join(f"{day}={OPEN_HOURS}" for day in range(1, 8))
     path = folder / "bench.toml"
     path.write_text(

@@ -1,0 +1,149 @@
+"""What happened, in figures: the journal's events and the programs' timings as one summary. Pure.
+
+tickets = the sum of `states`; spoken + merged + dropped = called once every call has its outcome.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+Line = dict[str, Any]
+SCHEMA = 1
+
+
+def summarise(events: list[Line], timings: list[Line], image: dict[str, int]) -> Line:
+    """From journal lines, the programs' timing lines, and `image`: tickets by state."""
+    kinds = Counter(each["type"] for each in events)
+    outcomes = Counter(each["body"]["outcome"] for each in events if each["type"] == "CallSpoken")
+    papers = _papers(events)
+    shown = {each["body"]["call"] for each in events if each["type"] == "CallShown"}
+    return {
+        "tickets": kinds["TicketTaken"],
+        "states": image,
+        "printed": papers["printed"],
+        "uncertain": papers["uncertain"] + papers["unconfirmed"] + papers["shown"],
+        "voided": image.get("void", 0),
+        "called": kinds["TicketCalled"],
+        "shown": len(shown),
+        "spoken": outcomes["spoken"],
+        "merged": outcomes["merged"],
+        "dropped": outcomes["dropped"],
+        "served": image.get("done", 0),
+        "missed": image.get("missed", 0),
+        "transferred": kinds["TicketTransferred"],
+        "held": kinds["TicketHeld"],
+        "abandoned": image.get("abandoned", 0),
+        "unserved": image.get("unserved", 0),
+        "waiting": image.get("waiting", 0) + image.get("issued", 0),
+        "temporary_windows": temporary_windows(events),
+        **latencies(events, timings),
+    }
+
+
+def _papers(events: Iterable[Line]) -> Counter[str]:
+    """The last word on each ticket's paper."""
+    last = {
+        each["body"]["ticket"]: each["body"]["paper"]
+        for each in events
+        if each["type"] == "PaperSettled"
+    }
+    return Counter(last.values())
+
+
+def temporary_windows(events: Iterable[Line]) -> list[Line]:
+    """Every temporary window that really opened, and why."""
+    return [
+        {
+            "window": each["body"]["window"],
+            "person": each["body"]["person"],
+            "services": each["body"]["services"],
+            "reason": each["body"]["reason"],
+        }
+        for each in events
+        if each["type"] == "WindowOpened" and each["body"]["temporary"]
+    ]
+
+
+def latencies(events: Iterable[Line], timings: list[Line]) -> Line:
+    """Wall time in ms: press → slip, press → shown, press → first sample spoken."""
+    presses = {each["request_id"]: each["mono_ms"] for each in timings if each["what"] == "press"}
+    slips = [
+        each["mono_ms"] - presses[each["request_id"]]
+        for each in timings
+        if each["what"] == "slip" and each["request_id"] in presses
+    ]
+    by_call = _presses_of_calls(timings)
+    return {
+        "press_to_slip_ms": spread(slips),
+        "press_to_shown_ms": spread(_until("shown", timings, by_call)),
+        "press_to_spoken_ms": spread(_until("spoken", timings, by_call)),
+    }
+
+
+def _presses_of_calls(timings: list[Line]) -> dict[int, float]:
+    """Event number → the press that made it, as the counters noted both."""
+    found: dict[int, float] = {}
+    presses = {each["request_id"]: each["mono_ms"] for each in timings if each["what"] == "press"}
+    for each in timings:
+        if each["what"] == "answer" and each["request_id"] in presses and each["seqs"]:
+            first, last = each["seqs"]
+            found |= dict.fromkeys(range(first, last + 1), presses[each["request_id"]])
+    return found
+
+
+def _until(what: str, timings: list[Line], by_seq: dict[int, float]) -> list[float]:
+    first: dict[int, float] = {}
+    for each in timings:
+        if each["what"] == what and each["seq"] in by_seq:
+            first.setdefault(each["seq"], each["mono_ms"] - by_seq[each["seq"]])
+    return list(first.values())
+
+
+def spread(values: list[float]) -> Line:
+    """p50, p99 and how many; None where nothing was measured."""
+    ordered = sorted(values)
+    if not ordered:
+        return {"p50": None, "p99": None, "n": 0}
+
+    def at(share: float) -> float:
+        return round(ordered[min(len(ordered) - 1, int(share * len(ordered)))], 1)
+
+    return {"p50": at(0.5), "p99": at(0.99), "n": len(ordered)}
+
+
+def tickets_by_state(events: Iterable[Line]) -> dict[str, int]:
+    """Where every ticket stands, read off the journal."""
+    states: dict[str, str] = {}
+    for each in events:
+        ticket = each["body"].get("ticket")
+        if ticket:
+            states[ticket] = _state_after(each, states.get(ticket, ""))
+    return dict(sorted(Counter(states.values()).items()))
+
+
+_AFTER = {
+    "TicketCalled": "called",
+    "CallTakenBack": "waiting",
+    "ServiceStarted": "serving",
+    "TicketFinished": "done",
+    "TicketMissed": "missed",
+    "TicketRejoined": "waiting",
+    "TicketTransferred": "waiting",
+    "TicketHeld": "on_hold",
+    "TicketResumed": "serving",
+    "TicketSteppedOut": "away",
+    "TicketAbandoned": "abandoned",
+    "TicketVoided": "void",
+    "TicketUnserved": "unserved",
+}
+
+
+def _state_after(each: Line, before: str) -> str:
+    body = each["body"]
+    if each["type"] == "TicketTaken":
+        return "issued" if body["printing"] else "waiting"
+    if each["type"] == "PaperSettled" and body["waiting"]:
+        return "waiting"
+    if each["type"] == "ClassSettled" and not body["proved"] and before in ("called", "serving"):
+        return "waiting"
+    return _AFTER.get(each["type"], before)
