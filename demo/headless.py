@@ -20,7 +20,7 @@ from demo.summary import SCHEMA, summarise, temporary_windows, tickets_by_state
 from server.store.reading import events_after
 
 BUSY_S, LONGEST_S, QUIET_S = 110.0, 165.0, 25.0
-"""Wall seconds: pictures at the earliest, visitors stop at the latest, wait for the voice at most."""
+"""Wall seconds: pictures at the earliest, visitors stop at the latest, voice waited for."""
 VISITORS_PER_HOUR = 40.0
 
 

@@ -46,7 +46,7 @@ Waiting = tuple[Ask, Callable[[str], None]]
 
 
 class Writer(threading.Thread):
-    """Takes all that waits, writes it in one transaction, then hands everything to the loop at once."""
+    """Takes all that waits, writes it in one transaction, then tells the loop once."""
 
     def __init__(self, path: str, loop: asyncio.AbstractEventLoop, tell: Any) -> None:
         super().__init__(daemon=True)

@@ -124,7 +124,7 @@ class Product:
         return took
 
     async def call(self, client: int) -> float:
-        """顺呼, with the visitor before inferred as finished; the start is pressed outside the time."""
+        """顺呼, ending the visitor before; the start is pressed outside the time."""
         window = str(client + 1)
         began = time.perf_counter()
         await self._press(client, CallNext(window=window))
