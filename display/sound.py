@@ -9,7 +9,9 @@ import math
 import sys
 import wave
 from array import array
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from display.chime import chime
@@ -46,13 +48,18 @@ def announcement(sentence: Clip, repeats: int) -> Clip:
     """
     rate = sentence.rate
     said = even(trimmed(sentence))
-    joined = array("h", even(Clip(rate, chime(rate))).samples)
+    joined = array("h", _even_chime(rate).samples)
     joined.extend(silence(AFTER_CHIME_S, rate))
     for turn in range(repeats):
         joined.extend(silence(BETWEEN_S if turn else 0.0, rate))
         joined.extend(said.samples)
     joined.extend(silence(TAIL_S, rate))
     return Clip(rate, joined)
+
+
+@cache
+def _even_chime(rate: int) -> Clip:
+    return even(Clip(rate, chime(rate)))
 
 
 def silence(seconds: float, rate: int) -> array[int]:
@@ -62,16 +69,28 @@ def silence(seconds: float, rate: int) -> array[int]:
 
 def trimmed(clip: Clip) -> Clip:
     """Without the silence before and after; its ends fade, so that no join clicks."""
-    loud = [place for place, sample in enumerate(clip.samples) if abs(sample) > QUIET]
-    if not loud:
+    before = _quiet(clip.samples)
+    after = _quiet(reversed(clip.samples))
+    if before == len(clip.samples):
         raise BadSound("silent")
     keep = round(KEEP_S * clip.rate)
-    kept = array("h", clip.samples[max(0, loud[0] - keep) : loud[-1] + keep])
+    end = len(clip.samples) - max(0, after - keep)
+    kept = array("h", clip.samples[max(0, before - keep) : end])
     fade = min(round(FADE_S * clip.rate), len(kept) // 2)
     for place in range(fade):
         kept[place] = kept[place] * place // fade
         kept[-1 - place] = kept[-1 - place] * place // fade
     return Clip(clip.rate, kept)
+
+
+def _quiet(samples: Iterable[int]) -> int:
+    """How many samples come before the first loud one."""
+    count = 0
+    for sample in samples:
+        if abs(sample) > QUIET:
+            break
+        count += 1
+    return count
 
 
 def level_db(clip: Clip) -> float:
@@ -94,15 +113,18 @@ def even(clip: Clip) -> Clip:
     level = level_db(clip)
     if level == -math.inf:
         raise BadSound("silent")
-    gain = 10 ** ((TARGET_DB - level) / 20) / FULL
-    return Clip(clip.rate, array("h", (_bent(sample * gain) for sample in clip.samples)))
+    gain = 10 ** ((TARGET_DB - level) / 20)
+    straight = KNEE * FULL / gain
+    made = [
+        round(sample * gain) if -straight < sample < straight else _bent(sample * gain / FULL)
+        for sample in clip.samples
+    ]
+    return Clip(clip.rate, array("h", made))
 
 
 def _bent(value: float) -> int:
-    size = abs(value)
-    if size > KNEE:
-        room = PEAK - KNEE
-        size = KNEE + room * math.tanh((size - KNEE) / room)
+    room = PEAK - KNEE
+    size = KNEE + room * math.tanh((abs(value) - KNEE) / room)
     return round(math.copysign(size * FULL, value))
 
 

@@ -63,9 +63,8 @@ def test_what_is_played_is_what_is_heard(
     sink: NullSink, qtbot: QtBot, make: Callable[[], Player], clip: Path, tmp_path: Path
 ) -> None:
     player = ready(make, qtbot)
-    with sink.record(tmp_path / "heard.wav"):
-        with qtbot.waitSignal(player.ended, timeout=WAIT_MS):
-            player.play(clip, 1.2)
+    with sink.record(tmp_path / "heard.wav"), qtbot.waitSignal(player.ended, timeout=WAIT_MS):
+        player.play(clip, 1.2)
     recorded, played = sound.read(tmp_path / "heard.wav"), sound.read(clip)
     loudest = max(recorded.samples)
     assert loudest == pytest.approx(max(played.samples), rel=0.05)
