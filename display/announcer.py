@@ -30,6 +30,7 @@ class Call:
     seq: int
     number: str
     window: str
+    text: str
     lang: str
     at: float
     valid_until: float

@@ -75,8 +75,9 @@ class Speaker(QObject):
         self, seq: int, number: str, window: str, lang: str, age_s: float, valid_s: float
     ) -> None:
         """A call made `age_s` ago that is still worth speaking for `valid_s`, in real seconds."""
+        said = sentences.call(number, window, lang, self._yao)
         now = self._clock()
-        self._add(Call(seq, number, window, lang, now - age_s, now + valid_s))
+        self._add(Call(seq, number, window, said.text, said.lang, now - age_s, now + valid_s))
 
     def add_notice(self, seq: int, sentence: Sentence, age_s: float, valid_s: float) -> None:
         """Any other announcement (现增开…)."""
@@ -129,17 +130,12 @@ class Speaker(QObject):
         self._make(utterance)
 
     def _make(self, utterance: Utterance) -> None:
-        sentence = self._sentence(utterance.what)
+        sentence = Sentence(utterance.what.lang, utterance.what.text)
 
         def done(prepared: Prepared) -> None:  # in the voice's thread
             self._made.emit((utterance, prepared))
 
         self._voice.prepare(sentence, utterance.repeats, done)
-
-    def _sentence(self, what: Announcement) -> Sentence:
-        if isinstance(what, Notice):
-            return Sentence(what.lang, what.text)
-        return sentences.call(what.number, what.window, what.lang, self._yao)
 
     def _on_made(self, made: tuple[Utterance, Prepared]) -> None:
         utterance, prepared = made

@@ -7,7 +7,15 @@ from hypothesis import strategies as st
 
 from display.announcer import Announcer, Call, Notice, Outcome, Policy
 
-CALL = Call(seq=1, number="A001", window="3", lang="zh", at=0.0, valid_until=60.0)
+CALL = Call(
+    seq=1,
+    number="A001",
+    window="3",
+    text="请A零零幺号到三号窗口办理",
+    lang="zh",
+    at=0.0,
+    valid_until=60.0,
+)
 
 
 def call(seq: int, number: str = "", window: str = "3", at: float = 0.0) -> Call:
