@@ -10,6 +10,7 @@ from server.hall import clock_rules as clock
 from server.hall.commands import calls as c
 from server.hall.commands import day as d
 from server.hall.commands import reports as r
+from server.hall.commands import service as s
 from server.hall.commands import visit as v
 from server.hall.commands import windows as w
 from server.hall.people import Person, Role
@@ -39,12 +40,12 @@ MAY_SEND: dict[type, tuple[frozenset[str], frozenset[Role]]] = {
     c.CallTicket: (COUNTER, CLERK),
     c.Recall: (COUNTER, CLERK),
     c.TakeBack: (COUNTER, CLERK),
-    c.Serve: (COUNTER, CLERK),
-    c.Finish: (COUNTER, CLERK),
+    s.Serve: (COUNTER, CLERK),
+    s.Finish: (COUNTER, CLERK),
     c.MarkMissed: (COUNTER, CLERK),
-    c.Transfer: (COUNTER, CLERK),
-    c.Hold: (COUNTER, CLERK),
-    c.Resume: (COUNTER, CLERK),
+    s.Transfer: (COUNTER, CLERK),
+    s.Hold: (COUNTER, CLERK),
+    s.Resume: (COUNTER, CLERK),
     c.SayByVoice: (COUNTER, CLERK),
     w.OpenWindow: (COUNTER, CLERK),
     w.PauseWindow: (STAFF, CLERK),

@@ -2,6 +2,7 @@
 
 from server.hall.events import calls as c
 from server.hall.events import day as d
+from server.hall.events import service as s
 from server.hall.events import tickets as t
 from server.hall.events import windows as w
 from server.hall.events.event import Event
@@ -37,13 +38,13 @@ CHANGES: dict[type[Event], tuple[str, ...]] = {
     c.CallSpoken: _SEEN,
     c.CallUnannounced: _SEEN,
     c.CalledByVoice: _SEEN,
-    c.ServiceStarted: _CALL,
-    c.TicketFinished: _CALL,
+    s.ServiceStarted: _CALL,
+    s.TicketFinished: _CALL,
     c.TicketMissed: _CALL,
-    c.TicketTransferred: _CALL,
-    c.TicketHeld: _CALL,
-    c.TicketResumed: _CALL,
-    c.HoldReminded: _SEEN,
+    s.TicketTransferred: _CALL,
+    s.TicketHeld: _CALL,
+    s.TicketResumed: _CALL,
+    s.HoldReminded: _SEEN,
     w.WindowProposed: _STAFF,
     w.WindowAsked: _STAFF,
     w.WindowAccepted: _STAFF,

@@ -1,6 +1,6 @@
-"""When the hall is open 日历: hours with lunch, closed days, make-up workdays, and the business date.
+"""When the hall is open 日历: hours with lunch, closed days, make-up workdays, business dates.
 
-Local time is found from the hall's own time zone; a business date is never derived from an event's time.
+Local time is that of the hall's own zone; a business date is never derived from an event's time.
 """
 
 from datetime import UTC, date, datetime, timedelta
@@ -32,15 +32,32 @@ def spans_on(day: date, hours: Hours) -> tuple[Span, ...]:
     return () if name in hours.closed else hours.weekdays.get(str(day.isoweekday()), ())
 
 
-def is_open(now: Millis, hours: Hours, timezone: str) -> bool:
-    """Whether windows are at work by the calendar."""
-    here = local(now, timezone)
-    clock = here.strftime("%H:%M")
-    return any(span.start <= clock < span.end for span in spans_on(here.date(), hours))
+Work = tuple[tuple[Millis, Millis], ...]
+"""The pieces of a business date at which windows are at work: (start, end), in order."""
+
+
+def work_on(name: str, hours: Hours, timezone: str) -> Work:
+    """The pieces of the business date `name` ("" for none)."""
+    if not name:
+        return ()
+    day = date.fromisoformat(name)
+    return tuple(
+        (moment(day, each.start, timezone), moment(day, each.end, timezone))
+        for each in spans_on(day, hours)
+    )
+
+
+def counted(start: Millis, end: Millis, work: Work) -> Millis:
+    """How much of a wait counts: not before opening, not over lunch; after closing it does."""
+    if not work:
+        return 0
+    ends = [*(until for _, until in work[:-1]), max(end, work[-1][1])]
+    pieces = zip((begin for begin, _ in work), ends, strict=True)
+    return sum(max(0, min(end, until) - max(start, begin)) for begin, until in pieces)
 
 
 def gives_numbers(now: Millis, hours: Hours, timezone: str) -> bool:
-    """Whether numbers are given: from a set time before opening until closing, over lunch as set."""
+    """Whether numbers are given: from somewhat before opening until closing, over lunch as set."""
     day = local(now, timezone).date()
     spans = spans_on(day, hours)
     if not spans:

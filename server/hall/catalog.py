@@ -1,14 +1,21 @@
-"""What a hall is configured with: services, classes, windows, policy. All data, from `config/halls/*.toml`.
+"""What a hall is configured with: services, classes, windows, policy. Data of `config/halls/`.
 
 Texts are maps of languages with "zh" always there. Changes come as commands, live, in the journal.
 """
 
-from msgspec import Struct, field
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct, field
 
 from server.hall.people import Person
 from server.hall.places import Area, Zone
 
 Texts = dict[str, str]
+Clock = Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+"""A time of day, "HH:MM"."""
+Rate = Annotated[float, Meta(gt=0)]
+Figure = Annotated[int, Meta(ge=0)]
+Count = Annotated[int, Meta(ge=1)]
 
 
 class Category(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -34,12 +41,12 @@ class Service(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class PriorityClass(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """优先类别: priority grows as `rate · waited minutes + head_start` (Kleinrock's accumulating priority)."""
+    """优先类别: priority grows as `rate · waited minutes + head_start`; see line.py."""
 
     id: str
     name: Texts
-    rate: float = 1.0
-    head_start: float = 0.0  # minutes
+    rate: Rate = 1.0
+    head_start: Annotated[float, Meta(ge=0)] = 0.0  # minutes
     needs_proof: bool = False
     on_kiosk: bool = True
 
@@ -58,8 +65,8 @@ class WindowSpec(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Span(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A piece of a day, local time "HH:MM"."""
 
-    start: str
-    end: str
+    start: Clock
+    end: Clock
 
 
 class Hours(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -82,28 +89,29 @@ class Choice(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Policy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The hall's rules in figures; a manager changes them while the hall runs."""
 
-    wait_limit_min: int = 30
-    yellow_min: int = 25
-    temporary_mode: str = "confirm"  # or "auto"
-    ask_s: int = 60
-    walk_limit_s: int = 600
-    again_after_min: int = 10
-    min_open_min: int = 30
-    close_below_min: int = 15
-    no_show_calls: int = 3
-    no_show_spacing_s: int = 20
-    rejoin_behind: int = 3
-    rejoin_within_min: int = 30
-    max_returns: int = 2
-    paper_failed_s: int = 20
-    paper_silent_s: int = 30
-    announce_within_s: int = 5
-    say_valid_s: int = 600  # a call not spoken by then is dropped, with its reason
-    hold_limit_min: int = 30
+    wait_limit_min: Count = 30
+    yellow_min: Figure = 25
+    temporary_mode: Literal["confirm", "auto"] = "confirm"
+    ask_s: Figure = 60
+    walk_limit_s: Figure = 600
+    again_after_min: Figure = 10
+    min_open_min: Figure = 30
+    close_below_min: Figure = 15
+    no_show_calls: Count = 3
+    no_show_spacing_s: Figure = 20
+    rejoin_behind: Count = 3
+    rejoin_within_min: Figure = 30
+    max_returns: Figure = 2
+    paper_failed_s: Figure = 20
+    paper_silent_s: Figure = 30
+    announce_within_s: Figure = 5
+    voice_within_s: Figure = 60  # shown, and the voice still silent: the screen has to do
+    say_valid_s: Figure = 600  # a call not spoken by then is dropped, with its reason
+    hold_limit_min: Figure = 30
     hold_any_window: bool = False
-    number_width: int = 3
-    first_number: int = 1
-    day_closes: str = "03:30"
+    number_width: Count = 3
+    first_number: Figure = 1
+    day_closes: Clock = "03:30"
 
 
 class Catalogue(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

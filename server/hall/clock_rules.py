@@ -1,4 +1,4 @@
-"""What happens by the clock alone: paper, repeats and no-shows, holds, lights, temporary windows, the day.
+"""What happens by the clock alone: paper, repeats, no-shows, holds, lights, windows, the day.
 
 `tick` returns the events due at `now`; the server asks it about once a second.
 """
@@ -6,12 +6,13 @@
 from collections.abc import Iterator
 
 from server.hall.calendar import date_due
-from server.hall.commands.calls import may_be_missed, repeat_call
+from server.hall.commands.calls import may_be_missed, repeat_call, repeat_due
 from server.hall.commands.command import Command, Press
 from server.hall.commands.day import CloseDay, close_day
 from server.hall.commands.visit import overdue
-from server.hall.events.calls import CallUnannounced, HoldReminded, TicketMissed
+from server.hall.events.calls import CallUnannounced, TicketMissed
 from server.hall.events.event import Event
+from server.hall.events.service import HoldReminded
 from server.hall.events.tickets import PaperSettled, TicketAbandoned
 from server.hall.events.windows import (
     AskDeclined,
@@ -22,8 +23,8 @@ from server.hall.events.windows import (
 )
 from server.hall.people import THE_HALL
 from server.hall.state import HallState
-from server.hall.temporary import ask_next, begin, longest_minutes, wanted
-from server.hall.ticket import MINUTE, SECOND, Millis, Paper, State, Ticket
+from server.hall.temporary import ask_next, begin, longest_minutes, longest_of_all, wanted
+from server.hall.ticket import MINUTE, SECOND, Millis, Paper, State
 from server.hall.window import Window, WindowState
 
 
@@ -32,12 +33,15 @@ class Tick(Command, frozen=True):
 
 
 def tick(hall: HallState, command: Tick, press: Press) -> list[Event]:
-    """Everything that is due, in a fixed order; at most one temporary window is begun per tick."""
+    """Everything that is due, in a fixed order; at most one person is asked per tick."""
     now = press.at
     if hall.closed:
         return []
     if date_due(now, hall.catalogue.timezone, hall.policy.day_closes) > hall.date:
         return close_day(hall, CloseDay(cause="time"), Press(at=now, who=THE_HALL))
+    if _all_done(hall, now):
+        return close_day(hall, CloseDay(cause="all_done"), Press(at=now, who=THE_HALL))
+    asked = list(_asks(hall, now))
     return [
         *_papers(hall, now),
         *_unannounced(hall, now),
@@ -46,10 +50,14 @@ def tick(hall: HallState, command: Tick, press: Press) -> list[Event]:
         *_holds(hall, now),
         *_drained(hall),
         *_lights(hall, now),
-        *_asks(hall, now),
         *_no_longer_needed(hall, now),
-        *_promise(hall, now),
+        *(asked or _promise(hall, now)),
     ]
+
+
+def _all_done(hall: HallState, now: Millis) -> bool:
+    """After closing, with the last ticket ended, there is nothing left to confirm."""
+    return bool(hall.work) and now >= hall.work[-1][1] and not hall.living()
 
 
 def _papers(hall: HallState, now: Millis) -> Iterator[Event]:
@@ -63,14 +71,15 @@ def _papers(hall: HallState, now: Millis) -> Iterator[Event]:
 
 
 def _unannounced(hall: HallState, now: Millis) -> Iterator[Event]:
-    """A call that neither screen nor voice has answered in time."""
-    limit = hall.policy.announce_within_s * SECOND
+    """A call not heard in time: nothing answered, or a screen did and the voice stays silent."""
+    policy = hall.policy
     for ticket in hall.in_state(State.CALLED):
         number = ticket.stop.last_call
         call = hall.calls[number]
-        answered = call.shown or call.spoken or call.unannounced
-        if not answered and ticket.stop.announced_by != "by_hand" and now - call.at >= limit:
-            yield CallUnannounced(call=number, ticket=ticket.id, zone=call.zone)
+        shown = call.zone in call.shown
+        limit = (policy.voice_within_s if shown else policy.announce_within_s) * SECOND
+        if call.heard_at is None and now - call.at >= limit:
+            yield CallUnannounced(call=number, ticket=ticket.id, zone=call.zone, shown=shown)
 
 
 def _repeats(hall: HallState, now: Millis) -> Iterator[Event]:
@@ -81,19 +90,9 @@ def _repeats(hall: HallState, now: Millis) -> Iterator[Event]:
             continue
         if may_be_missed(hall, ticket, now):
             yield TicketMissed(ticket=ticket.id, window=ticket.window)
-        elif _repeat_due(hall, ticket, now):
+        elif repeat_due(hall, ticket, now):
             yield repeat_call(hall, ticket, calls)
             calls += 1
-
-
-def _repeat_due(hall: HallState, ticket: Ticket, now: Millis) -> bool:
-    stop = ticket.stop
-    if stop.announced_at is None or stop.last_called_at is None:
-        return False
-    spoken = hall.calls[stop.last_call].spoken or stop.announced_by != "spoken"
-    last = max(stop.announced_at, stop.last_called_at)
-    again = stop.calls < hall.policy.no_show_calls
-    return again and bool(spoken) and now - last >= hall.policy.no_show_spacing_s * SECOND
 
 
 def _misses_end(hall: HallState, now: Millis) -> Iterator[Event]:
@@ -121,7 +120,7 @@ def _drained(hall: HallState) -> Iterator[Event]:
 def _lights(hall: HallState, now: Millis) -> Iterator[Event]:
     """Green, yellow, red by the longest wait of each service."""
     for service in hall.index.services:
-        waited = longest_minutes(hall, service, now)
+        waited = longest_of_all(hall, service, now)
         light = light_for(hall, waited)
         if light != hall.lights.get(service, "green"):
             yield LightChanged(service=service, light=light, longest_min=int(waited))
@@ -135,21 +134,28 @@ def light_for(hall: HallState, waited_min: float) -> str:
 
 
 def _asks(hall: HallState, now: Millis) -> Iterator[Event]:
-    """Whoever does not answer, or accepted and does not come, makes room for the next person."""
+    """Whoever does not answer, or accepted and does not come, makes room for the next person.
+
+    One window at a time: what is decided for it is not yet known to the next.
+    """
     late = hall.policy.walk_limit_s * SECOND
     for window in hall.windows.values():
         silent = window.state is WindowState.ASKED and now >= window.expected_at
         not_come = window.state is WindowState.ACCEPTED and now >= window.expected_at + late
         if silent or not_come:
             cause = "silent" if silent else "not_come"
-            yield AskDeclined(window=window.id, person=window.asked[-1], cause=cause)
+            yield AskDeclined(window=window.id, person=window.called_for, cause=cause)
             yield from ask_next(hall, window, now)
+            return
 
 
 def _no_longer_needed(hall: HallState, now: Millis) -> Iterator[Event]:
-    """Hysteresis: a temporary window closes after its least time, when waits are well below the limit."""
+    """Hysteresis: a temporary window closes after its least time, with waits well below the limit.
+
+    An ordinary window that was only asked for stays until a person closes it.
+    """
     for window in hall.windows.values():
-        calm = _calm(hall, window, now)
+        calm = window.reserve and _calm(hall, window, now)
         if window.state is WindowState.PROPOSED and calm:
             yield WindowWithdrawn(window=window.id, cause="no_longer_needed")
         open_long = now - window.opened_at >= hall.policy.min_open_min * MINUTE
@@ -163,7 +169,7 @@ def _calm(hall: HallState, window: Window, now: Millis) -> bool:
 
 
 def _promise(hall: HallState, now: Millis) -> Iterator[Event]:
-    """The literal rule: somebody has waited longer than the limit, so a window is asked for at once."""
+    """The literal rule: somebody has waited past the limit, so a window is asked for at once."""
     for reason in wanted(hall, now):
         found = begin(hall, reason, now)
         yield from found

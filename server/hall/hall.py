@@ -1,4 +1,4 @@
-"""The hall as two tables: DECIDE (command → events) and APPLY (event → state). Nothing is registered elsewhere."""
+"""The hall as two tables: DECIDE (command → events) and APPLY (event → state), and nothing else."""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,11 +7,12 @@ from server.hall import clock_rules as clock
 from server.hall.commands import calls as c
 from server.hall.commands import day as d
 from server.hall.commands import reports as r
+from server.hall.commands import service as s
 from server.hall.commands import visit as v
 from server.hall.commands import windows as w
 from server.hall.commands.command import Command, Press
 from server.hall.commands.reports import Report
-from server.hall.events import calls, day, tickets, windows
+from server.hall.events import calls, day, service, tickets, windows
 from server.hall.events.event import Event
 from server.hall.state import HallState
 from server.hall.ticket import Millis
@@ -34,12 +35,12 @@ DECIDE: dict[type[Command] | type[Report], Decide] = {
     c.CallTicket: c.call_ticket,
     c.Recall: c.recall,
     c.TakeBack: c.take_back,
-    c.Serve: c.serve,
-    c.Finish: c.finish,
+    s.Serve: s.serve,
+    s.Finish: s.finish,
     c.MarkMissed: c.mark_missed,
-    c.Transfer: c.transfer,
-    c.Hold: c.hold,
-    c.Resume: c.resume,
+    s.Transfer: s.transfer,
+    s.Hold: s.hold,
+    s.Resume: s.resume,
     c.SayByVoice: c.say_by_voice,
     # windows
     w.OpenWindow: w.open_window,
@@ -89,13 +90,13 @@ APPLY: dict[type[Event], Apply] = {
     calls.CallSpoken: calls.call_spoken,
     calls.CallUnannounced: calls.call_unannounced,
     calls.CalledByVoice: calls.called_by_voice,
-    calls.ServiceStarted: calls.service_started,
-    calls.TicketFinished: calls.ticket_finished,
+    service.ServiceStarted: service.service_started,
+    service.TicketFinished: service.ticket_finished,
     calls.TicketMissed: calls.ticket_missed,
-    calls.TicketTransferred: calls.ticket_transferred,
-    calls.TicketHeld: calls.ticket_held,
-    calls.TicketResumed: calls.ticket_resumed,
-    calls.HoldReminded: calls.hold_reminded,
+    service.TicketTransferred: service.ticket_transferred,
+    service.TicketHeld: service.ticket_held,
+    service.TicketResumed: service.ticket_resumed,
+    service.HoldReminded: service.hold_reminded,
     windows.WindowProposed: windows.window_proposed,
     windows.WindowAsked: windows.window_asked,
     windows.WindowAccepted: windows.window_accepted,

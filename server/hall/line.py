@@ -1,13 +1,14 @@
 """Who waits, in order, and who is next 队列.
 
-One line per (service, class); inside it the order is by place, so a decision looks only at the heads.
-Priority of a ticket: `rate · minutes since its place + head_start` of its class (accumulating priority,
-Kleinrock 1964; affine form after Mojalal, Stanford & Caron). This file knows no window and no events.
+One line per (service, class), ordered by place, so that a decision looks only at the heads.
+Priority: `rate · minutes since its place + head_start` of its class (accumulating priority,
+Kleinrock 1964; affine form after Mojalal, Stanford & Caron). Knows no window and no events.
 """
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
 from heapq import merge
+from math import floor
 
 from server.hall.catalog import PriorityClass
 from server.hall.ticket import MINUTE, Millis, Ticket
@@ -28,6 +29,18 @@ def place_of(ticket: Ticket) -> Place:
     return (ticket.place_at, ticket.ordinal, ticket.id)
 
 
+def wait_of(ticket: Ticket) -> Place:
+    """Its place by the wait that counts: a transfer keeps its place in line, not this one."""
+    return (ticket.stop.counts_from, ticket.ordinal, ticket.id)
+
+
+def _remove(places: list[Place], place: Place) -> None:
+    at = bisect_left(places, place)
+    if at == len(places) or places[at] != place:
+        raise LookupError(f"{place[2]} does not stand in its line")
+    del places[at]
+
+
 def priority(place_at: Millis, now: Millis, class_: PriorityClass) -> float:
     """Priority in minutes: the greatest is called next."""
     return class_.rate * (now - place_at) / MINUTE + class_.head_start
@@ -38,19 +51,17 @@ class Lines:
 
     def __init__(self) -> None:
         self._lines: dict[LineKey, list[Place]] = {}
+        self._waits: dict[tuple[str, bool], list[Place]] = {}  # (service, bound to a window)
 
     def join(self, ticket: Ticket) -> None:
         """Put a waiting ticket at its place."""
         insort(self._lines.setdefault(line_key(ticket), []), place_of(ticket))
+        insort(self._waits.setdefault(_wait_key(ticket), []), wait_of(ticket))
 
     def leave(self, ticket: Ticket) -> None:
         """Take a ticket out; it must stand there."""
-        places = self._lines[line_key(ticket)]
-        place = place_of(ticket)
-        at = bisect_left(places, place)
-        if at == len(places) or places[at] != place:
-            raise LookupError(f"{ticket.number} does not stand in its line")
-        del places[at]
+        _remove(self._lines[line_key(ticket)], place_of(ticket))
+        _remove(self._waits[_wait_key(ticket)], wait_of(ticket))
 
     def head(self, key: LineKey) -> Place | None:
         """The first of one line."""
@@ -91,10 +102,23 @@ class Lines:
         heads = (self.head((service, each)) for each in classes)
         return min((head for head in heads if head), default=None)
 
-    def __iter__(self) -> Iterator[Place]:
-        """Every place of every line."""
-        for places in self._lines.values():
-            yield from places
+    def longest(self, service: str, *, bound: bool = False) -> str | None:
+        """The ticket of a service that has waited longest at this stop, whatever its place."""
+        waits = self._waits.get((service, bound))
+        return waits[0][2] if waits else None
+
+    def bound_to(self, window: str) -> list[str]:
+        """The tickets that wait for one window only."""
+        name = f"→{window}"
+        return [each[2] for key, places in self._lines.items() if key[0] == name for each in places]
+
+    def __iter__(self) -> Iterator[tuple[LineKey, list[Place]]]:
+        """Every line that is not empty."""
+        return ((key, places) for key, places in sorted(self._lines.items()) if places)
+
+
+def _wait_key(ticket: Ticket) -> tuple[str, bool]:
+    return (ticket.service, bool(ticket.bound_to))
 
 
 def next_for(
@@ -132,10 +156,10 @@ def place_behind(
 ) -> Millis:
     """The place for a ticket that comes back: right behind the k-th of its service at `now`.
 
-    Found by turning the priority formula round; with fewer than k waiting it is the end of the line.
+    Found by turning the priority formula round, so it may lie ahead of `now` for a class with a
+    head start; with fewer than k waiting it is behind the last of them.
     """
     ahead = lines.priorities(service, classes, k, now)
-    if len(ahead) < k:
+    if not ahead:
         return now
-    behind = now - round((ahead[-1] - class_.head_start) / class_.rate * MINUTE) + 1
-    return min(behind, now)
+    return now - floor((ahead[-1] - class_.head_start) / class_.rate * MINUTE) + 1

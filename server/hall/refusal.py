@@ -2,7 +2,7 @@
 
 
 class Refused(Exception):
-    """An expected refusal. `code` has words in config/words (`refusal.<code>`), `values` fill them."""
+    """An expected refusal. `code` has words (`refusal.<code>`); `values` fill them."""
 
     def __init__(self, code: str, **values: object) -> None:
         super().__init__(code)

@@ -3,64 +3,15 @@
 from collections.abc import Iterator
 
 import msgspec
-from msgspec import Struct
 
+from server.hall.calendar import counted, work_on
 from server.hall.catalog import Catalogue, Index, Policy, PriorityClass, Service
 from server.hall.line import Lines
 from server.hall.people import Person
 from server.hall.refusal import Refused
 from server.hall.ticket import FINAL, Action, Millis, State, Ticket, next_state
+from server.hall.today import Call, Measure, Measured, Standby, Suspension
 from server.hall.window import STAFFED, Window, WindowAction, WindowState, next_window_state
-
-
-class Standby(Struct, frozen=True, kw_only=True):
-    """备勤: a person ready to open a window, and where to ask."""
-
-    station: str
-    since: Millis
-
-
-class Suspension(Struct, frozen=True, kw_only=True):
-    """A service whose numbers are stopped, and why."""
-
-    reason: str
-    until: Millis | None = None
-
-
-class Call(Struct, kw_only=True):
-    """One call of today: whose, and in which zones it was shown and spoken (zone → outcome)."""
-
-    ticket: str
-    at: Millis
-    zone: str
-    window: str
-    service: str
-    times: int
-    shown: list[str] = msgspec.field(default_factory=list)
-    spoken: dict[str, str] = msgspec.field(default_factory=dict)
-    unannounced: bool = False
-
-
-class Measured(Struct, kw_only=True):
-    """How long a service has really taken today."""
-
-    count: int = 0
-    total_ms: Millis = 0
-
-
-class Measure(Struct, kw_only=True):
-    """措施: one temporary window, from asking to closing, for console and report."""
-
-    window: str
-    service: str
-    code: str
-    number: str = ""
-    waited_min: int = 0
-    asked_at: Millis = 0
-    opened_at: Millis | None = None
-    closed_at: Millis | None = None
-    person: str = ""
-
 
 LISTED = frozenset(set(State) - FINAL - {State.WAITING})
 """Living states kept as lists of their own; WAITING stands in the lines."""
@@ -87,6 +38,7 @@ class HallState:
         self.catalogue, self.policy = catalogue, policy
         self.index = Index(catalogue)
         self.class_ids = tuple(each.id for each in catalogue.classes)
+        self.work = work_on(self.date, catalogue.hours, catalogue.timezone)
 
     def clear_day(self) -> None:
         """Forget the tickets of a day that has ended."""
@@ -141,6 +93,16 @@ class HallState:
         """The tickets of one listed state, the longest there first."""
         return (self.tickets[each] for each in tuple(self.listed[state]))
 
+    def held_for(self, window: Window) -> list[Ticket]:
+        """The held tickets this window may resume: its own, and those nobody sits by any more."""
+        services = self.serves_now(window) if window.person else []
+        return [
+            each
+            for each in self.in_state(State.ON_HOLD)
+            if each.window == window.id
+            or (each.service in services and self.windows[each.window].state not in STAFFED)
+        ]
+
     def waiting(self, service: str) -> int:
         """How many are ahead of a newcomer: waiting, or issued and at the printer."""
         return self.lines.count(service, self.class_ids) + self.issued.get(service, 0)
@@ -153,7 +115,7 @@ class HallState:
         """What a window can serve now: assignment ∩ equipment ∩ the person's authorisation."""
         authorised = self.person(person or window.person).services
         able = self.index.able[window.id]
-        return [each for each in window.services if each in able and each in authorised]
+        return [each for each in window.assigned if each in able and each in authorised]
 
     def open_for(self, service: str) -> int:
         """How many open windows can serve a service now."""
@@ -163,6 +125,21 @@ class HallState:
             if each.person
         )
 
+    def waited(self, ticket: Ticket, now: Millis) -> Millis:
+        """The wait of its present stop as the 30-minute promise counts it, until real service.
+
+        Not counted: before opening, lunch, and the visitor's own absence.
+        """
+        stop = ticket.stop
+        if stop.counted_ms is not None:
+            return stop.counted_ms
+        until = stop.absent_at or stop.ended_at or now
+        return counted(stop.counts_from, until, self.work)
+
+    def living(self) -> int:
+        """How many tickets have not ended."""
+        return len(self.tickets) - sum(self.ended.values())
+
     def mean_minutes(self, service: str) -> float:
         """The mean service time: the hall's belief, moved by what was measured today."""
         seen = self.measured.get(service, Measured())
@@ -171,9 +148,9 @@ class HallState:
 
     def image(self) -> object:
         """The whole state as plain values: two halls are equal when their images are."""
-        names = sorted(set(vars(self)) - {"index", "lines", "class_ids"})
+        names = sorted(set(vars(self)) - {"index", "lines", "class_ids", "work"})
         plain = {name: msgspec.to_builtins(getattr(self, name), str_keys=True) for name in names}
-        return {**plain, "lines": [list(place) for place in sorted(self.lines)]}
+        return {**plain, "lines": {"/".join(key): places for key, places in self.lines}}
 
     # -- writing, for `apply` -----------------------------------------------------------------
 
@@ -214,8 +191,10 @@ class HallState:
         """Carry a window over one row of its table."""
         window.state = next_window_state(window.state, action)
         window.since = at
+        if window.state is not WindowState.PAUSED:
+            window.pause_reason = ""
         if window.state not in STAFFED:
-            window.person, window.pause_reason = "", ""
+            window.person, window.station = "", ""
 
     def put_aside(self, ticket: Ticket) -> None:
         """Take a ticket away from the window it is called or served at."""
@@ -226,6 +205,16 @@ class HallState:
             window.current = ""
         if ticket.id in window.beside:
             window.beside.remove(ticket.id)
+
+    def unbind(self, window: Window) -> None:
+        """Tickets meant for this window only go to anybody: nobody is there any more."""
+        for ticket in map(self.tickets.__getitem__, self.lines.bound_to(window.id)):
+            self.lines.leave(ticket)
+            ticket.bound_to = ""
+            self.lines.join(ticket)
+        for ticket in (each for state in LISTED for each in self.in_state(state)):
+            if ticket.bound_to == window.id:
+                ticket.bound_to = ""
 
 
 def _window(window_id: str, catalogue: Catalogue) -> Window:

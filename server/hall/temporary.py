@@ -3,8 +3,11 @@
 Used by the clock (the rule itself) and by a manager's press. It holds with or without prediction.
 """
 
+from collections.abc import Iterable
+
 from server.hall.events.event import Event
 from server.hall.events.windows import (
+    AskDeclined,
     NobodyToSend,
     WindowAsked,
     WindowProposed,
@@ -17,14 +20,21 @@ from server.hall.window import ON_THE_WAY, Reason, Window, WindowState
 
 def longest(hall: HallState, service: str) -> Ticket | None:
     """The ticket of a service that has waited longest at this stop."""
-    head = hall.lines.oldest(service, hall.class_ids)
-    return hall.tickets[head[2]] if head else None
+    found = hall.lines.longest(service)
+    return hall.tickets[found] if found else None
 
 
 def longest_minutes(hall: HallState, service: str, now: Millis) -> float:
-    """Its wait in minutes; 0 where nobody waits."""
+    """Its counted wait in minutes; 0 where nobody waits."""
     ticket = longest(hall, service)
-    return ticket.waited(now) / MINUTE if ticket else 0.0
+    return hall.waited(ticket, now) / MINUTE if ticket else 0.0
+
+
+def longest_of_all(hall: HallState, service: str, now: Millis) -> float:
+    """The same, with those who wait for one window only: no other window could help them."""
+    bound = hall.lines.longest(service, bound=True)
+    waited = hall.waited(hall.tickets[bound], now) / MINUTE if bound else 0.0
+    return max(waited, longest_minutes(hall, service, now))
 
 
 def wanted(hall: HallState, now: Millis) -> list[Reason]:
@@ -32,62 +42,80 @@ def wanted(hall: HallState, now: Millis) -> list[Reason]:
     found = []
     for service in hall.index.services:
         ticket = longest(hall, service)
-        over = ticket is not None and ticket.waited(now) > hall.policy.wait_limit_min * MINUTE
-        if ticket is None or not over or service in hall.suspended or _helped(hall, service, now):
+        if ticket is None or service in hall.suspended or _helped(hall, service, now):
             continue
-        waited = int(ticket.waited(now) / MINUTE)
-        found.append(
-            Reason(code="wait_over_limit", service=service, number=ticket.number, waited_min=waited)
-        )
+        waited = hall.waited(ticket, now)
+        if waited > hall.policy.wait_limit_min * MINUTE:
+            minutes, number = int(waited / MINUTE), ticket.number
+            found.append(
+                Reason(code="wait_over_limit", service=service, number=number, waited_min=minutes)
+            )
     return found
+
+
+def _recently(hall: HallState, at: Millis | None, now: Millis) -> bool:
+    return at is not None and now - at < hall.policy.again_after_min * MINUTE
 
 
 def _helped(hall: HallState, service: str, now: Millis) -> bool:
     """Whether a temporary window for it is coming, or was opened or declined a short while ago."""
-    recent = hall.policy.again_after_min * MINUTE
-    declined = hall.declined.get(service)
-    return (declined is not None and now - declined < recent) or any(
+    return _recently(hall, hall.declined.get(service), now) or any(
         service in each.temporary_for
-        and (each.state in ON_THE_WAY or now - each.opened_at < recent)
+        and (each.state in ON_THE_WAY or _recently(hall, each.opened_at, now))
         for each in hall.windows.values()
     )
 
 
-def pick(hall: HallState, service: str) -> tuple[Window, str] | None:
+def pick(hall: HallState, service: str, now: Millis) -> tuple[Window, str] | None:
     """A reserve window that can serve `service` and the person longest on standby who may."""
     for window in hall.windows.values():
         if window.state is WindowState.RESERVE and service in hall.index.able[window.id]:
-            person = pick_person(hall, window, service)
+            person = pick_person(hall, window, service, now)
             if person:
                 return window, person
     return None
 
 
-def pick_person(hall: HallState, window: Window, service: str) -> str:
-    """The next person to ask for this window: authorised, on standby, not asked before; "" if none."""
-    busy = {each.asked[-1] for each in hall.windows.values() if each.asked and each.asked_at}
-    for person in hall.standby:
-        allowed = not service or service in hall.person(person).services
-        if allowed and person not in busy and person not in window.asked:
+def pick_person(hall: HallState, window: Window, service: str, now: Millis) -> str:
+    """The next person to ask for this window; "" if there is none.
+
+    Authorised, longest on standby, not called for elsewhere, not asked in this round, and not one
+    who said no a short while ago.
+    """
+    others = {each.called_for for each in hall.windows.values() if each is not window}
+    passed_over = others | set(window.asked if window.asked_at else ())
+    for person, ready in hall.standby.items():
+        if person in passed_over or _recently(hall, ready.declined_at, now):
+            continue
+        if service in hall.person(person).services if service else usual(hall, window, person):
             return person
     return ""
+
+
+def possible(hall: HallState, window: Window, person: str) -> list[str]:
+    """What this person could serve at this window: equipment ∩ authorisation."""
+    able = hall.index.able[window.id]
+    return [each for each in hall.person(person).services if each in able]
+
+
+def usual(hall: HallState, window: Window, person: str) -> list[str]:
+    """What they serve when no service in particular is in need."""
+    can = possible(hall, window, person)
+    return [each for each in window.services if each in can] or can
 
 
 def services_for(
     hall: HallState, window: Window, person: str, first: str, now: Millis
 ) -> list[str]:
-    """What the temporary window is to serve: the service in need, then others that wait too long."""
-    possible = [
-        each
-        for each in hall.person(person).services
-        if each in hall.index.able[window.id] and each in hall.index.services
-    ]
+    """What the temporary window is to serve: the one in need, then others that wait too long."""
     if not first:
-        return [each for each in window.services if each in possible] or possible
+        return usual(hall, window, person)
     others = [
         each
-        for each in possible
-        if each != first and longest_minutes(hall, each, now) > hall.policy.close_below_min
+        for each in possible(hall, window, person)
+        if each != first
+        and each not in hall.suspended
+        and longest_minutes(hall, each, now) > hall.policy.close_below_min
     ]
     return [first, *others]
 
@@ -105,7 +133,7 @@ def ask(hall: HallState, window: Window, person: str, reason: Reason, now: Milli
 
 def begin(hall: HallState, reason: Reason, now: Millis) -> list[Event]:
     """Propose or ask, as the hall is set; or say that nobody can be sent (once)."""
-    found = pick(hall, reason.service)
+    found = pick(hall, reason.service, now)
     if found is None:
         said = reason.service in hall.nobody
         return [] if said else [NobodyToSend(service=reason.service, waited_min=reason.waited_min)]
@@ -117,10 +145,21 @@ def begin(hall: HallState, reason: Reason, now: Millis) -> list[Event]:
 
 
 def ask_next(hall: HallState, window: Window, now: Millis) -> list[Event]:
-    """The next person for a window whose last one did not come; withdrawn when nobody is left."""
+    """The next person for a window whose last one is not coming; withdrawn when nobody is left."""
     reason = window.reason or Reason(code="manager")
-    person = pick_person(hall, window, reason.service)
+    person = pick_person(hall, window, reason.service, now)
     if person:
         return [ask(hall, window, person, reason, now)]
     nobody = NobodyToSend(service=reason.service, waited_min=reason.waited_min)
     return [WindowWithdrawn(window=window.id, cause="nobody"), nobody]
+
+
+def give_way(
+    hall: HallState, person: str, states: Iterable[WindowState], now: Millis
+) -> list[Event]:
+    """A person leaves standby while called for: the next one is asked."""
+    for window in hall.windows.values():
+        if window.called_for == person and window.state in states:
+            left = AskDeclined(window=window.id, person=person, cause="left")
+            return [left, *ask_next(hall, window, now)]
+    return []

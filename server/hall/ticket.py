@@ -1,7 +1,7 @@
 """The ticket's life 排队号, as one table, and what is known of one visit.
 
-Rules of this file: every change of a ticket's state is a row of TRANSITIONS; final states are empty rows;
-a refusal names state and action, and after a refusal nothing has changed. This file does not know windows or lines.
+Every change of a ticket's state is a row of TRANSITIONS; final states are empty rows; a refusal
+names state and action, and nothing has changed. This file does not know windows or lines.
 """
 
 from enum import StrEnum
@@ -39,6 +39,7 @@ class Action(StrEnum):
     CALL = "call"
     RECALL = "recall"
     TAKE_BACK = "take_back"
+    SEND_BACK = "send_back"
     SERVE = "serve"
     FINISH = "finish"
     MISS = "miss"
@@ -71,7 +72,9 @@ TRANSITIONS: dict[State, dict[Action, State]] = {
     State.CALLED: {
         Action.RECALL: State.CALLED,
         Action.TAKE_BACK: State.WAITING,  # a wrong call: "请 A015 稍候"
+        Action.SEND_BACK: State.WAITING,  # an unproved priority: back to the ordinary place
         Action.SERVE: State.SERVING,
+        Action.HOLD: State.ON_HOLD,  # "fill in this form first", or a held one called by mistake
         Action.MISS: State.MISSED,
         Action.TRANSFER: State.WAITING,
         Action.ABANDON: State.ABANDONED,
@@ -81,7 +84,7 @@ TRANSITIONS: dict[State, dict[Action, State]] = {
         Action.FINISH: State.DONE,
         Action.HOLD: State.ON_HOLD,
         Action.TRANSFER: State.WAITING,
-        Action.TAKE_BACK: State.WAITING,  # an unproved priority: back to the ordinary place
+        Action.SEND_BACK: State.WAITING,
         Action.CLOSE_DAY: State.DONE,  # forgotten: "time unknown", stays out of the statistics
     },
     State.ON_HOLD: {
@@ -146,22 +149,43 @@ class Stop(Struct, kw_only=True):
     service: str
     queued_at: Millis
     first_called_at: Millis | None = None
-    announced_at: Millis | None = (
-        None  # first spoken, or shown where no voice is; the no-show clock
-    )
-    last_called_at: Millis | None = None
+    announced_at: Millis | None = None  # the no-show clock: when the first call was heard
     announced_by: str = ""  # spoken, shown, by_hand, unannounced
+    last_called_at: Millis | None = None
     calls: int = 0  # how often it was called in this round
     first_call: int = 0  # the number of the round's first call today
     last_call: int = 0
     served_at: Millis | None = None
     ended_at: Millis | None = None
     held_at: Millis | None = None
-    held_ms: Millis = 0
+    held_ms: Millis = 0  # neither wait nor service
+    absent_at: Millis | None = None
+    absent_ms: Millis = 0  # missed or stepped out before service: the visitor's own time
+    counted_ms: Millis | None = None  # the wait that the 30-minute promise counts, at real service
     window: str = ""
     person: str = ""
     outcome: str = ""
     inferred: list[str] = field(default_factory=list)  # "start", "end" where nobody pressed
+
+    @property
+    def counts_from(self) -> Millis:
+        """When its wait began, moved on by the visitor's own absence."""
+        return self.queued_at + self.absent_ms
+
+    def end_hold(self, at: Millis) -> None:
+        """Add up a hold that ends now, if there is one."""
+        if self.held_at is not None:
+            self.held_ms, self.held_at = self.held_ms + at - self.held_at, None
+
+    def end_absence(self, at: Millis) -> None:
+        """Add up an absence that ends now, if there is one."""
+        if self.absent_at is not None:
+            self.absent_ms, self.absent_at = self.absent_ms + at - self.absent_at, None
+
+    def forget_service(self) -> None:
+        """The service that had begun was no service: the visitor waits as before."""
+        self.served_at, self.held_at, self.held_ms, self.counted_ms = None, None, 0, None
+        self.inferred = []
 
 
 class Ticket(Struct, kw_only=True):
@@ -207,7 +231,3 @@ class Ticket(Struct, kw_only=True):
     def living(self) -> bool:
         """Whether it can still change."""
         return self.state not in FINAL
-
-    def waited(self, now: Millis) -> Millis:
-        """How long this stop has waited in raw time: until real service, or until now."""
-        return (self.stop.served_at or now) - self.stop.queued_at

@@ -31,6 +31,7 @@ class WindowAction(StrEnum):
     ASK = "ask"
     ACCEPT = "accept"
     WITHDRAW = "withdraw"
+    WITHDRAW_RESERVE = "withdraw_reserve"
     OPEN = "open"
     PAUSE = "pause"
     REOPEN = "reopen"
@@ -43,6 +44,10 @@ _ENDS = {
     WindowAction.CLOSE: WindowState.CLOSED,
     WindowAction.CLOSE_RESERVE: WindowState.RESERVE,
 }
+_WITHDRAWALS = {
+    WindowAction.WITHDRAW: WindowState.CLOSED,
+    WindowAction.WITHDRAW_RESERVE: WindowState.RESERVE,
+}
 _OPENS = {WindowAction.OPEN: WindowState.OPEN}
 
 WINDOW_TRANSITIONS: dict[WindowState, dict[WindowAction, WindowState]] = {
@@ -52,24 +57,21 @@ WINDOW_TRANSITIONS: dict[WindowState, dict[WindowAction, WindowState]] = {
         WindowAction.PROPOSE: WindowState.PROPOSED,
         WindowAction.ASK: WindowState.ASKED,
     },
-    WindowState.PROPOSED: {
+    WindowState.PROPOSED: {  # only a reserve window is ever proposed
         **_OPENS,
-        **_ENDS,
         WindowAction.ASK: WindowState.ASKED,
-        WindowAction.WITHDRAW: WindowState.RESERVE,
+        WindowAction.WITHDRAW_RESERVE: WindowState.RESERVE,
     },
     WindowState.ASKED: {
         **_OPENS,
-        **_ENDS,
+        **_WITHDRAWALS,
         WindowAction.ASK: WindowState.ASKED,
         WindowAction.ACCEPT: WindowState.ACCEPTED,
-        WindowAction.WITHDRAW: WindowState.RESERVE,
     },
     WindowState.ACCEPTED: {
         **_OPENS,
-        **_ENDS,
+        **_WITHDRAWALS,
         WindowAction.ASK: WindowState.ASKED,
-        WindowAction.WITHDRAW: WindowState.RESERVE,
     },
     WindowState.OPEN: {
         **_ENDS,
@@ -113,6 +115,7 @@ class Window(Struct, kw_only=True):
     services: list[str] = field(default_factory=list)  # the hall's assignment, preferred first
     state: WindowState = WindowState.CLOSED
     person: str = ""  # signed in here
+    station: str = ""  # where that person signed in
     current: str = ""  # the ticket in front of the clerk: called or serving
     beside: list[str] = field(default_factory=list)  # called, not yet come, next already called
     pause_reason: str = ""
@@ -121,9 +124,19 @@ class Window(Struct, kw_only=True):
     asked_at: Millis = 0
     expected_at: Millis = 0
     temporary: bool = False
-    temporary_for: list[str] = field(default_factory=list)
-    opened_at: Millis = 0
+    temporary_for: list[str] = field(default_factory=list)  # what a temporary window serves
+    opened_at: Millis = 0  # of a temporary window: its least time counts from here
     reason: Reason | None = None
+
+    @property
+    def assigned(self) -> list[str]:
+        """What it is to serve now; a temporary window leaves the usual assignment as it was."""
+        return self.temporary_for if self.temporary else self.services
+
+    @property
+    def called_for(self) -> str:
+        """The person who is proposed, asked, or walking here; "" when nobody is."""
+        return self.asked[-1] if self.asked and self.state in ON_THE_WAY else ""
 
     @property
     def resting(self) -> WindowState:
@@ -132,5 +145,10 @@ class Window(Struct, kw_only=True):
 
     @property
     def closing(self) -> WindowAction:
-        """The action that brings it to rest."""
+        """The action that brings a staffed window to rest."""
         return WindowAction.CLOSE_RESERVE if self.reserve else WindowAction.CLOSE
+
+    @property
+    def withdrawing(self) -> WindowAction:
+        """The action that brings a window called for to rest."""
+        return WindowAction.WITHDRAW_RESERVE if self.reserve else WindowAction.WITHDRAW

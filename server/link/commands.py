@@ -3,15 +3,10 @@
 from server.hall.commands.calls import (
     CallNext,
     CallTicket,
-    Finish,
-    Hold,
     MarkMissed,
     Recall,
-    Resume,
     SayByVoice,
-    Serve,
     TakeBack,
-    Transfer,
 )
 from server.hall.commands.day import (
     ChangePolicy,
@@ -22,6 +17,7 @@ from server.hall.commands.day import (
     SuspendService,
 )
 from server.hall.commands.reports import DeviceState, Shown, Spoken
+from server.hall.commands.service import Finish, Hold, Resume, Serve, Transfer
 from server.hall.commands.visit import (
     Abandon,
     ComeBack,

@@ -2,24 +2,26 @@
 
 from server.hall.clock_rules import light_for
 from server.hall.commands import calls as c
+from server.hall.commands import service as s
 from server.hall.commands import visit, windows
 from server.hall.commands.calls import why_next
 from server.hall.line import priority
-from server.hall.state import HallState, Measure
+from server.hall.state import HallState
 from server.hall.temporary import longest, longest_minutes
 from server.hall.ticket import Millis, State, Ticket
+from server.hall.today import Measure
 from server.hall.window import ON_THE_WAY, Window, WindowState
 from server.link import views as v
 from server.link.viewing import ticket_view
 
 _EVER = (windows.CloseWindow, c.CallNext, c.CallTicket)
-_CALLED = (c.Recall, c.TakeBack, c.Serve, c.Finish, c.MarkMissed, c.Transfer, c.SayByVoice)
+_CALLED = (c.Recall, c.TakeBack, s.Serve, s.Finish, c.MarkMissed, s.Transfer, c.SayByVoice)
 
 # what a clerk may press, by the state of the ticket in front of them (None: nobody there)
 BUTTONS: dict[State | None, tuple[type, ...]] = {
-    None: (*_EVER, c.Resume, windows.PauseWindow),
-    State.CALLED: (*_EVER, *_CALLED, visit.Abandon, visit.SettleClass),
-    State.SERVING: (*_EVER, c.Finish, c.Transfer, c.Hold, visit.SettleClass),
+    None: (*_EVER, s.Resume, windows.PauseWindow),
+    State.CALLED: (*_EVER, *_CALLED, s.Hold, visit.Abandon, visit.SettleClass),
+    State.SERVING: (*_EVER, s.Finish, s.Transfer, s.Hold, visit.SettleClass),
 }
 # what may be done with a window from the console, by its state; who may do it is MAY_SEND's matter
 MANAGED: dict[WindowState, tuple[type, ...]] = {
@@ -70,11 +72,7 @@ def window_view(hall: HallState, window_id: str, now: Millis) -> v.WindowView:
         services=tuple(services),
         current=ticket_view(hall, current, now) if current else None,
         beside=tuple(ticket_view(hall, hall.tickets[each], now) for each in window.beside),
-        held=tuple(
-            ticket_view(hall, each, now)
-            for each in hall.in_state(State.ON_HOLD)
-            if each.window == window.id
-        ),
+        held=tuple(ticket_view(hall, each, now) for each in hall.held_for(window)),
         next=_next_for_window(hall, window, services, now),
         waiting=sum(hall.waiting(each) for each in services),
         longest_min=int(longest_min),
@@ -121,7 +119,7 @@ def standby_view(hall: HallState) -> v.StandbyView:
 
 def _ask(hall: HallState, window: Window) -> v.AskView:
     reason = window.reason
-    person = window.asked[-1] if window.asked else ""
+    person = window.called_for
     return v.AskView(
         window=window.id,
         person=person,
@@ -139,7 +137,8 @@ def _ask(hall: HallState, window: Window) -> v.AskView:
 def console_view(hall: HallState, now: Millis) -> v.ConsoleView:
     """The four facts and what needs an answer."""
     heads = [longest(hall, each) for each in hall.index.services]
-    slowest = max((each for each in heads if each), key=lambda each: each.waited(now), default=None)
+    waits = [(hall.waited(each, now), each.number, each) for each in heads if each]
+    waited, _, slowest = max(waits, default=(0, "", None))
     states = [each.state for each in hall.windows.values()]
     counts = {str(state): len(each) for state, each in hall.listed.items()}
     counts |= {str(state): count for state, count in hall.ended.items()}
@@ -149,7 +148,7 @@ def console_view(hall: HallState, now: Millis) -> v.ConsoleView:
         closed=hall.closed,
         waiting=counts[State.WAITING] + counts[State.ISSUED],
         serving=counts[State.SERVING] + counts[State.CALLED],
-        longest_min=int(slowest.waited(now) / 60_000) if slowest else 0,
+        longest_min=waited // 60_000,
         longest_number=slowest.number if slowest else "",
         longest_service=slowest.service if slowest else "",
         windows_open=states.count(WindowState.OPEN),

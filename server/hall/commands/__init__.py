@@ -1,4 +1,4 @@
-"""What a person asks of the hall, in the imperative. Each command is a struct beside the function that decides it.
+"""What a person asks of the hall, in the imperative: each a struct beside what decides it.
 
 A decision reads the hall and returns events, or raises Refused; it changes nothing.
 """

@@ -12,7 +12,7 @@ THE_DAY = 0
 
 
 class Command(Struct, frozen=True, kw_only=True, tag_field="type", tag=True):
-    """A press. `valid_for_s`: seconds after which it is refused as too late (0: the business date)."""
+    """A press. `valid_for_s`: seconds until it is refused as too late (0: the business date)."""
 
     valid_for_s: ClassVar[int] = THE_DAY
 
@@ -26,7 +26,7 @@ class WindowCommand(Command, frozen=True):
 
 
 class Press(Struct, frozen=True, kw_only=True):
-    """When and by whom it was pressed, and which ticket the clerk saw at the window ("" for none)."""
+    """When and by whom; and which ticket the clerk saw at the window ("" for none)."""
 
     at: Millis
     who: Who

@@ -5,7 +5,6 @@ import msgspec
 from server.hall.calendar import date_due
 from server.hall.catalog import Catalogue, Policy
 from server.hall.commands.command import Command, Press
-from server.hall.events.calls import TicketFinished
 from server.hall.events.day import (
     ClockStepped,
     DayClosed,
@@ -23,12 +22,14 @@ from server.hall.events.day import (
     start_of,
 )
 from server.hall.events.event import Event
+from server.hall.events.service import TicketFinished
 from server.hall.events.tickets import TicketUnserved
-from server.hall.events.windows import WindowClosed
+from server.hall.events.windows import WindowClosed, WindowWithdrawn
 from server.hall.refusal import Refused
 from server.hall.state import HallState
+from server.hall.temporary import give_way
 from server.hall.ticket import FINAL, Millis, State
-from server.hall.window import STAFFED
+from server.hall.window import ON_THE_WAY, STAFFED, WindowState
 
 
 class SeedHall(Command, frozen=True):
@@ -123,35 +124,46 @@ def close_day(hall: HallState, command: CloseDay, press: Press) -> list[Event]:
     """Serving ends with its time unknown; all others living were not served: the hall's cause."""
     if hall.closed:
         raise Refused("day_already_closed", date=hall.date)
-    living = [each for each in hall.tickets.values() if each.living]
-    events: list[Event] = []
-    for ticket in living:
-        if ticket.state is State.SERVING:
-            events.append(TicketFinished(ticket=ticket.id, window=ticket.window, time_unknown=True))
-        else:
-            events.append(TicketUnserved(ticket=ticket.id))
-    events += [
+    finished: list[Event] = [
+        TicketFinished(ticket=each.id, window=each.window, time_unknown=True)
+        for each in hall.in_state(State.SERVING)
+    ]
+    unserved: list[Event] = [
+        TicketUnserved(ticket=each.id)
+        for each in hall.tickets.values()
+        if each.living and each.state is not State.SERVING
+    ]
+    counts = {str(state): hall.ended[state] for state in sorted(FINAL)}
+    counts[State.DONE] += len(finished)
+    counts[State.UNSERVED] += len(unserved)
+    closed = DayClosed(date=hall.date, cause=command.cause, counts=counts)
+    return [*finished, *unserved, *_windows_rest(hall), closed]
+
+
+def _windows_rest(hall: HallState) -> list[Event]:
+    """Every window is left, and nobody is called for any more."""
+    closed: list[Event] = [
         WindowClosed(window=each.id, cause="day_closed")
         for each in hall.windows.values()
-        if each.state is not each.resting
+        if each.state in STAFFED
     ]
-    counts = {str(state): hall.ended[state] for state in FINAL}
-    counts[State.DONE] += sum(isinstance(each, TicketFinished) for each in events)
-    counts[State.UNSERVED] += sum(isinstance(each, TicketUnserved) for each in events)
-    return [*events, DayClosed(date=hall.date, cause=command.cause, counts=counts)]
+    withdrawn: list[Event] = [
+        WindowWithdrawn(window=each.id, cause="day_closed")
+        for each in hall.windows.values()
+        if each.state in ON_THE_WAY
+    ]
+    return [*closed, *withdrawn]
 
 
 def change_policy(hall: HallState, command: ChangePolicy, press: Press) -> list[Event]:
     """Every name and type is checked; a wrong one changes nothing."""
-    known = msgspec.to_builtins(hall.policy)
+    figures = msgspec.to_builtins(hall.policy)
     for name, value in command.changes.items():
-        if name not in known or type(value) is not type(known[name]):
-            raise Refused("wrong_policy", name=name, value=value)
-    if command.changes.get("temporary_mode", "auto") not in ("auto", "confirm"):
-        raise Refused(
-            "wrong_policy", name="temporary_mode", value=command.changes["temporary_mode"]
-        )
-    return [PolicyChanged(policy=msgspec.convert({**known, **command.changes}, Policy))]
+        try:
+            msgspec.convert({name: value}, Policy)
+        except msgspec.ValidationError:
+            raise Refused("wrong_policy", name=name, value=value) from None
+    return [PolicyChanged(policy=msgspec.convert({**figures, **command.changes}, Policy))]
 
 
 def suspend_service(hall: HallState, command: SuspendService, press: Press) -> list[Event]:
@@ -176,15 +188,21 @@ def record_sign_in(hall: HallState, command: RecordSignIn, press: Press) -> list
 
 
 def record_sign_out(hall: HallState, command: RecordSignOut, press: Press) -> list[Event]:
-    """The window is closed first: nobody leaves a visitor behind."""
-    person = press.who.person
+    """The window opened at this station is closed first: nobody leaves a visitor behind.
+
+    Who is asked here and leaves makes room for the next; who has accepted is walking, and may.
+    """
+    person, station = press.who.person, press.who.station
     window = hall.window_of(person)
-    if window is not None and (window.current or window.beside):
-        raise Refused("window_busy", window=window.id)
-    closing: list[Event] = []
-    if window is not None and window.state in STAFFED:
-        closing.append(WindowClosed(window=window.id, cause="signed_out"))
-    return [*closing, PersonSignedOut(person=person, station=press.who.station)]
+    here: list[Event] = []
+    if window is not None and window.station == station:
+        if window.current or window.beside:
+            raise Refused("window_busy", window=window.id)
+        here.append(WindowClosed(window=window.id, cause="signed_out"))
+    ready = hall.standby.get(person)
+    if ready is not None and ready.station == station:
+        here += give_way(hall, person, (WindowState.ASKED,), press.at)
+    return [*here, PersonSignedOut(person=person, station=station)]
 
 
 def record_pairing(hall: HallState, command: RecordPairing, press: Press) -> list[Event]:
@@ -204,7 +222,9 @@ def record_clock_step(hall: HallState, command: RecordClockStep, press: Press) -
 
 
 def stand_by(hall: HallState, command: StandBy, press: Press) -> list[Event]:
-    """Not while at a window."""
+    """By day, and not while at a window."""
+    if hall.closed:
+        raise Refused("day_closed")
     person = hall.person(press.who.person)
     window = hall.window_of(person.id)
     if window is not None:
@@ -213,7 +233,11 @@ def stand_by(hall: HallState, command: StandBy, press: Press) -> list[Event]:
 
 
 def end_standby(hall: HallState, command: EndStandby, press: Press) -> list[Event]:
-    """Only one's own."""
+    """Only one's own; whoever is asked or walking makes room for the next."""
     if press.who.person not in hall.standby:
         raise Refused("not_on_standby")
-    return [StandbyEnded(person=press.who.person)]
+    called_for = (WindowState.ASKED, WindowState.ACCEPTED)
+    return [
+        *give_way(hall, press.who.person, called_for, press.at),
+        StandbyEnded(person=press.who.person),
+    ]

@@ -43,6 +43,9 @@ class DeviceState(Report, frozen=True):
     kind: str = ""
 
 
+OUTCOMES = frozenset({"spoken", "merged", "dropped"})
+
+
 def shown(hall: HallState, report: Shown, press: Press) -> list[Event]:
     """The first screen of a zone to show a call."""
     call = hall.calls.get(report.call)
@@ -56,6 +59,8 @@ def spoken(hall: HallState, report: Spoken, press: Press) -> list[Event]:
     """The first voice of a zone to be done with a call."""
     call = hall.calls.get(report.call)
     if call is None or report.zone not in hall.index.zones or report.zone in call.spoken:
+        return []
+    if report.outcome not in OUTCOMES:
         return []
     return [
         CallSpoken(

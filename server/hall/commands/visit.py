@@ -1,4 +1,6 @@
-"""What a visitor does: take a ticket, take the paper, step out, come back, give up; and the claim of a class."""
+"""What a visitor does: take a ticket, its paper, step out, come back, give up; and class claims."""
+
+from math import ceil, floor
 
 from server.hall.calendar import gives_numbers, next_numbers
 from server.hall.commands.command import Command, Press
@@ -21,6 +23,8 @@ from server.hall.ticket import MINUTE, Action, Estimate, Millis, Paper, State, n
 ORDINARY = "ordinary"
 RANGE = (0.7, 1.4)
 """How far the first form of an estimate is spread around its likely value."""
+STEP = 5
+"""A range is told in whole steps of so many minutes, rounded outwards."""
 
 
 class TakeTicket(Command, frozen=True):
@@ -84,8 +88,7 @@ def take_ticket(hall: HallState, command: TakeTicket, press: Press) -> list[Even
     """A number, an estimate, and a place by the press."""
     service = hall.service(command.service)
     _may_take(hall, command, press.at)
-    value = hall.next_value.get(service.prefix, hall.policy.first_number)
-    number = number_text(service.prefix, value, hall.policy.number_width)
+    value, number = _next_number(hall, service.prefix)
     return [
         TicketTaken(
             ticket=f"{hall.date}-{number}",
@@ -108,6 +111,14 @@ def take_ticket(hall: HallState, command: TakeTicket, press: Press) -> list[Even
     ]
 
 
+def _next_number(hall: HallState, prefix: str) -> tuple[int, str]:
+    """The next of its prefix; "A" past its width ("A1000") may not meet the numbers of "A1"."""
+    value = hall.next_value.get(prefix, hall.policy.first_number)
+    while (number := number_text(prefix, value, hall.policy.number_width)) in hall.by_number:
+        value += 1
+    return value, number
+
+
 def _may_take(hall: HallState, command: TakeTicket, now: Millis) -> None:
     if command.class_ not in hall.index.classes:
         raise Refused("no_such_class", class_=command.class_)
@@ -124,8 +135,8 @@ def estimate(hall: HallState, service: str) -> Estimate:
     """First form of 预计等候: people ahead × mean service ÷ open windows, in minutes."""
     ahead = hall.waiting(service)
     likely = ahead * hall.mean_minutes(service) / max(1, hall.open_for(service))
-    low, high = (round(likely * factor / 5) * 5 for factor in RANGE)
-    return Estimate(low=low, likely=round(likely), high=max(high, low + 5), ahead=ahead)
+    low, high = floor(likely * RANGE[0] / STEP) * STEP, ceil(likely * RANGE[1] / STEP) * STEP
+    return Estimate(low=low, likely=round(likely), high=max(high, low + STEP), ahead=ahead)
 
 
 def settle_paper(hall: HallState, command: SettlePaper, press: Press) -> list[Event]:
@@ -140,15 +151,15 @@ def settle_paper(hall: HallState, command: SettlePaper, press: Press) -> list[Ev
 
 
 def rejoin(hall: HallState, command: Rejoin, press: Press) -> list[Event]:
-    """Back from missed, k behind, a limited number of times."""
+    """Back from missed, k behind but never ahead of its first place, a limited number of times."""
     ticket = hall.ticket(command.ticket)
     next_state(ticket.state, Action.REJOIN)
     if ticket.returns >= hall.policy.max_returns:
         raise Refused("returns_used_up", number=ticket.number, most=hall.policy.max_returns)
     class_ = hall.index.classes[ticket.class_]
     k = hall.policy.rejoin_behind
-    place = place_behind(hall.lines, ticket.service, class_, hall.classes, k, press.at)
-    return [TicketRejoined(ticket=ticket.id, place_at=place)]
+    behind = place_behind(hall.lines, ticket.service, class_, hall.classes, k, press.at)
+    return [TicketRejoined(ticket=ticket.id, place_at=max(behind, ticket.place_at))]
 
 
 def step_out(hall: HallState, command: StepOut, press: Press) -> list[Event]:
@@ -187,7 +198,9 @@ def settle_class(hall: HallState, command: SettleClass, press: Press) -> list[Ev
         raise Refused("no_such_class", class_=class_)
     if not ticket.living:
         raise Refused("not_allowed", state=ticket.state, action="settle_class")
-    return [ClassSettled(ticket=ticket.id, class_=class_, proved=command.proved)]
+    at_window = ticket.state in (State.CALLED, State.SERVING)
+    back = at_window and not command.proved and class_ != ticket.class_
+    return [ClassSettled(ticket=ticket.id, class_=class_, proved=command.proved, sent_back=back)]
 
 
 def overdue(since: Millis | None, minutes: int, now: Millis) -> bool:

@@ -1,6 +1,6 @@
-"""What clerks and managers do with windows: open, pause, close, assign services, temporary windows."""
+"""What clerks and managers do with windows: open, pause, close, assign, ask for one."""
 
-from server.hall.commands.calls import staffed
+from server.hall.commands.clerk import staffed
 from server.hall.commands.command import Command, Press, WindowCommand
 from server.hall.events.event import Event
 from server.hall.events.windows import (
@@ -19,7 +19,15 @@ from server.hall.refusal import Refused
 from server.hall.state import HallState
 from server.hall.temporary import ask, ask_next, pick_person
 from server.hall.ticket import SECOND
-from server.hall.window import STAFFED, Reason, Window, WindowAction, WindowState, next_window_state
+from server.hall.window import (
+    ON_THE_WAY,
+    STAFFED,
+    Reason,
+    Window,
+    WindowAction,
+    WindowState,
+    next_window_state,
+)
 
 
 class OpenWindow(WindowCommand, frozen=True):
@@ -79,31 +87,37 @@ class DeclineAsk(Command, frozen=True):
 
 
 def open_window(hall: HallState, command: OpenWindow, press: Press) -> list[Event]:
-    """Open with the person signed in; temporary when it was asked for."""
+    """Open with the person signed in; temporary for what it was called for, else as usual."""
     window = hall.window(command.window)
     next_window_state(window.state, WindowAction.OPEN)
-    person = press.who.person
-    if not person:
-        raise Refused("sign_in_first")
-    elsewhere = hall.window_of(person)
-    if elsewhere is not None:
-        raise Refused("signed_in_elsewhere", window=elsewhere.id)
-    temporary = bool(window.temporary_for)
-    wanted = window.temporary_for if temporary else window.services
-    authorised = set(hall.person(person).services) & hall.index.able[window.id]
-    services = tuple(each for each in wanted if each in authorised)
+    _may_sit_down(hall, press)
+    authorised = set(hall.person(press.who.person).services) & hall.index.able[window.id]
+    needed = tuple(each for each in window.temporary_for if each in authorised)
+    services = needed or tuple(each for each in window.services if each in authorised)
     if not services:
         raise Refused("not_authorised", window=window.id)
     return [
         WindowOpened(
             window=window.id,
-            person=person,
+            person=press.who.person,
             services=services,
-            temporary=temporary,
+            temporary=bool(needed),
             zone=hall.index.zone_of(window.id),
-            reason=window.reason,
+            reason=window.reason if needed else None,
+            station=press.who.station,
         )
     ]
+
+
+def _may_sit_down(hall: HallState, press: Press) -> None:
+    """By day, signed in, and at no other window."""
+    if hall.closed:
+        raise Refused("day_closed")
+    if not press.who.person:
+        raise Refused("sign_in_first")
+    elsewhere = hall.window_of(press.who.person)
+    if elsewhere is not None:
+        raise Refused("signed_in_elsewhere", window=elsewhere.id)
 
 
 def _own_or_managed(hall: HallState, window_id: str, press: Press) -> Window:
@@ -146,7 +160,7 @@ def close_window(hall: HallState, command: CloseWindow, press: Press) -> list[Ev
 
 
 def assign_services(hall: HallState, command: AssignServices, press: Press) -> list[Event]:
-    """Only services that exist and that the equipment allows; at least one."""
+    """Only services that exist and that the equipment allows, each once; at least one."""
     window = hall.window(command.window)
     for service in command.services:
         hall.service(service)
@@ -154,17 +168,19 @@ def assign_services(hall: HallState, command: AssignServices, press: Press) -> l
             raise Refused("not_equipped", window=window.id, service=service)
     if not command.services:
         raise Refused("window_without_services", window=window.id)
-    return [ServicesAssigned(window=window.id, services=command.services)]
+    return [ServicesAssigned(window=window.id, services=tuple(dict.fromkeys(command.services)))]
 
 
 def ask_for_window(hall: HallState, command: AskForWindow, press: Press) -> list[Event]:
     """Ask the person longest on standby who may."""
     window = hall.window(command.window)
     next_window_state(window.state, WindowAction.ASK)
+    if hall.closed:
+        raise Refused("day_closed")
     if command.service:
         hall.service(command.service)
     reason = Reason(code="manager", service=command.service)
-    person = pick_person(hall, window, command.service)
+    person = pick_person(hall, window, command.service, press.at)
     if not person:
         raise Refused("nobody_to_send", window=window.id)
     return [ask(hall, window, person, reason, press.at)]
@@ -184,7 +200,8 @@ def confirm_proposal(hall: HallState, command: ConfirmProposal, press: Press) ->
 def decline_proposal(hall: HallState, command: DeclineProposal, press: Press) -> list[Event]:
     """Nothing opens; the red light stays."""
     window = hall.window(command.window)
-    next_window_state(window.state, WindowAction.WITHDRAW)
+    if window.state not in ON_THE_WAY:
+        raise Refused("window_not_allowed", state=window.state, action=WindowAction.WITHDRAW)
     return [WindowWithdrawn(window=window.id, cause="declined")]
 
 

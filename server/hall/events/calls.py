@@ -1,8 +1,9 @@
-"""Calling a ticket, how the call was shown and spoken, and the service that follows."""
+"""Calling a ticket, how the call was shown and spoken, and nobody coming."""
 
 from server.hall.events.event import Event
-from server.hall.state import Call, HallState, Measured
-from server.hall.ticket import Action, Millis, State, Stop, Ticket
+from server.hall.state import HallState
+from server.hall.ticket import Action, Millis, State
+from server.hall.today import Call
 
 LATEST_KEPT = 6
 """How many of a zone's newest calls a lobby screen can show."""
@@ -25,10 +26,11 @@ class TicketCalled(Event, frozen=True):
 
 
 class CallTakenBack(Event, frozen=True):
-    """A wrong call: back to its place in line."""
+    """A wrong call: back to its place in line, to its hold, or to being missed."""
 
     ticket: str
     window: str
+    to: State = State.WAITING
 
 
 class TicketPutBeside(Event, frozen=True):
@@ -48,7 +50,7 @@ class CallShown(Event, frozen=True):
 
 
 class CallSpoken(Event, frozen=True):
-    """The zone's voice is done with the call. outcome: spoken, merged, dropped (with its reason)."""
+    """The zone's voice is done with the call. outcome: spoken, merged, dropped (with reason)."""
 
     call: int
     ticket: str
@@ -59,11 +61,15 @@ class CallSpoken(Event, frozen=True):
 
 
 class CallUnannounced(Event, frozen=True):
-    """Neither screen nor voice answered in time: an alarm, and the no-show clock starts."""
+    """Not heard in time: an alarm, and the no-show clock starts all the same.
+
+    `shown`: a screen had it and only the voice is silent.
+    """
 
     call: int
     ticket: str
     zone: str
+    shown: bool = False
 
 
 class CalledByVoice(Event, frozen=True):
@@ -73,61 +79,11 @@ class CalledByVoice(Event, frozen=True):
     window: str
 
 
-class ServiceStarted(Event, frozen=True):
-    """开始办理."""
-
-    ticket: str
-    window: str
-    person: str
-    inferred: bool = False
-
-
-class TicketFinished(Event, frozen=True):
-    """办结. `inferred`: the end was inferred from the next call; `time_unknown`: forgotten until the close."""
-
-    ticket: str
-    window: str
-    inferred: bool = False
-    time_unknown: bool = False
-
-
 class TicketMissed(Event, frozen=True):
     """过号: called as often as the rules ask and not come."""
 
     ticket: str
     window: str
-
-
-class TicketTransferred(Event, frozen=True):
-    """转移: number and arrival time stay."""
-
-    ticket: str
-    service: str
-    from_window: str
-    to_window: str = ""
-    note: str = ""
-
-
-class TicketHeld(Event, frozen=True):
-    """挂起: with a reason."""
-
-    ticket: str
-    window: str
-    reason: str
-
-
-class TicketResumed(Event, frozen=True):
-    """恢复办理: no new ticket, no new call."""
-
-    ticket: str
-    window: str
-    person: str
-
-
-class HoldReminded(Event, frozen=True):
-    """A held ticket has passed the hold limit."""
-
-    ticket: str
 
 
 def ticket_called(hall: HallState, event: TicketCalled, at: Millis) -> None:
@@ -161,17 +117,31 @@ def _remember(hall: HallState, event: TicketCalled, at: Millis) -> None:
         service=event.service,
         times=event.times,
     )
-    others = [
-        each for each in hall.latest.get(event.zone, ()) if hall.calls[each].ticket != event.ticket
-    ]
-    hall.latest[event.zone] = [event.call, *others][:LATEST_KEPT]
+    _forget(hall, event.ticket)
+    hall.latest[event.zone] = [event.call, *hall.latest.get(event.zone, ())][:LATEST_KEPT]
+
+
+def _forget(hall: HallState, ticket_id: str) -> None:
+    """A ticket stands once among the newest calls, in one zone."""
+    for zone, newest in hall.latest.items():
+        hall.latest[zone] = [each for each in newest if hall.calls[each].ticket != ticket_id]
+
+
+BACK = {
+    State.WAITING: Action.TAKE_BACK,
+    State.ON_HOLD: Action.HOLD,
+    State.MISSED: Action.MISS,
+}
+"""Where a wrongly called ticket came from → the action that brings it back there."""
 
 
 def call_taken_back(hall: HallState, event: CallTakenBack, at: Millis) -> None:
     """As if it had not been called; how often it was called stays known."""
     ticket = hall.tickets[event.ticket]
     hall.put_aside(ticket)
-    hall.move(ticket, Action.TAKE_BACK, window="")
+    window = event.window if event.to is State.ON_HOLD else ""
+    hall.move(ticket, BACK[event.to], window=window)
+    _forget(hall, ticket.id)
 
 
 def ticket_put_beside(hall: HallState, event: TicketPutBeside, at: Millis) -> None:
@@ -182,112 +152,60 @@ def ticket_put_beside(hall: HallState, event: TicketPutBeside, at: Millis) -> No
 
 
 def call_shown(hall: HallState, event: CallShown, at: Millis) -> None:
-    """Starts the no-show clock where the zone has no voice."""
-    hall.calls[event.call].shown.append(event.zone)
-    if not hall.index.zones[event.zone].voice:
-        _announced(hall, event.call, "shown", at)
+    """Counts as heard where the zone has no voice, or where its voice has given up."""
+    call = hall.calls[event.call]
+    call.shown.append(event.zone)
+    silent = not hall.index.zones[event.zone].voice or call.spoken.get(event.zone) == "dropped"
+    if event.zone == call.zone and silent:
+        _heard(hall, event.call, "shown", at)
 
 
 def call_spoken(hall: HallState, event: CallSpoken, at: Millis) -> None:
-    """Starts the no-show clock when it was really heard."""
-    hall.calls[event.call].spoken[event.zone] = event.outcome
-    if event.outcome == "spoken":
-        _announced(hall, event.call, "spoken", at)
+    """Counts when it was really said in the ticket's own zone; dropped, the screen has to do."""
+    call = hall.calls[event.call]
+    call.spoken[event.zone] = event.outcome
+    if event.zone != call.zone:
+        return
+    if event.outcome in HEARD:
+        _heard(hall, event.call, "spoken", at)
+    elif event.zone in call.shown:
+        _heard(hall, event.call, "shown", at)
 
 
 def call_unannounced(hall: HallState, event: CallUnannounced, at: Millis) -> None:
     """The clock starts all the same, marked."""
     hall.calls[event.call].unannounced = True
-    _announced(hall, event.call, "unannounced", at)
+    _heard(hall, event.call, "shown" if event.shown else "unannounced", at)
 
 
 def called_by_voice(hall: HallState, event: CalledByVoice, at: Millis) -> None:
     """The clerk's own voice counts."""
-    _announced(hall, hall.tickets[event.ticket].stop.last_call, "by_hand", at)
+    _heard(hall, hall.tickets[event.ticket].stop.last_call, "by_hand", at)
 
 
-def _announced(hall: HallState, call: int, way: str, at: Millis) -> None:
-    stop = hall.tickets[hall.calls[call].ticket].stop
-    if not stop.first_call <= call <= stop.last_call:
+HEARD = frozenset({"spoken", "merged"})
+WAYS = ("", "unannounced", "shown", "spoken", "by_hand")
+"""How a call can be heard, the weakest first."""
+
+
+def _heard(hall: HallState, number: int, way: str, at: Millis) -> None:
+    """A call counts from when it is first heard; what was only assumed gives way to the fact."""
+    call = hall.calls[number]
+    stop = hall.tickets[call.ticket].stop
+    if not stop.first_call <= number <= stop.last_call:
         return  # an answer to a call of an earlier round
-    if stop.announced_at is None or stop.announced_by == "unannounced":
+    assumed = call.unannounced and WAYS.index(way) > WAYS.index(stop.announced_by)
+    if call.heard_at is None or assumed:
+        call.heard_at = at
+    if stop.announced_at is None or assumed:
         stop.announced_at, stop.announced_by = at, way
-
-
-def service_started(hall: HallState, event: ServiceStarted, at: Millis) -> None:
-    """In front of the clerk."""
-    ticket = hall.tickets[event.ticket]
-    hall.move(ticket, Action.SERVE)
-    window = hall.windows[event.window]
-    window.beside = [each for each in window.beside if each != ticket.id]
-    window.current = ticket.id
-    stop = ticket.stop
-    stop.person = event.person
-    stop.served_at = stop.served_at or at
-    if stop.held_at is not None:  # a held ticket that was called again
-        stop.held_ms, stop.held_at = stop.held_ms + at - stop.held_at, None
-    if event.inferred:
-        stop.inferred.append("start")
-
-
-def ticket_finished(hall: HallState, event: TicketFinished, at: Millis) -> None:
-    """办结; only a known, pressed start teaches the mean."""
-    ticket = hall.tickets[event.ticket]
-    hall.put_aside(ticket)
-    hall.move(ticket, Action.CLOSE_DAY if event.time_unknown else Action.FINISH)
-    stop = ticket.stop
-    stop.ended_at, stop.outcome = at, "time_unknown" if event.time_unknown else "done"
-    if event.inferred:
-        stop.inferred.append("end")
-    if not event.time_unknown and "start" not in stop.inferred:
-        _learn(hall, ticket)
-
-
-def _learn(hall: HallState, ticket: Ticket) -> None:
-    stop = ticket.stop
-    if stop.served_at is None or stop.ended_at is None:
-        return
-    seen = hall.measured.setdefault(stop.service, Measured())
-    seen.count += 1
-    seen.total_ms += stop.ended_at - stop.served_at - stop.held_ms
 
 
 def ticket_missed(hall: HallState, event: TicketMissed, at: Millis) -> None:
     """May come back within the time the hall gives."""
     ticket = hall.tickets[event.ticket]
     hall.put_aside(ticket)
-    hall.move(ticket, Action.MISS, window="", missed_at=at)
-
-
-def ticket_transferred(hall: HallState, event: TicketTransferred, at: Millis) -> None:
-    """A new stop; the place by the press stays."""
-    ticket = hall.tickets[event.ticket]
-    hall.put_aside(ticket)
-    ticket.stop.ended_at, ticket.stop.outcome = at, "transferred"
-    stops = [*ticket.stops, Stop(service=event.service, queued_at=at)]
-    hall.move(
-        ticket, Action.TRANSFER, stops=stops, window="", bound_to=event.to_window, note=event.note
-    )
-
-
-def ticket_held(hall: HallState, event: TicketHeld, at: Millis) -> None:
-    """Out of the window, neither waiting nor served."""
-    ticket = hall.tickets[event.ticket]
-    hall.put_aside(ticket)
-    hall.move(ticket, Action.HOLD, hold_reason=event.reason, hold_reminded=False)
-    ticket.stop.held_at = at
-
-
-def ticket_resumed(hall: HallState, event: TicketResumed, at: Millis) -> None:
-    """Back in front of a clerk."""
-    ticket = hall.tickets[event.ticket]
-    stop = ticket.stop
-    stop.held_ms += at - (stop.held_at if stop.held_at is not None else at)
-    stop.held_at, stop.window, stop.person = None, event.window, event.person
-    hall.move(ticket, Action.RESUME, hold_reason="", window=event.window)
-    hall.windows[event.window].current = ticket.id
-
-
-def hold_reminded(hall: HallState, event: HoldReminded, at: Millis) -> None:
-    """Said once."""
-    hall.tickets[event.ticket].hold_reminded = True
+    hall.move(ticket, Action.MISS, window="", missed_at=at, hold_reason="")
+    ticket.stop.end_hold(at)
+    ticket.stop.end_absence(at)
+    ticket.stop.absent_at = at

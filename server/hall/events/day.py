@@ -5,8 +5,9 @@ from msgspec import Struct, field
 
 from server.hall.catalog import Catalogue, Policy
 from server.hall.events.event import Event
-from server.hall.state import HallState, Standby, Suspension
+from server.hall.state import HallState
 from server.hall.ticket import Millis
+from server.hall.today import Standby, Suspension
 from server.hall.window import Window
 
 
@@ -35,7 +36,7 @@ class DayOpened(Event, frozen=True):
 
 
 class DayClosed(Event, frozen=True):
-    """The business date ends. cause: confirmed, time. `counts`: tickets by final state."""
+    """The business date ends. cause: confirmed, all_done, time. `counts`: by final state."""
 
     date: str
     cause: str
@@ -163,8 +164,8 @@ def hall_seeded(hall: HallState, event: HallSeeded, at: Millis) -> None:
 
 def day_opened(hall: HallState, event: DayOpened, at: Millis) -> None:
     """Empty lines, numbers from the first."""
-    _begin(hall, event.start)
     hall.date, hall.started_at, hall.closed = event.date, at, False
+    _begin(hall, event.start)
 
 
 def day_closed(hall: HallState, event: DayClosed, at: Millis) -> None:
@@ -193,8 +194,10 @@ def person_signed_in(hall: HallState, event: PersonSignedIn, at: Millis) -> None
 
 
 def person_signed_out(hall: HallState, event: PersonSignedOut, at: Millis) -> None:
-    """Off standby too."""
-    hall.standby.pop(event.person, None)
+    """Off standby too, where they stood by here."""
+    ready = hall.standby.get(event.person)
+    if ready is not None and ready.station == event.station:
+        del hall.standby[event.person]
 
 
 def standby_started(hall: HallState, event: StandbyStarted, at: Millis) -> None:

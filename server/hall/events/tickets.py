@@ -70,11 +70,15 @@ class TicketUnserved(Event, frozen=True):
 
 
 class ClassSettled(Event, frozen=True):
-    """A priority claim was proved, given, or refused; the place by the press stays."""
+    """A priority claim was proved, given, or refused; the place by the press stays.
+
+    `sent_back`: refused in front of a clerk, so the ticket goes back to its ordinary place.
+    """
 
     ticket: str
     class_: str
     proved: bool
+    sent_back: bool = False
 
 
 def ticket_taken(hall: HallState, event: TicketTaken, at: Millis) -> None:
@@ -117,12 +121,26 @@ def ticket_rejoined(hall: HallState, event: TicketRejoined, at: Millis) -> None:
     ticket = hall.tickets[event.ticket]
     action = Action.REJOIN if event.after_miss else Action.COME_BACK
     ticket.returns += event.after_miss
-    hall.move(ticket, action, place_at=event.place_at, window="", missed_at=None)
+    ticket.stop.end_absence(at)
+    hall.move(
+        ticket, action, place_at=event.place_at, missed_at=None, stops=_stops_after(ticket, at)
+    )
+
+
+def _stops_after(ticket: Ticket, at: Millis) -> list[Stop]:
+    """Whoever missed the call after a hold had been served before: a stop of its own begins."""
+    stop = ticket.stop
+    if stop.served_at is None:
+        return ticket.stops
+    stop.ended_at, stop.outcome = ticket.missed_at, "missed"
+    return [*ticket.stops, Stop(service=stop.service, queued_at=at)]
 
 
 def ticket_stepped_out(hall: HallState, event: TicketSteppedOut, at: Millis) -> None:
     """Out of the line for a while."""
-    hall.move(hall.tickets[event.ticket], Action.STEP_OUT)
+    ticket = hall.tickets[event.ticket]
+    hall.move(ticket, Action.STEP_OUT)
+    ticket.stop.absent_at = at
 
 
 def ticket_abandoned(hall: HallState, event: TicketAbandoned, at: Millis) -> None:
@@ -144,22 +162,24 @@ def _end(hall: HallState, ticket_id: str, action: Action, outcome: str, at: Mill
     ticket = hall.tickets[ticket_id]
     hall.put_aside(ticket)
     hall.move(ticket, action)
+    ticket.stop.end_hold(at)
+    ticket.stop.end_absence(at)
     ticket.stop.ended_at, ticket.stop.outcome = at, outcome
 
 
 def class_settled(hall: HallState, event: ClassSettled, at: Millis) -> None:
-    """Another class; a ticket in front of a clerk goes back to its line when the claim failed."""
+    """Another class; its line follows."""
     ticket = hall.tickets[event.ticket]
     ticket.proved = event.proved
-    if event.class_ == ticket.class_:
-        return
-    if ticket.state is State.WAITING:
+    if event.sent_back:
+        hall.put_aside(ticket)
+        ticket.stop.forget_service()
+        hall.move(
+            ticket, Action.SEND_BACK, class_=event.class_, window="", missed_at=None, hold_reason=""
+        )
+    elif ticket.state is State.WAITING:
         hall.lines.leave(ticket)
         ticket.class_ = event.class_
         hall.lines.join(ticket)
-    elif ticket.state in (State.CALLED, State.SERVING) and not event.proved:
-        hall.put_aside(ticket)
-        hall.move(ticket, Action.TAKE_BACK, class_=event.class_, window="")
-        ticket.stop.served_at = None
     else:
         ticket.class_ = event.class_

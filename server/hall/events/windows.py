@@ -1,9 +1,12 @@
 """Windows: proposed, asked for, opened, paused, drained, closed; and what they serve."""
 
+import msgspec
+
 from server.hall.events.event import Event
-from server.hall.state import HallState, Measure
+from server.hall.state import HallState
 from server.hall.ticket import Millis
-from server.hall.window import ON_THE_WAY, Reason, Window, WindowAction
+from server.hall.today import Measure
+from server.hall.window import Reason, Window, WindowAction, WindowState
 
 
 class WindowProposed(Event, frozen=True):
@@ -34,7 +37,7 @@ class WindowAccepted(Event, frozen=True):
 
 
 class AskDeclined(Event, frozen=True):
-    """A person said no, or did not answer in time, or did not come. cause: declined, silent, not_come."""
+    """The person asked makes room for the next. cause: declined, silent, not_come, left."""
 
     window: str
     person: str
@@ -42,7 +45,10 @@ class AskDeclined(Event, frozen=True):
 
 
 class WindowWithdrawn(Event, frozen=True):
-    """A proposal or an asking ended without a window. cause: declined, nobody, no_longer_needed."""
+    """A proposal or an asking ended without a window.
+
+    cause: declined (by a manager), nobody, no_longer_needed, day_closed.
+    """
 
     window: str
     cause: str
@@ -64,6 +70,7 @@ class WindowOpened(Event, frozen=True):
     temporary: bool = False
     zone: str = ""
     reason: Reason | None = None
+    station: str = ""
 
 
 class WindowPaused(Event, frozen=True):
@@ -119,20 +126,19 @@ def window_proposed(hall: HallState, event: WindowProposed, at: Millis) -> None:
 def window_asked(hall: HallState, event: WindowAsked, at: Millis) -> None:
     """Waits for the person asked."""
     window = hall.windows[event.window]
-    first = window.state not in ON_THE_WAY or not window.asked_at
+    if not window.asked_at:  # the first in this round; a person only proposed was not asked
+        window.asked = []
+        hall.measures.append(_measure(event.window, event.reason, at))
     hall.turn(window, WindowAction.ASK, at)
     _needed(window, event.services, event.reason)
-    window.asked = [*(each for each in window.asked if each != event.person), event.person]
+    window.asked.append(event.person)
     window.asked_at, window.expected_at = at, event.expires_at
     hall.nobody.pop(event.reason.service, None)
-    if first:
-        hall.measures.append(_measure(event, at))
 
 
-def _measure(event: WindowAsked, at: Millis) -> Measure:
-    reason = event.reason
+def _measure(window_id: str, reason: Reason, at: Millis) -> Measure:
     return Measure(
-        window=event.window,
+        window=window_id,
         service=reason.service,
         code=reason.code,
         number=reason.number,
@@ -153,26 +159,30 @@ def window_accepted(hall: HallState, event: WindowAccepted, at: Millis) -> None:
 
 
 def ask_declined(hall: HallState, event: AskDeclined, at: Millis) -> None:
-    """The person leaves standby where they did not answer; the next asking is an event of its own."""
-    if event.cause != "declined":
-        hall.standby.pop(event.person, None)
+    """Who said no is left alone for a while; who did not answer or come leaves standby."""
+    ready = hall.standby.get(event.person)
+    if ready is None or event.cause == "left":
+        return
+    if event.cause == "declined":
+        hall.standby[event.person] = msgspec.structs.replace(ready, declined_at=at)
+    else:
+        del hall.standby[event.person]
 
 
 def window_withdrawn(hall: HallState, event: WindowWithdrawn, at: Millis) -> None:
     """Back to rest."""
     window = hall.windows[event.window]
-    if event.cause == "declined" and window.reason is not None:
+    if event.cause == "declined" and window.reason and window.reason.service:
         hall.declined[window.reason.service] = at
-    # only reserve windows are proposed; a manager may have asked for any
-    hall.turn(window, WindowAction.WITHDRAW if window.reserve else WindowAction.CLOSE, at)
-    if hall.measures and hall.measures[-1].window == window.id:
-        hall.measures[-1].closed_at = at
+    hall.turn(window, window.withdrawing, at)
+    _end_measure(hall, window, at)
     _rest(window)
 
 
 def nobody_to_send(hall: HallState, event: NobodyToSend, at: Millis) -> None:
-    """A red light until somebody is found."""
-    hall.nobody[event.service] = at
+    """A red light until somebody is found; a manager's own asking names no service."""
+    if event.service:
+        hall.nobody[event.service] = at
 
 
 def window_opened(hall: HallState, event: WindowOpened, at: Millis) -> None:
@@ -180,15 +190,37 @@ def window_opened(hall: HallState, event: WindowOpened, at: Millis) -> None:
     window = hall.windows[event.window]
     hall.turn(window, WindowAction.OPEN, at)
     hall.standby.pop(event.person, None)
-    window.person, window.opened_at = event.person, at
-    window.temporary, window.asked, window.asked_at = event.temporary, [], 0
-    if not event.temporary:
-        return
-    window.services = list(event.services)
-    for measure in reversed(hall.measures):
-        if measure.window == window.id and measure.opened_at is None:
-            measure.opened_at, measure.person = at, event.person
-            break
+    if event.temporary:
+        window.temporary_for, window.opened_at = list(event.services), at
+        _open_measure(hall, event, at)
+    else:
+        _end_measure(hall, window, at)
+        _rest(window)
+    window.person, window.station, window.temporary = event.person, event.station, event.temporary
+    window.asked, window.asked_at, window.expected_at = [], 0, 0
+
+
+def _open_measure(hall: HallState, event: WindowOpened, at: Millis) -> None:
+    """The measure begun by asking; a window only proposed may open without having been asked."""
+    measure = _running(hall, event.window)
+    if measure is None:
+        reason = event.reason or Reason(code="manager")
+        measure = _measure(event.window, reason, at)
+        hall.measures.append(measure)
+    measure.opened_at, measure.person = at, event.person
+
+
+def _running(hall: HallState, window_id: str) -> Measure | None:
+    """The measure of this window that has not ended."""
+    mine = (each for each in reversed(hall.measures) if each.window == window_id)
+    last = next(mine, None)
+    return last if last is not None and last.closed_at is None else None
+
+
+def _end_measure(hall: HallState, window: Window, at: Millis) -> None:
+    measure = _running(hall, window.id)
+    if measure is not None:
+        measure.closed_at = at
 
 
 def window_paused(hall: HallState, event: WindowPaused, at: Millis) -> None:
@@ -199,10 +231,11 @@ def window_paused(hall: HallState, event: WindowPaused, at: Millis) -> None:
 
 
 def window_reopened(hall: HallState, event: WindowReopened, at: Millis) -> None:
-    """At work again."""
+    """At work again; a temporary window whose drain is taken back has its least time anew."""
     window = hall.windows[event.window]
+    if window.state is WindowState.DRAINING:
+        window.opened_at = at
     hall.turn(window, WindowAction.REOPEN, at)
-    window.pause_reason = ""
 
 
 def window_draining(hall: HallState, event: WindowDraining, at: Millis) -> None:
@@ -211,15 +244,12 @@ def window_draining(hall: HallState, event: WindowDraining, at: Millis) -> None:
 
 
 def window_closed(hall: HallState, event: WindowClosed, at: Millis) -> None:
-    """Nobody is there; a temporary window gives its services back."""
+    """Nobody is there; who was to come to this window only may go to any."""
     window = hall.windows[event.window]
     hall.turn(window, window.closing, at)
-    for measure in hall.measures:
-        if window.temporary and measure.window == window.id and measure.closed_at is None:
-            measure.closed_at = at
-    if window.temporary:
-        window.services = list(hall.index.windows[window.id].services)
+    _end_measure(hall, window, at)
     _rest(window)
+    hall.unbind(window)
 
 
 def _rest(window: Window) -> None:
@@ -228,10 +258,16 @@ def _rest(window: Window) -> None:
 
 
 def services_assigned(hall: HallState, event: ServicesAssigned, at: Millis) -> None:
-    """From the next call on."""
-    hall.windows[event.window].services = list(event.services)
+    """From the next call on; to a temporary window only while it is temporary."""
+    window = hall.windows[event.window]
+    if window.temporary:
+        window.temporary_for = list(event.services)
+    else:
+        window.services = list(event.services)
 
 
 def light_changed(hall: HallState, event: LightChanged, at: Millis) -> None:
-    """Kept for views and reports."""
+    """Kept for views and reports; without a red light nobody is needed any more."""
     hall.lights[event.service] = event.light
+    if event.light != "red":
+        hall.nobody.pop(event.service, None)

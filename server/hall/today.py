@@ -1,0 +1,59 @@
+"""What the hall remembers of today beside tickets and windows: standby, calls, measures, figures.
+
+Values only; `state` keeps them, events change them.
+"""
+
+from msgspec import Struct, field
+
+from server.hall.ticket import Millis
+
+
+class Standby(Struct, frozen=True, kw_only=True):
+    """备勤: a person ready to open a window, and where to ask."""
+
+    station: str
+    since: Millis
+    declined_at: Millis | None = None  # said "I cannot": not asked again for a while
+
+
+class Suspension(Struct, frozen=True, kw_only=True):
+    """A service whose numbers are stopped, and why."""
+
+    reason: str
+    until: Millis | None = None
+
+
+class Call(Struct, kw_only=True):
+    """One call of today: whose, and in which zones it was shown and spoken (zone → outcome)."""
+
+    ticket: str
+    at: Millis
+    zone: str
+    window: str
+    service: str
+    times: int
+    shown: list[str] = field(default_factory=list)
+    spoken: dict[str, str] = field(default_factory=dict)
+    unannounced: bool = False
+    heard_at: Millis | None = None  # acknowledged in the ticket's own zone, or taken as heard
+
+
+class Measured(Struct, kw_only=True):
+    """How long a service has really taken today."""
+
+    count: int = 0
+    total_ms: Millis = 0
+
+
+class Measure(Struct, kw_only=True):
+    """措施: one temporary window, from asking to closing, for console and report."""
+
+    window: str
+    service: str
+    code: str
+    number: str = ""
+    waited_min: int = 0
+    asked_at: Millis = 0
+    opened_at: Millis | None = None
+    closed_at: Millis | None = None
+    person: str = ""
