@@ -7,8 +7,10 @@ Sizes are pixels on the reference screen: kiosk 1080 wide, lobby 1080p.
 INK = "#10203A"
 PAPER = "#FFFFFF"
 WALL = "#0A1B33"
+WALL_PANEL = "#12294D"
 WALL_LINE = "#29405F"
 WALL_QUIET = "#B8C7DC"
+WALL_RESTING = "#7F92AE"
 PRIMARY = "#0B5BD3"
 PRIMARY_PRESSED = "#084AAE"
 ON_PRIMARY = "#FFFFFF"
@@ -26,14 +28,38 @@ LIGHTS = {
     "red": ("#D93025", "#FFFFFF", "■"),
 }
 
+WALL_LIGHTS = {
+    # on the wall the fill itself must stand out too
+    "green": ("#34A853", INK, "●"),
+    "yellow": ("#F9AB00", INK, "▲"),
+    "red": ("#F5685B", INK, "■"),
+}
+
+WINDOW_MARKS = {
+    # window state: (fill, text on it, shape); the words are words `console.window.<state>`
+    "open": (LIGHTS["green"][0], INK, "●"),
+    "paused": (LIGHTS["yellow"][0], INK, "▲"),
+    "draining": (LIGHTS["yellow"][0], INK, "▼"),
+    "proposed": (CALLED, INK, "◆"),
+    "asked": (CALLED, INK, "◆"),
+    "accepted": (CALLED, INK, "◆"),
+    "reserve": (DISABLED, INK, "◇"),
+    "closed": (DISABLED, INK, "○"),
+}
+
 FONT = "Noto Sans CJK SC"
 
 KIOSK_BODY, KIOSK_BUTTON, KIOSK_TITLE, KIOSK_NUMBER = 32, 44, 56, 240
+KIOSK_SMALL, KIOSK_BAR = 28, 38
 LOBBY_ROW, LOBBY_CALL, LOBBY_WINDOW = 64, 160, 200
+LOBBY_BODY, LOBBY_NOTE, LOBBY_LEAST = 48, 36, 24
 STAFF_BODY, STAFF_TITLE, STAFF_NUMBER = 16, 22, 64
+STAFF_SMALL, STAFF_QUESTION, STAFF_BUTTON, STAFF_PRIMARY = 14, 30, 44, 72
+PANEL_WIDTH, PANEL_HEIGHT, PANEL_SIDE = 1040, 700, 440
+STAFF_WALL = 20  # body of the console on a wall, 1920 wide
 ELDER = 1.6
 TOUCH, TOUCH_GAP = 112, 16
 GRID, INSIDE, BETWEEN = 8, 24, 40
 RADIUS = 12
-BAR_WIDTH, BAR_HEIGHT = 360, 64
+BAR_WIDTH, BAR_HEIGHT, BAR_EDGE, BAR_BUTTON = 360, 64, 3, 58
 MOTION_MS, FLASH_MS, FLASHES = 200, 500, 3

@@ -1,0 +1,237 @@
+"""The lobby's wiring: the one object that knows the link, the screen and the speaker."""
+
+import json
+import time
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from config import logs, words
+from display import sentences
+from display.announcer import Outcome
+from display.board import CallRow, Known, draw, window_label
+from display.screen import LobbyScreen
+from display.speaker import Speaker
+from display.witness import Called, Witness
+from server.link.client import HallClient
+from server.link.commands import DeviceState, TicketCalled, WindowOpened
+from server.link.protocol import Bye, Moment, PairingCode, ViewChanged, Welcome
+from server.link.views import BoardView, CallLine, HallView, ServicesView
+
+TICK_MS = 250
+FAULTS = {
+    # alarm of the speaker → kind of fault, the gravest first
+    "audio_outputs_missing": "no_sound_device",
+    "sound_failing": "sound_failing",
+    "voice_failing": "voice_failing",
+    "muted": "muted",
+}
+
+_log = logs.subject("calls")
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the command line decided."""
+
+    url: str
+    name: str
+    token: str = ""
+    token_file: Path | None = None
+    zone: str = ""
+    lang: str = words.FIRST
+    timings: Path | None = None
+
+
+class LobbyApp(QObject):
+    """Hears the hall, shows it, has it spoken, and tells what came of it."""
+
+    ready = Signal(str)
+    """Welcomed and drawn: the station's name. Once."""
+    _heard = Signal(object)
+    _linked = Signal(bool)
+
+    def __init__(self, options: Options, screen: LobbyScreen, speaker: Speaker | None) -> None:
+        super().__init__()
+        self._options, self._screen, self._speaker = options, screen, speaker
+        self._known = Known(station=options.name)
+        self._speed, self._zone, self._said_ready = 1.0, options.zone, False
+        self._date = ""
+        self._fault = ""
+        self.client = HallClient(
+            options.url,
+            "display",
+            options.name,
+            token=options.token,
+            token_file=options.token_file,
+            on_message=self._heard.emit,
+            on_link=self._linked.emit,
+        )
+        self._witness = Witness(self.client.tell, self._note)
+        self._heard.connect(self._hear)
+        self._linked.connect(self._on_link)
+        screen.call_drawn.connect(self._on_drawn)
+        screen.painted.connect(self._on_painted)
+        self._tick = QTimer(self, interval=TICK_MS)
+        self._tick.timeout.connect(self._draw)
+        if speaker is not None:
+            self._listen_to(speaker)
+
+    def _listen_to(self, speaker: Speaker) -> None:
+        speaker.started.connect(lambda seq: self._witness.started(seq, now_ms()))
+        speaker.outcome.connect(self._on_outcome)
+        speaker.alarms_changed.connect(self._on_alarms)
+
+    def start(self) -> None:
+        """Draw, connect, listen."""
+        self._draw()
+        self._tick.start()
+        if self._speaker is not None:
+            self._speaker.start()
+        self.client.start()
+
+    def stop(self) -> None:
+        """What was not said is told as dropped; then the link ends."""
+        self._tick.stop()
+        if self._speaker is not None:
+            self._speaker.stop()
+        self.client.stop()
+
+    # -- from the server ------------------------------------------------------------------------
+
+    def _hear(self, message: Any) -> None:
+        match message:
+            case Welcome():
+                self._welcomed(message)
+            case PairingCode():
+                self._learn(code=message.code, dismissed=False)
+            case Bye():
+                self._learn(dismissed=True)
+            case ViewChanged():
+                self._take_view(message.view)
+            case Moment():
+                self._take_moment(message)
+
+    def _welcomed(self, welcome: Welcome) -> None:
+        self._speed = welcome.speed
+        self._zone = welcome.station.zone or self._options.zone
+        self._learn(code="", dismissed=False, station=welcome.station.name)
+
+    def _on_link(self, up: bool) -> None:
+        if up:
+            self._witness.again()
+            self.client.tell(DeviceState(device="voice", kind=self._fault))
+        self._learn(linked=up)
+
+    def _take_view(self, view: Any) -> None:
+        match view:
+            case HallView():
+                self._learn(hall=view)
+            case ServicesView():
+                self._begin_day(view.date)
+                self._learn(services=view)
+            case BoardView():
+                if self._zone in ("", view.zone):
+                    self._know(self._known.with_board(view))
+
+    def _begin_day(self, date: str) -> None:
+        if self._date and date != self._date:
+            self._witness.forget()
+        self._date = date
+
+    def _take_moment(self, moment: Moment) -> None:
+        event: Any = moment.event
+        if self._zone not in ("", event.zone):
+            return
+        if isinstance(event, TicketCalled):
+            self._called(moment, event)
+        elif isinstance(event, WindowOpened):
+            self._opened(moment, event)
+
+    def _called(self, moment: Moment, event: TicketCalled) -> None:
+        at = moment.at
+        self._witness.called(Called(seq=moment.seq, zone=event.zone, call=event.call, at=at))
+        line = CallLine(
+            call=event.call,
+            number=event.number,
+            window=event.window,
+            service=event.service,
+            at=at,
+            times=event.times,
+        )
+        self._know(self._known.with_call(event.zone, line))
+        if self._speaker is not None and self._speaks(event.zone):
+            age_s, valid_s = self._ages(moment)
+            window = self._label(event.window, event.language)
+            self._speaker.add_call(moment.seq, event.number, window, event.language, age_s, valid_s)
+
+    def _opened(self, moment: Moment, event: WindowOpened) -> None:
+        if self._speaker is None or not self._speaks(event.zone):
+            return
+        window = self._label(event.window, words.FIRST)
+        sentence = sentences.window_opened(window, words.FIRST)
+        self._speaker.add_notice(moment.seq, sentence, *self._ages(moment))
+
+    def _speaks(self, zone: str) -> bool:
+        """Whether the hall has a voice in this zone."""
+        zones = self._known.hall.zones if self._known.hall else ()
+        return all(each.voice for each in zones if each.id == zone)
+
+    def _label(self, window: str, lang: str) -> str:
+        return window_label(self._known.hall, window, lang) if self._known.hall else window
+
+    def _ages(self, moment: Moment) -> tuple[float, float]:
+        """How long ago it was and how long it is still worth speaking, in real seconds."""
+        now = self.client.hall_now()
+        each_ms = 1000 * self._speed
+        return max(0, now - moment.at) / each_ms, (moment.valid_until - now) / each_ms
+
+    # -- what is known, and the screen ----------------------------------------------------------
+
+    def _learn(self, **news: Any) -> None:
+        self._know(replace(self._known, **news))
+
+    def _know(self, known: Known) -> None:
+        if known.newest() != self._known.newest():
+            # what already stood there when the screen came on does not flash
+            before = any(each.calls or self._said_ready for each in self._known.boards)
+            known = replace(known, new_since=now_ms() if before else None)
+        self._known = known
+        self._draw()
+
+    def _draw(self) -> None:
+        hall_ms = self.client.hall_now()
+        self._screen.show_board(draw(self._known, self._options.lang, hall_ms, now_ms()))
+
+    def _on_drawn(self, row: CallRow) -> None:
+        self._witness.shown(row.zone, row.call, row.at, now_ms())
+
+    def _on_painted(self, page: str) -> None:
+        if page == "calls" and self._known.linked and not self._said_ready:
+            self._said_ready = True
+            self.ready.emit(self._known.station)
+
+    # -- from the speaker -----------------------------------------------------------------------
+
+    def _on_outcome(self, outcome: Outcome) -> None:
+        self._witness.ended(outcome)
+
+    def _on_alarms(self, alarms: frozenset[str]) -> None:
+        fault = next((kind for alarm, kind in FAULTS.items() if alarm in alarms), "")
+        if fault != self._fault:
+            self._fault = fault
+            _log.info("voice: %s", fault or "well")
+            self.client.tell(DeviceState(device="voice", kind=fault))
+
+    def _note(self, line: dict[str, object]) -> None:
+        """One line of the times file, for measuring a whole hall."""
+        if self._options.timings is not None:
+            with self._options.timings.open("a", encoding="utf-8") as file:
+                file.write(json.dumps(line) + "\n")
+
+
+def now_ms() -> int:
+    """This machine's monotonic milliseconds, the same clock in every process."""
+    return round(time.monotonic() * 1000)

@@ -1,0 +1,103 @@
+"""One line of text on the wall: as large as it may be, smaller where it must, an ellipsis at last.
+
+Its place never depends on its text, so nothing moves when words change.
+"""
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from config import theme
+
+LEFT = Qt.AlignmentFlag.AlignLeft
+RIGHT = Qt.AlignmentFlag.AlignRight
+CENTRE = Qt.AlignmentFlag.AlignHCenter
+SIDES = {LEFT: 0.0, CENTRE: 0.5, RIGHT: 1.0}
+TALL, BASELINE, GROUND = 1.16, 0.35, 1.6
+"""In font sizes: a line with all its strokes; its middle to its baseline; a ground at most."""
+
+
+class Line(QWidget):
+    """Text of `size` (pixels on the reference screen) in `colour`, on `ground` where it has one.
+
+    `whole`: half of it would mislead (a direction), so it is all or nothing, and never tiny.
+    """
+
+    def __init__(
+        self,
+        size: int,
+        align: Qt.AlignmentFlag = LEFT,
+        colour: str = theme.PAPER,
+        bold: bool = False,
+        whole: bool = False,
+    ) -> None:
+        super().__init__()
+        self._whole = whole
+        self._size, self._align, self._colour, self._bold = size, align, colour, bold
+        self._ground = ""
+        self.text = ""
+        self.scale = 1.0
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+
+    def set(self, text: str, colour: str = "", ground: str = "") -> None:
+        """Show `text`; drawn again only where something has changed."""
+        wanted = (text, colour or self._colour, ground)
+        if wanted == (self.text, self._colour, self._ground):
+            return
+        self.text, self._colour, self._ground = wanted
+        self.setAccessibleName(text)
+        self.update()
+
+    def set_size(self, size: int) -> None:
+        """Another size, in pixels on the reference screen."""
+        if size != self._size:
+            self._size = size
+            self.update()
+
+    def fitted(self) -> tuple[QFont, str]:
+        """The font and the text as drawn: never cut; elided where the least size is too wide."""
+        room = self._inside()
+        size = min(self._size * self.scale, room.height() / TALL)
+        smallest = theme.LOBBY_NOTE if self._whole else theme.LOBBY_LEAST
+        least = min(smallest * self.scale, size)
+        width = QFontMetrics(self._font(size)).horizontalAdvance(self.text)
+        if width > room.width():
+            size = max(least, size * room.width() / width - 1)
+        font = self._font(size)
+        elided = QFontMetrics(font).elidedText(self.text, Qt.TextElideMode.ElideRight, room.width())
+        return font, "" if self._whole and elided != self.text else elided
+
+    def _inside(self) -> QRect:
+        """Where the text may be; on a ground it keeps off the edge."""
+        edge = round(theme.GRID * 2 * self.scale) if self._ground else 0
+        return self.rect().adjusted(edge, 0, -edge, 0)
+
+    def _font(self, size: float) -> QFont:
+        font = QFont(theme.FONT)
+        font.setPixelSize(max(1, int(size)))
+        font.setBold(self._bold)
+        return font
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Draw ground and text."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        font, text = self.fitted()
+        if self._ground:
+            high = min(self.height(), font.pixelSize() * GROUND)
+            ground = QRectF(0, (self.height() - high) / 2, self.width(), high)
+            radius = theme.RADIUS * self.scale
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self._ground))
+            painter.drawRoundedRect(ground, radius, radius)
+        painter.setFont(font)
+        painter.setPen(QColor(self._colour))
+        painter.drawText(self._start(font, text), text)
+        painter.end()
+
+    def _start(self, font: QFont, text: str) -> QPointF:
+        """Where the text begins: its own middle, not the font's, is the middle of the line."""
+        room, width = self._inside(), QFontMetrics(font).horizontalAdvance(text)
+        spare = room.width() - width
+        left = room.left() + spare * SIDES[self._align]
+        return QPointF(left, room.top() + room.height() / 2 + font.pixelSize() * BASELINE)

@@ -1,0 +1,85 @@
+"""The waiting side of the lobby screen: how many wait per service, how long, which light. Pure."""
+
+from dataclasses import dataclass
+
+from config import words
+from server.link.views import HallView, ServiceState, ServicesView
+
+PLACES = 6
+PAGE_MS = 10_000
+
+
+@dataclass(frozen=True)
+class WaitingRow:
+    """One service. Where nobody waits it is quiet, has no light, and `state` says why."""
+
+    name: str
+    count: str = ""
+    range: str = ""
+    light: str = ""
+    state: str = ""
+    quiet: bool = True
+
+
+def waiting_rows(
+    hall: HallView,
+    services: ServicesView | None,
+    here: frozenset[str],
+    lang: str,
+    machine_ms: int,
+) -> tuple[WaitingRow, ...]:
+    """At most PLACES rows: those with people first, the quiet ones while there is room."""
+    names = {each.id: words.pick(each.name, lang) for each in hall.services}
+    states = [each for each in (services.services if services else ()) if each.service in here]
+    busy = [_row(names[each.service], each, lang) for each in states if each.waiting]
+    quiet = [_row(names[each.service], each, lang) for each in states if not each.waiting]
+    if len(busy) > PLACES:
+        return _page(busy, lang, machine_ms)
+    return tuple(busy + _fitting(quiet, PLACES - len(busy), lang))
+
+
+def _fitting(quiet: list[WaitingRow], room: int, lang: str) -> list[WaitingRow]:
+    """The last place says it for all that have none."""
+    if len(quiet) <= room or room == 0:
+        return quiet[:room]
+    return [*quiet[: room - 1], WaitingRow(words.say("lobby.rest", lang))]
+
+
+def _page(busy: list[WaitingRow], lang: str, machine_ms: int) -> tuple[WaitingRow, ...]:
+    """More than there is room for: page by page, the last place says which."""
+    size = PLACES - 1
+    pages = -(-len(busy) // size)
+    page = machine_ms // PAGE_MS % pages
+    mark = words.say("lobby.page", lang, page=page + 1, pages=pages)
+    return (*busy[page * size : (page + 1) * size], WaitingRow(mark))
+
+
+def _row(name: str, state: ServiceState, lang: str) -> WaitingRow:
+    if not state.waiting:
+        return WaitingRow(name, state=words.say(f"lobby.{_why_quiet(state)}", lang))
+    return WaitingRow(
+        name,
+        count=words.say("lobby.count", lang, n=state.waiting),
+        range=_range(state, lang),
+        light=state.light,
+        state=words.say(f"light.{state.light}", lang),
+        quiet=False,
+    )
+
+
+def _why_quiet(state: ServiceState) -> str:
+    if state.closed == "service_suspended":
+        return "suspended"
+    return "no_wait" if state.windows else "not_open"
+
+
+def _range(state: ServiceState, lang: str) -> str:
+    """约 15–25 分钟; no promise where no window serves it."""
+    if state.closed == "service_suspended":
+        return words.say("lobby.suspended", lang)
+    if not state.windows:
+        return words.say("lobby.no_window", lang)
+    if state.low == state.high:
+        return words.say("lobby.about", lang, high=state.high)
+    code = "lobby.range" if state.low else "lobby.within"
+    return words.say(code, lang, low=state.low, high=state.high)
