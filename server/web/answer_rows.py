@@ -1,0 +1,126 @@
+"""What needs an answer, decisions first: proposals, asks, nobody to send, faults, pairing. Pure."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from config import words
+from server.link.views import AskView
+from server.web.seen import Seen
+from server.web.wording import Wording
+
+PROPOSED, ASKED, ACCEPTED = "proposed", "asked", "accepted"
+
+
+class AnswerRow(Struct, frozen=True, kw_only=True):
+    """One line on top of the console. `deeds`: command names offered, the first one first.
+
+    `window`: what the deeds are about; `code`: a station that shows this code waits to be paired.
+    """
+
+    key: str
+    light: str
+    text: str
+    detail: str = ""
+    window: str = ""
+    deeds: tuple[str, ...] = ()
+    code: str = ""
+    role: str = ""
+
+
+def answers(seen: Seen, now: int, wording: Wording) -> list[AnswerRow]:
+    """Every line, the ones with a decision first."""
+    asks = sorted(seen.standby.asks, key=lambda each: each.state != PROPOSED)
+    rows = [_ask(seen, each, now, wording) for each in asks]
+    rows += _nobody(seen, wording)
+    rows += _faults(seen, wording)
+    rows += _pairing(seen, wording)
+    return rows
+
+
+def _ask(seen: Seen, ask: AskView, now: int, wording: Wording) -> AnswerRow:
+    """A proposal, or the state of an asking: whom, since when, until when."""
+    values = {
+        "window": wording.window(ask.window),
+        "person": ask.person_name,
+        "left": max(0, ask.expires_at - now) // 1000,
+        "at": wording.clock(ask.expires_at),
+    }
+    proposed = ask.state == PROPOSED
+    why = "why_manager" if ask.reason == "manager" else "why_wait"
+    reason = wording.say(
+        why,
+        service=wording.service(ask.service),
+        number=ask.number,
+        minutes=ask.waited_min,
+    )
+    line = seen.windows().get(ask.window)
+    since = wording.say("since", at=wording.clock(line.since)) if line else ""
+    text = wording.say("proposed", why=reason, **values) if proposed else ""
+    detail = wording.say("proposed_person", services=wording.services(ask.services), **values)
+    if not proposed:
+        text = wording.say("asked" if ask.state == ASKED else "accepted", **values)
+        detail = wording.say("asked_detail", since=since, why=reason)
+    return AnswerRow(
+        key=f"ask:{ask.window}",
+        light="red" if proposed else "yellow",
+        text=text,
+        detail=detail,
+        window=ask.window,
+        deeds=seen.console.allowed.get(ask.window, ()),
+    )
+
+
+def _nobody(seen: Seen, wording: Wording) -> Iterator[AnswerRow]:
+    """无人可派, in one line; without the services for which a window is under way meanwhile."""
+    helped = {each.service for each in seen.standby.asks}
+    longest = {each.service: each.longest_min for each in seen.services.services}
+    services = [
+        wording.say("nobody_one", service=wording.service(each), minutes=longest.get(each, 0))
+        for each in seen.console.nobody
+        if each not in helped
+    ]
+    if services:
+        yield AnswerRow(
+            key="nobody",
+            light="red",
+            text=wording.say("nobody", services=wording.say("comma").join(services)),
+            detail=wording.say("nobody_detail"),
+        )
+
+
+def _faults(seen: Seen, wording: Wording) -> Iterator[AnswerRow]:
+    for place, kind in sorted(seen.console.faults.items()):
+        station, _, device = place.partition("/")
+        yield AnswerRow(
+            key=f"fault:{place}",
+            light="red",
+            text=wording.say(
+                "fault",
+                station=station,
+                device=named("device", device, wording.lang),
+                kind=named("fault_kind", kind, wording.lang),
+            ),
+        )
+
+
+def _pairing(seen: Seen, wording: Wording) -> Iterator[AnswerRow]:
+    for code, role, name in seen.stations.pairing:
+        role_name = named("role", role, wording.lang)
+        yield AnswerRow(
+            key=f"pair:{code}",
+            light="yellow",
+            text=wording.say("pairing", name=name, role=role_name),
+            detail=wording.say("pairing_detail", shown=f"{code[:4]} {code[4:]}"),
+            code=code,
+            role=role,
+            deeds=("RecordPairing",),
+        )
+
+
+def named(group: str, name: str, lang: str) -> str:
+    """Words for a name that a machine said; a name of a newer machine is shown as it came."""
+    try:
+        return words.say(f"console.{group}.{name}", lang)
+    except words.UnknownWords:
+        return name

@@ -1,0 +1,99 @@
+"""Questions to the person at a page: yes or no, one or several of several. Knows no command."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+
+from nicegui import ui
+from nicegui.element import Element
+
+from server.web.wording import Wording
+
+Choices = Sequence[tuple[str, str]]
+"""(value, label)"""
+
+
+def deed(text: str, classes: str = "") -> ui.button:
+    """A button in the console's look."""
+    return ui.button(text, color=None).props("unelevated no-caps").classes(f"deed {classes}")
+
+
+@asynccontextmanager
+async def question(root: Element, title: str, text: str = "") -> AsyncIterator[ui.dialog]:
+    """An empty dialog under `root`, gone afterwards; `root` outlives every row of the page."""
+    with root, ui.element("div") as holder:
+        dialog = ui.dialog()
+        with dialog, ui.element("div").classes("question"):
+            ui.label(title).classes("question-title")
+            if text:
+                ui.label(text).classes("question-text")
+            yield dialog
+    holder.delete()
+
+
+def _leave(dialog: ui.dialog, wording: Wording) -> None:
+    deed(wording.say("cancel")).on_click(lambda: dialog.submit(None))
+
+
+async def confirm(root: Element, wording: Wording, title: str, text: str, yes: str) -> bool:
+    """Yes or no."""
+    async with question(root, title, text) as dialog:
+        with ui.element("div").classes("deeds end"):
+            _leave(dialog, wording)
+            deed(yes, "primary").on_click(lambda: dialog.submit(True))
+        return bool(await dialog)
+
+
+async def choose(root: Element, wording: Wording, title: str, text: str, choices: Choices) -> Any:
+    """One of several by one press; None when it was left."""
+    async with question(root, title, text) as dialog:
+        with ui.element("div").classes("choices"):
+            for value, label in choices:
+                deed(label).on_click(lambda chosen=value: dialog.submit(chosen))
+        with ui.element("div").classes("deeds end"):
+            _leave(dialog, wording)
+        return await dialog
+
+
+async def tick(
+    root: Element,
+    wording: Wording,
+    title: str,
+    text: str,
+    choices: Choices,
+    ticked: Sequence[str],
+    able: frozenset[str],
+) -> tuple[str, ...] | None:
+    """Several of several, in the order: those ticked before first; None when it was left."""
+    async with question(root, title, text) as dialog:
+        boxes = {}
+        with ui.element("div").classes("ticks"):
+            for value, label in choices:
+                boxes[value] = ui.checkbox(label, value=value in ticked)
+                boxes[value].set_enabled(value in able)
+
+        def chosen() -> tuple[str, ...]:
+            order = [*ticked, *(value for value, _ in choices if value not in ticked)]
+            return tuple(each for each in order if each in boxes and boxes[each].value)
+
+        with ui.element("div").classes("deeds end"):
+            _leave(dialog, wording)
+            deed(wording.say("save"), "primary").on_click(lambda: dialog.submit(chosen()))
+        answer: tuple[str, ...] | None = await dialog
+        return answer
+
+
+async def pick_place(
+    root: Element, wording: Wording, title: str, text: str, windows: Choices, zones: Choices
+) -> tuple[str, str] | None:
+    """Where a station stands: a window, or a speaker zone, or neither; None when it was left."""
+    none = {"": wording.say("nowhere")}
+    async with question(root, title, text) as dialog:
+        window = ui.select({**none, **dict(windows)}, value="", label=wording.say("pair_window"))
+        zone = ui.select({**none, **dict(zones)}, value="", label=wording.say("pair_zone"))
+        with ui.element("div").classes("deeds end"):
+            _leave(dialog, wording)
+            yes = deed(wording.say("deed.RecordPairing"), "primary")
+            yes.on_click(lambda: dialog.submit((window.value, zone.value)))
+        answer: tuple[str, str] | None = await dialog
+        return answer

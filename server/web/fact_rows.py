@@ -1,0 +1,134 @@
+"""The four facts on top, the measures of today, and who is on standby. Pure."""
+
+from msgspec import Struct
+
+from server.link.views import MeasureLine
+from server.web.seen import Seen
+from server.web.wording import Wording
+
+
+class FactRow(Struct, frozen=True, kw_only=True):
+    """One fact: what, how much, and a word to it."""
+
+    key: str
+    title: str
+    value: str
+    unit: str
+    detail: str
+    light: str = ""
+
+
+class LineOfText(Struct, frozen=True, kw_only=True):
+    """One line of a list: a main part and a quiet one."""
+
+    key: str
+    text: str
+    detail: str
+
+
+def facts(seen: Seen, wording: Wording) -> list[FactRow]:
+    """Waiting now, the longest wait, windows, calls nobody could hear."""
+    return [_waiting(seen, wording), _longest(seen, wording), _windows(seen, wording),
+            _unannounced(seen, wording)]  # fmt: skip
+
+
+def _waiting(seen: Seen, wording: Wording) -> FactRow:
+    return FactRow(
+        key="waiting",
+        title=wording.say("fact.waiting"),
+        value=str(seen.console.waiting),
+        unit=wording.say("fact.people"),
+        detail=wording.say(
+            "fact.waiting_detail",
+            serving=seen.console.serving,
+            done=seen.console.counts.get("done", 0),
+        ),
+    )
+
+
+def _longest(seen: Seen, wording: Wording) -> FactRow:
+    console = seen.console
+    lights = {each.service: each.light for each in seen.services.services}
+    detail = wording.say(
+        "fact.longest_detail",
+        number=console.longest_number,
+        service=wording.service(console.longest_service),
+    )
+    return FactRow(
+        key="longest",
+        title=wording.say("fact.longest"),
+        value=str(console.longest_min),
+        unit=wording.say("fact.minutes"),
+        detail=detail if console.longest_number else wording.say("fact.longest_none"),
+        light=lights.get(console.longest_service, ""),
+    )
+
+
+def _windows(seen: Seen, wording: Wording) -> FactRow:
+    states = [each.state for each in seen.windows().values()]
+    return FactRow(
+        key="windows",
+        title=wording.say("fact.windows"),
+        value=str(seen.console.windows_open),
+        unit=wording.say("fact.windows_unit"),
+        detail=wording.say(
+            "fact.windows_detail",
+            reserve=seen.console.windows_reserve,
+            paused=states.count("paused"),
+        ),
+    )
+
+
+def _unannounced(seen: Seen, wording: Wording) -> FactRow:
+    count = seen.console.unannounced
+    return FactRow(
+        key="unannounced",
+        title=wording.say("fact.unannounced"),
+        value=str(count),
+        unit=wording.say("fact.calls"),
+        detail=wording.say("fact.unannounced_detail" if count else "fact.unannounced_none"),
+        light="red" if count else "",
+    )
+
+
+def measures(seen: Seen, wording: Wording) -> list[LineOfText]:
+    """Temporary windows of today, the newest first: why, when asked, opened, closed, by whom."""
+    rows = [_measure(each, place, wording) for place, each in enumerate(seen.console.measures)]
+    return rows[::-1]
+
+
+def _measure(each: MeasureLine, place: int, wording: Wording) -> LineOfText:
+    why = "why_manager" if each.reason == "manager" else "why_wait"
+    steps = [wording.say("measure.asked", at=wording.clock(each.asked_at))]
+    if each.opened_at:
+        name = wording.person(each.person)
+        steps.append(wording.say("measure.opened", at=wording.clock(each.opened_at), person=name))
+    if each.closed_at:
+        ended = "measure.closed" if each.opened_at else "measure.withdrawn"
+        steps.append(wording.say(ended, at=wording.clock(each.closed_at)))
+    return LineOfText(
+        key=f"measure:{place}",
+        text=wording.say(
+            "measure.text",
+            window=wording.window(each.window),
+            why=wording.say(
+                why,
+                service=wording.service(each.service),
+                number=each.number,
+                minutes=each.waited_min,
+            ),
+        ),
+        detail=wording.say("then").join(steps),
+    )
+
+
+def standby(seen: Seen, wording: Wording) -> list[LineOfText]:
+    """Who may be asked to open a window."""
+    return [
+        LineOfText(
+            key=f"standby:{each.person}",
+            text=wording.say("standby.text", name=each.name, at=wording.clock(each.since)),
+            detail=wording.services(each.services),
+        )
+        for each in seen.standby.standby
+    ]

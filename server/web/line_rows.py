@@ -1,0 +1,100 @@
+"""Lines as bars per service: how many, longest wait, light; and the first who wait. Pure."""
+
+from msgspec import Struct
+
+from config import words
+from config.theme import LIGHTS
+from server.link.views import ServiceState, TicketView
+from server.web.seen import Seen
+from server.web.wording import Wording
+
+
+class TicketRow(Struct, frozen=True, kw_only=True):
+    """One who waits."""
+
+    number: str
+    class_: str
+    waited: str
+    why: str
+
+
+class LineRow(Struct, frozen=True, kw_only=True):
+    """One service. `part`: the bar's length in percent of the longest line."""
+
+    key: str
+    service: str
+    name: str
+    waiting: int
+    part: int
+    longest: str
+    range: str
+    light: str
+    shape: str
+    light_word: str
+    stopped: str
+    deed: str
+    first: tuple[TicketRow, ...]
+
+
+def lines(
+    seen: Seen, now: int, wording: Wording, may: frozenset[str], opened: frozenset[str]
+) -> list[LineRow]:
+    """Red first, then yellow, else in the hall's own order; who waits only for those `opened`."""
+    urgent = ("red", "yellow", "green")
+    states = sorted(seen.services.services, key=lambda each: urgent.index(each.light))
+    most = max((each.waiting for each in states), default=0)
+    return [
+        _line(each, seen, now, wording, may, max(1, most), each.service in opened)
+        for each in states
+    ]
+
+
+def _line(
+    state: ServiceState,
+    seen: Seen,
+    now: int,
+    wording: Wording,
+    may: frozenset[str],
+    most: int,
+    opened: bool,
+) -> LineRow:
+    _, _, shape = LIGHTS[state.light]
+    waits = state.waiting > 0
+    suspended = state.closed == "service_suspended"
+    deed = "ResumeService" if suspended else "SuspendService"
+    first = seen.waiting.lines.get(state.service, ()) if opened else ()
+    return LineRow(
+        key=f"line:{state.service}",
+        service=state.service,
+        name=wording.service(state.service),
+        waiting=state.waiting,
+        part=100 * state.waiting // most,
+        longest=wording.say("line_longest", n=state.longest_min) if waits else "",
+        range=_range(state, wording),
+        light=state.light,
+        shape=shape,
+        light_word=words.say(f"light.{state.light}", wording.lang),
+        stopped=_stopped(state, wording) if suspended else "",
+        deed=deed if deed in may else "",
+        first=tuple(_ticket(each, now, wording) for each in first),
+    )
+
+
+def _range(state: ServiceState, wording: Wording) -> str:
+    """What somebody is told who takes a number now; or that no window serves it."""
+    if not state.windows:
+        return wording.say("no_window")
+    return wording.say("told", low=state.low, high=state.high, windows=state.windows)
+
+
+def _stopped(state: ServiceState, wording: Wording) -> str:
+    return wording.say("suspended", reason=wording.reason(state.values.get("reason", "")))
+
+
+def _ticket(ticket: TicketView, now: int, wording: Wording) -> TicketRow:
+    return TicketRow(
+        number=ticket.number,
+        class_=wording.class_(ticket.class_),
+        waited=wording.minutes(ticket.since, now),
+        why=wording.say(f"why.{ticket.why}") if ticket.why else "",
+    )

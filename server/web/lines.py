@@ -1,0 +1,84 @@
+"""The lines as bars; a press on one shows the first who wait and the button for 暂停取号."""
+
+from nicegui import ui
+from nicegui.element import Element
+
+from config import words
+from server.link.commands import ResumeService, SuspendService
+from server.web import dialogs
+from server.web.line_rows import LineRow, TicketRow, lines
+from server.web.presses import Presses
+from server.web.redraw import Rows
+from server.web.wording import Wording
+
+
+class LineBars:
+    """One bar per service."""
+
+    def __init__(self, presses: Presses) -> None:
+        self._presses = presses
+        self._opened: set[str] = set()
+        self._rows = Rows(ui.element("div").classes("lines"), self._draw)
+
+    def show(self, now: int, wording: Wording) -> None:
+        """As things stand."""
+        presses, opened = self._presses, frozenset(self._opened)
+        self._now, self._wording = now, wording
+        self._rows.show(lines(presses.seen(), now, wording, presses.may, opened))
+
+    def _draw(self, box: Element, row: LineRow) -> None:
+        opened = row.service in self._opened
+        box.classes(replace="line open" if opened else "line").props(f"data-service={row.service}")
+        with (
+            ui.element("button")
+            .classes("line-top")
+            .props(f"aria-expanded={str(opened).lower()}") as top
+        ):
+            ui.label(row.name).classes("line-name")
+            ui.label(str(row.waiting)).classes("number")
+            ui.label(f"{row.shape} {row.light_word}").classes(f"light {row.light}")
+            ui.label(row.stopped or row.range).classes("note" if row.stopped else "quiet")
+            ui.label(row.longest).classes("quiet longest")
+            with ui.element("div").classes("bar"):
+                ui.element("div").classes(row.light).style(f"width:{row.part}%")
+        top.on("click", lambda: self._turn(row.service))
+        if opened:
+            self._detail(row)
+
+    def _turn(self, service: str) -> None:
+        self._opened ^= {service}
+        self.show(self._now, self._wording)
+
+    def _detail(self, row: LineRow) -> None:
+        wording = self._wording
+        with ui.element("div").classes("line-detail"):
+            title = wording.say("first_waiting", n=len(row.first))
+            ui.label(title if row.first else wording.say("none_waiting")).classes("quiet")
+            with ui.element("div").classes("tickets"):
+                for ticket in row.first:
+                    _ticket(ticket)
+            if row.deed:
+                text = words.say(f"console.deed.{row.deed}", self._presses.lang)
+                dialogs.deed(text).on_click(lambda: self._press(row))
+
+    async def _press(self, row: LineRow) -> None:
+        """暂停取号 with a reason, or 恢复取号."""
+        presses, wording = self._presses, self._presses.wording()
+        if row.deed == "ResumeService":
+            await presses.send(ResumeService(service=row.service))
+            return
+        reasons = [
+            (each.id, wording.reason(each.id)) for each in presses.seen().hall.suspend_reasons
+        ]
+        title = wording.say("stop_numbers_for", service=row.name)
+        reason = await presses.choose(title, wording.say("choose_reason"), reasons)
+        if reason is not None:
+            await presses.send(SuspendService(service=row.service, reason=reason))
+
+
+def _ticket(ticket: TicketRow) -> None:
+    with ui.element("div").classes("ticket"):
+        ui.label(ticket.number).classes("number")
+        ui.label(ticket.waited)
+        ui.label(ticket.class_).classes("quiet")
+        ui.label(ticket.why).classes("quiet")

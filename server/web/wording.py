@@ -1,0 +1,65 @@
+"""How the console words names, times and waits in one language. Pure; knows no page."""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from config import words
+from server.link.views import HallView
+
+Millis = int
+MINUTE = 60_000
+
+
+class Wording:
+    """One hall in one language."""
+
+    def __init__(self, hall: HallView, lang: str) -> None:
+        self.lang, self._zone = lang, ZoneInfo(hall.timezone)
+        self._people = hall.people
+        self._services = {each.id: each for each in hall.services}
+        self._windows = {each.id: each for each in hall.windows}
+        self._classes = {each.id: each for each in hall.classes}
+        self._choices = {
+            each.id: each
+            for each in (*hall.pause_reasons, *hall.hold_reasons, *hall.suspend_reasons)
+        }
+
+    def say(self, code: str, /, **values: object) -> str:
+        """Words of the section [console]."""
+        return words.say(f"console.{code}", self.lang, **values)
+
+    def service(self, service: str) -> str:
+        """The name of a service; what is not known is shown as it came."""
+        known = self._services.get(service)
+        return words.pick(known.name, self.lang) if known else service
+
+    def services(self, services: tuple[str, ...]) -> str:
+        """Several names."""
+        return self.say("comma").join(self.service(each) for each in services)
+
+    def window(self, window: str) -> str:
+        """The label of a window, such as 9号窗口."""
+        known = self._windows.get(window)
+        return words.pick(known.label, self.lang) if known else window
+
+    def class_(self, class_: str) -> str:
+        """The name of a priority class."""
+        known = self._classes.get(class_)
+        return words.pick(known.name, self.lang) if known else class_
+
+    def reason(self, reason: str) -> str:
+        """A reason of the hall's lists."""
+        known = self._choices.get(reason)
+        return words.pick(known.name, self.lang) if known else reason
+
+    def person(self, person: str) -> str:
+        """A name."""
+        return self._people.get(person, person)
+
+    def minutes(self, since: Millis, now: Millis) -> str:
+        """How long it lasts already."""
+        return self.say("minutes", n=max(0, now - since) // MINUTE)
+
+    def clock(self, at: Millis) -> str:
+        """Hours and minutes in the hall's own time zone."""
+        return datetime.fromtimestamp(at / 1000, UTC).astimezone(self._zone).strftime("%H:%M")
