@@ -13,7 +13,7 @@ from typing import Any
 
 from tests.benchmarks import servers
 from tests.benchmarks.figures import latency, throughput
-from tests.benchmarks.load import Floor, Product, Side
+from tests.benchmarks.load import ANSWER_S, Floor, Product, Side
 
 ISSUES, CALLS = 60, 40
 """Presses of one client in a block."""
@@ -116,8 +116,9 @@ async def _reach(side: Product | Floor, shown: list[float]) -> list[float]:
         shown.clear()
         began = time.perf_counter()
         await side.call(0)
-        while len(shown) < servers.SCREENS:
-            await asyncio.sleep(0.002)
+        async with asyncio.timeout(ANSWER_S):
+            while len(shown) < servers.SCREENS:
+                await asyncio.sleep(0.002)
         times += [each - began for each in shown]
     return times
 

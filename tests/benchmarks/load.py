@@ -14,9 +14,11 @@ from server.link.protocol import Ask, Hello, Reply, SignIn, Welcome, encode, fro
 from tests.benchmarks import servers
 from tests.benchmarks.floor import Ask as FloorAsk
 
+ANSWER_S = 20.0
 REPLY = '"t":"reply"'
 SAMPLE_EVENT = "x" * 420
-SAMPLE_REPLY = "x" * 600
+SAMPLE_ANSWER_S = 20.0
+REPLY = "x" * 600
 SAMPLE_PUSH = "x" * 420
 
 
@@ -49,7 +51,8 @@ class Station:
     async def ask(self, text: str) -> str:
         """Send and wait for the answer."""
         await self.socket.send(text)
-        return await self.replies.get()
+        async with asyncio.timeout(ANSWER_S):
+            return await self.replies.get()
 
 
 class Product:
