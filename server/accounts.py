@@ -15,6 +15,11 @@ from server.hall.commands import visit as v
 from server.hall.commands import windows as w
 from server.hall.people import Person, Role
 
+CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+LOOK_ALIKES = str.maketrans("OIL", "011")
+NOBODYS_PIN = f"{'00' * 16}:{'00' * 64}"
+"""Fits no PIN: a number nobody has is checked against it, so that it takes as long."""
+
 ANY_STATION = frozenset({"kiosk", "counter", "display", "evaluator", "web", "foresight", "city"})
 KIOSK, COUNTER, WEB = frozenset({"kiosk"}), frozenset({"counter"}), frozenset({"web"})
 STAFF = COUNTER | WEB
@@ -65,7 +70,7 @@ MAY_SEND: dict[type, tuple[frozenset[str], frozenset[Role]]] = {
     d.ResumeService: (WEB, MANAGER),
     d.RecordSignIn: (NOBODY, VISITOR),
     d.RecordSignOut: (NOBODY, VISITOR),
-    d.RecordPairing: (WEB, MANAGER),
+    d.RecordPairing: (NOBODY, VISITOR),
     d.RecordPinsSet: (NOBODY, VISITOR),
     d.RecordClockStep: (NOBODY, VISITOR),
     d.StandBy: (STAFF, FLOOR),
@@ -77,9 +82,20 @@ MAY_SEND: dict[type, tuple[frozenset[str], frozenset[Role]]] = {
 }
 
 
+MAY_PAIR = (WEB, MANAGER)
+"""Who may read out a pairing code."""
+
+
 def refusal(message: type, station_role: str, person: Person | None) -> str:
     """Why this station and person may not send this: "" when they may."""
-    stations, roles = MAY_SEND[message]
+    return not_allowed(MAY_SEND[message], station_role, person)
+
+
+def not_allowed(
+    allowed: tuple[frozenset[str], frozenset[Role]], station_role: str, person: Person | None
+) -> str:
+    """The refusal's code by one row of the table."""
+    stations, roles = allowed
     if station_role not in stations:
         return "not_this_station"
     if not roles:
@@ -87,11 +103,6 @@ def refusal(message: type, station_role: str, person: Person | None) -> str:
     if person is None:
         return "sign_in_first"
     return "" if roles & set(person.roles) else "not_your_role"
-
-
-def may(station_role: str, person: Person) -> tuple[str, ...]:
-    """The names of all a person may send at such a station."""
-    return tuple(each.__name__ for each in MAY_SEND if not refusal(each, station_role, person))
 
 
 def new_token() -> str:
@@ -110,9 +121,14 @@ def new_pin() -> str:
 
 
 def pairing_code() -> str:
-    """Eight characters that are not confused when read aloud (40 bits)."""
-    letters = "23456789ABCDEFGHJKMNPQRSTUVWXYZ2"[:32]
-    return "".join(secrets.choice(letters) for _ in range(8))
+    """Eight of 32 characters that nobody confuses (40 bits)."""
+    return "".join(secrets.choice(CODE_LETTERS) for _ in range(8))
+
+
+def as_code(typed: str) -> str:
+    """A pairing code as it was meant: case, gaps and look-alikes do not matter."""
+    plain = typed.upper().translate(LOOK_ALIKES)
+    return "".join(each for each in plain if each in CODE_LETTERS)
 
 
 def pin_hash(pin: str, salt: bytes | None = None) -> str:

@@ -1,4 +1,4 @@
-"""The one wiring place of the server: store, dispatcher, connections, timetable, and the web beside it."""
+"""The one wiring place of the server: store, dispatcher, link, timetable, and the web beside it."""
 
 import asyncio
 import fcntl
@@ -30,6 +30,8 @@ from server.store.journal import Journal
 from server.timetable import Timetable
 
 OLDEST_COMMIT_MS = 3_000
+RUNNING = "server.json"
+"""In the data folder while a server runs: where it listens, and the local token."""
 log = logging.getLogger("link")
 
 
@@ -53,6 +55,7 @@ class HallServer:
     def __init__(self, options: Options, clock: Clock) -> None:
         self._options, self._clock = options, clock
         self._lock = lock(options.data)
+        (options.data / RUNNING).unlink(missing_ok=True)  # of a server that was killed
         self._engine = engines.writer(options.data / "hall.db")
         engines.migrate(self._engine)
         hall_id = seed(self._engine, options.hall, clock)
@@ -60,6 +63,12 @@ class HallServer:
         self._journal.take_lease(clock.machine())
         self._loop = asyncio.get_running_loop()
         self._dispatcher = Dispatcher(self._journal, clock, self._hand_over)
+        behind = self._dispatcher.last_at - clock.now()
+        if behind > 0:
+            log.warning(
+                "the clock stands %s s before the last event; going on from there", behind // 1000
+            )
+            clock.not_before(self._dispatcher.last_at)
         catalogue = self._dispatcher.hall.catalogue
         with self._engine.connect() as connection:
             book = books.read(connection, hall_id)
@@ -76,8 +85,9 @@ class HallServer:
 
     def _tell(self, handover: Handover) -> None:
         """On the loop: views, moments, then replies."""
-        self.connections.committed_at = self._dispatcher.committed_at
-        self.connections.tell(handover.seq, handover.views, handover.said, handover.spoken)
+        self.connections.tell(
+            handover.seq, handover.views, handover.said, handover.spoken, handover.new_day
+        )
         for answer, text in handover.replies:
             answer(text)
 
@@ -111,7 +121,7 @@ class HallServer:
         return connection.respond(status, json.dumps({"last_commit_ms": age}) + "\n")
 
     def admit_web(self) -> str:
-        """A token for the web program of this run; it travels in the environment, never on a command line."""
+        """A token for the web program of this run; it travels in the environment only."""
         token = secrets.token_urlsafe(32)
         self._requests.admit(Station(name="web", role="web"), token)
         return token
@@ -120,14 +130,12 @@ class HallServer:
         """A token for this machine's own command line, kept in a file only its user can read."""
         token = secrets.token_urlsafe(32)
         self._requests.admit(Station(name=LOCAL, role="web"), token)
-        path = self._options.data / "server.json"
-        path.touch(mode=0o600)
-        os.chmod(path, 0o600)
-        path.write_text(
-            json.dumps(
-                {"port": self.port, "web_port": web_port, "pid": os.getpid(), "token": token}
-            )
-        )
+        fresh = self._options.data / "server.json.new"
+        fresh.touch(mode=0o600)
+        os.chmod(fresh, 0o600)
+        known = {"port": self.port, "web_port": web_port, "pid": os.getpid(), "token": token}
+        fresh.write_text(json.dumps(known))
+        fresh.replace(self._options.data / RUNNING)
 
     async def tick(self) -> None:
         """The clock's commands, until cancelled."""
@@ -138,7 +146,7 @@ class HallServer:
         self._dispatcher.stop()
         self._requests.close()
         self._engine.dispose()
-        (self._options.data / "server.json").unlink(missing_ok=True)
+        (self._options.data / RUNNING).unlink(missing_ok=True)
         self._lock.close()
 
 
@@ -155,7 +163,7 @@ def lock(data: Path) -> IO[str]:
 
 
 async def run(options: Options, clock: Clock, web: list[str] | None, ready: "Ready") -> None:
-    """The server until SIGTERM or SIGINT. `web`: arguments of the web program, or None without it."""
+    """The server until SIGTERM or SIGINT. `web`: arguments of the web program, or None."""
     server = HallServer(options, clock)
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()

@@ -1,6 +1,7 @@
 """The hall's clock: wall time at start plus monotonic time, at a speed; it never goes back.
 
-A step of the machine's clock does not move the hall; it is reported by `step`. Small drift is slewed at ≤ 1 %.
+A step of the machine's clock does not move the hall; it is reported by `step`. Small drift is
+slewed at ≤ 1 %.
 """
 
 import time
@@ -20,6 +21,7 @@ class Clock(Protocol):
     def now(self) -> Millis: ...
     def machine(self) -> Millis: ...
     def step(self) -> Millis: ...
+    def not_before(self, at: Millis) -> None: ...
 
 
 def wall() -> Millis:
@@ -48,13 +50,17 @@ class HallClock:
         return round(self._wall + (time.monotonic() - self._origin) * 1000)
 
     def step(self) -> Millis:
-        """How far the wall has newly jumped against even time (0: it has not); slews small drift away."""
+        """How far the wall has newly jumped against even time (0: not); slews small drift away."""
         off = wall() - self.machine() - self._seen_step
         if abs(off) >= STEP_MS:
             self._seen_step += off
             return off
         self._slew(off)
         return 0
+
+    def not_before(self, at: Millis) -> None:
+        """Go on from `at` where the wall stands before it: the hall's time never goes back."""
+        self._start += max(0, at - self.now())
 
     def _slew(self, off: Millis) -> None:
         """Follow the wall, by at most one part in a hundred of the time that passed."""

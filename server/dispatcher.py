@@ -13,8 +13,10 @@ from typing import Any
 from msgspec import Struct, field
 
 from server.clock import Clock
-from server.drafting import Draft, Drafting
+from server.drafting import ApplyingFailed, Draft, Drafting
 from server.hall.events.calls import CallSpoken
+from server.hall.events.day import DayOpened
+from server.hall.events.event import Event
 from server.hall.state import HallState
 from server.hall.ticket import Millis
 from server.job import Job
@@ -22,12 +24,11 @@ from server.link.protocol import Reply, encode
 from server.moments import Moments, Said
 from server.publishing import Publisher
 from server.rebuild import rebuild
-from server.store.journal import Answered, Entry, Journal, LeaseLost, StoreFailed
+from server.store.journal import Entry, Journal, LeaseLost, Recorded, StoreFailed
 
 MOST_AT_ONCE = 256
-REMEMBER_MS: Millis = 3 * 24 * 3_600_000
 BEAT_MS: Millis = 1_000
-"""An idle hall still writes its lease row this often, so that health is proved by a durable write."""
+"""An idle hall still writes its lease row this often: health is proved by a durable write."""
 DEAD = 70
 """The exit code of a process whose dispatcher died (EX_SOFTWARE)."""
 
@@ -35,14 +36,17 @@ log = logging.getLogger("store")
 
 
 class Handover(Struct, kw_only=True):
-    """What one batch gives the loop, in the order it is to be sent: views, moments, replies."""
+    """What one batch gives the loop, in the order it is to be sent: views, moments, replies.
+
+    `new_day`: what was said before this batch belongs to a day that is over.
+    """
 
     seq: int = 0
+    new_day: bool = False
     views: dict[str, bytes] = field(default_factory=dict)
     said: list[Said] = field(default_factory=list)
     spoken: list[tuple[str, int]] = field(default_factory=list)  # (zone, call) done with
     replies: list[tuple[Callable[[bytes], None], bytes]] = field(default_factory=list)
-    committed_at: Millis = 0
 
 
 Deliver = Callable[[Handover], None]
@@ -62,8 +66,11 @@ class Dispatcher(threading.Thread):
         """Moments of the day so far, for stations that come back after a restart."""
         self.done_with: set[tuple[str, int]] = set()
         self.committed_at = clock.machine()
-        self._last_at: Millis = 0
-        self._rebuild()
+        self.last_at: Millis = 0
+        """When the newest event happened."""
+        self._told = 0
+        self._trouble = ""
+        self._start_over()
 
     @property
     def hall(self) -> HallState:
@@ -122,26 +129,31 @@ class Dispatcher(threading.Thread):
         return jobs, job is not Stop
 
     def _work(self, jobs: list[Job], handover: Handover) -> None:
-        """One transaction for all jobs; on failure the hall is rebuilt and only a culprit is refused."""
+        """One transaction for all jobs; after a failure only the culprit is refused."""
         drafting = Drafting(
-            self._hall, self._journal.seq, self._clock, self._answered, self._last_at
+            self._hall, self._journal.seq, self._clock, self._answered, self.last_at
         )
         try:
             drafts = [drafting.draft(job) for job in jobs]
-            self._record(drafts)
+            self._record(drafting.finish())
         except StoreFailed as error:
-            log.error("not recorded: %s", error)
+            self._note_failure(str(error))
             self._again(jobs, handover, alone=error.by_data)
             return
-        except drafting.applying_failed:
+        except ApplyingFailed:
             self._again(jobs, handover, alone=True)
             return
-        self._last_at = drafting.last_at
-        self._tell(drafts, handover)
+        self.last_at = drafting.last_at
+        for draft in drafts:
+            self._tell(draft, handover)
 
     def _again(self, jobs: list[Job], handover: Handover, alone: bool) -> None:
-        """After a failure: what was recorded is answered from the store; the rest once more, one by one."""
-        self._rebuild()
+        """What was recorded after all is answered and told; the rest runs once more, one by one."""
+        for row, event in self._rebuild():
+            if row.seq > self._told:
+                self._say(row, event, handover)
+        self._told = self._journal.seq
+        self._publisher.everything()
         for job in jobs:
             known = self._answered.get(job.request_id) if job.request_id else None
             if known is not None:
@@ -153,36 +165,41 @@ class Dispatcher(threading.Thread):
                 refused = Reply(request_id=job.request_id, ok=False, code=code)
                 self._reply(job, encode(refused), handover)
 
-    def _record(self, drafts: list[Draft]) -> None:
-        entry = Entry()
-        for draft in drafts:
-            entry.events += draft.rows
-            entry.days += draft.days
-            entry.chores += draft.job.chores if draft.ok else []
-            if draft.remember:
-                entry.answers.append(_answered(draft))
-        touched = {each: None for draft in drafts for each in draft.touched}
-        Drafting.project(self._hall, touched, entry)
+    def _note_failure(self, text: str) -> None:
+        """Said once per trouble: a full disk fails every second."""
+        if text != self._trouble:
+            log.error("not recorded: %s", text)
+        self._trouble = text
+
+    def _record(self, entry: Entry) -> None:
         machine = self._clock.machine()
         beat = machine - self.committed_at >= BEAT_MS
         if entry.events or entry.chores or entry.answers or beat:
             self._journal.record(entry, machine)
-            self.committed_at = machine
+            self.committed_at, self._trouble = machine, ""
 
-    def _tell(self, drafts: list[Draft], handover: Handover) -> None:
-        valid_s = self._hall.policy.say_valid_s
-        for draft in drafts:
-            if draft.remember:
-                self._answered[draft.job.request_id] = draft.reply
-            self._publisher.note(draft.events)
-            for row, event in zip(draft.rows, draft.events, strict=True):
-                said = self._moments.of(row, event, valid_s)
-                if said is not None:
-                    handover.said.append(said)
-                if isinstance(event, CallSpoken):
-                    handover.spoken.append((event.zone, event.call))
-            self._window_first(draft, handover)
-            self._reply(draft.job, draft.reply, handover)
+    def _tell(self, draft: Draft, handover: Handover) -> None:
+        if draft.remember:
+            self._answered[draft.job.request_id] = draft.reply
+        for row, event in zip(draft.rows, draft.events, strict=True):
+            self._say(row, event, handover)
+            self._told = row.seq
+        self._publisher.note(draft.events)
+        self._window_first(draft, handover)
+        self._reply(draft.job, draft.reply, handover)
+
+    def _say(self, row: Recorded, event: Event, handover: Handover) -> None:
+        """What one recorded event gives displays, and a new day its clean beginning."""
+        said = self._moments.of(row, event, self._hall.policy.say_valid_s)
+        if said is not None:
+            handover.said.append(said)
+        if isinstance(event, CallSpoken):
+            handover.spoken.append((event.zone, event.call))
+        if isinstance(event, DayOpened):
+            handover.new_day = True
+            handover.said.clear()
+            handover.spoken.clear()
+            self._answered = self._remembered()
 
     def _window_first(self, draft: Draft, handover: Handover) -> None:
         """The clerk who pressed gets the own window's view before the reply."""
@@ -195,24 +212,28 @@ class Dispatcher(threading.Thread):
         if job.answer is not None:
             handover.replies.append((job.answer, reply))
 
-    def _rebuild(self) -> None:
-        """The hall as the store has it; the first time, and after any doubt."""
+    def _remembered(self) -> dict[str, bytes]:
+        return {request: reply.encode() for request, reply in self._journal.answers()}
+
+    def _rebuild(self) -> list[tuple[Recorded, Event]]:
+        """The hall as the store has it, and its events; at the start, and after any doubt."""
         self._journal.reread()
         self._hall, events = rebuild(self._journal.since_start())
-        self._last_at = events[-1][0].at
-        since = self._clock.now() - REMEMBER_MS
-        self._answered.update(
-            (request, reply.encode()) for request, reply in self._journal.answered_since(since)
-        )
-        self._moments, valid_s = Moments(), self._hall.policy.say_valid_s
-        said = [self._moments.of(row, event, valid_s) for row, event in events]
-        self.backlog = [each for each in said if each is not None]
+        self.last_at = events[-1][0].at
+        self._answered = self._remembered()
+        self._moments = Moments()
+        for row, event in events:
+            if row.seq <= self._told:
+                self._moments.of(row, event, 0)
+        return events
+
+    def _start_over(self) -> None:
+        """At the start: what was said today, for stations that come back."""
+        start = Handover()
+        for row, event in self._rebuild():
+            self._say(row, event, start)
+        self.backlog = start.said
         self.done_with = {
             (zone, number) for number, call in self._hall.calls.items() for zone in call.spoken
         }
-
-
-def _answered(draft: Draft) -> Answered:
-    first = draft.rows[0].seq if draft.rows else 0
-    last = draft.rows[-1].seq if draft.rows else 0
-    return Answered(draft.job.request_id, draft.at, first, last, draft.reply.decode())
+        self._told = self._journal.seq

@@ -1,4 +1,7 @@
-"""Deciding and applying one job after the other, before anything is recorded. Nothing here is told to anyone."""
+"""Deciding and applying one job after the other, before anything is recorded.
+
+Nothing here is told to anyone. What it makes is one Entry: all that one transaction writes.
+"""
 
 import logging
 
@@ -13,66 +16,67 @@ from server.hall.events.event import Event
 from server.hall.hall import apply, decide
 from server.hall.refusal import Refused
 from server.hall.state import HallState
-from server.hall.ticket import Millis
+from server.hall.ticket import SECOND, Millis
 from server.job import Job
 from server.link.protocol import Reply, encode
 from server.link.viewing import ticket_view
-from server.store.journal import Entry, Recorded
+from server.store.journal import Answered, Entry, Recorded
 from server.store.projections import stop_rows, ticket_row
 
 log = logging.getLogger("calls")
 
+OLDEST_MS: Millis = 36 * 3_600 * SECOND
+"""No business date lasts longer: a press older than this belongs to another one."""
+
 
 class ApplyingFailed(RuntimeError):
-    """An event could not be applied: a bug; the hall in memory is not to be trusted any more."""
+    """A bug after deciding: the hall in memory is not to be trusted any more."""
 
 
 class Draft(Struct, kw_only=True):
     """One job decided and applied, not yet recorded."""
 
     job: Job
-    at: Millis
     reply: bytes
-    ok: bool = False
     events: list[Event] = field(default_factory=list)
     rows: list[Recorded] = field(default_factory=list)
-    days: list[tuple[int, str]] = field(default_factory=list)
-    touched: list[str] = field(default_factory=list)
     remember: bool = False
 
 
 class Drafting:
     """A batch in the making: numbers and times run on from the last one recorded."""
 
-    applying_failed = ApplyingFailed
-
     def __init__(
         self, hall: HallState, seq: int, clock: Clock, answered: dict[str, bytes], last_at: Millis
     ) -> None:
         self._hall, self._seq, self._clock, self._answered = hall, seq, clock, answered
         self._in_batch: dict[str, bytes] = {}
+        self._touched: dict[str, None] = {}
+        self.entry = Entry()
         self.last_at = last_at
 
     def draft(self, job: Job) -> Draft:
-        """Decide and apply one job. Raises ApplyingFailed; a bug in deciding is refused and logged."""
+        """Decide and apply one job; a bug in deciding is refused. Raises ApplyingFailed."""
         at = self.last_at = max(self.last_at, self._clock.now())
-        known = self._answered.get(job.request_id) or self._in_batch.get(job.request_id)
-        if job.request_id and known:
-            return Draft(job=job, at=at, reply=known)
+        known = self._known(job)
+        if known is not None:
+            return Draft(job=job, reply=known)
         try:
             self._in_time(job, at)
-            press = Press(at=at, who=job.who, expects=job.expects)
-            events = decide(self._hall, job.command, press)
+            events = decide(self._hall, job.command, Press(at=at, who=job.who, expects=job.expects))
+            rows = [_row(self._seq + n, at, job, each) for n, each in enumerate(events, 1)]
         except Refused as no:
-            reply = Reply(request_id=job.request_id, ok=False, code=no.code, values=no.values)
-            return Draft(job=job, at=at, reply=encode(reply))
-        except (
-            Exception
-        ):  # a bug in one command must not stop the hall: logged, refused, nothing changed
+            return _refused(job, no.code, no.values)
+        except Exception:  # a bug in one command must not stop the hall; nothing has changed yet
             log.exception("could not decide %s", type(job.command).__name__)
-            reply = Reply(request_id=job.request_id, ok=False, code="internal")
-            return Draft(job=job, at=at, reply=encode(reply))
-        return self._applied(job, events, at)
+            return _refused(job, "internal", {})
+        return self._applied(Draft(job=job, reply=b"", events=events, rows=rows), at)
+
+    def _known(self, job: Job) -> bytes | None:
+        """The reply this request has had already."""
+        if not (job.request_id and job.remember):
+            return None
+        return self._answered.get(job.request_id) or self._in_batch.get(job.request_id)
 
     def _in_time(self, job: Job, at: Millis) -> None:
         """A press is refused when it is older than its command allows."""
@@ -81,51 +85,80 @@ class Drafting:
         age = max(0, self._clock.machine() - job.made_at)
         allowed = job.command.valid_for_s
         if allowed == THE_DAY:
-            zone, closes = self._hall.catalogue.timezone, self._hall.policy.day_closes
-            too_late = date_due(at - age, zone, closes) < self._hall.date
+            too_late = age > OLDEST_MS or self._date_of(at, age) < self._hall.date
         else:
-            too_late = age > allowed * 1000
+            too_late = age > allowed * SECOND
         if too_late:
-            raise Refused("too_late", seconds=age // 1000)
+            raise Refused("too_late", seconds=age // SECOND)
 
-    def _applied(self, job: Job, events: list[Event], at: Millis) -> Draft:
-        draft = Draft(job=job, at=at, reply=b"", ok=True, events=events)
-        for event in events:
-            self._apply(event, at)
-            self._seq += 1
-            draft.rows.append(_row(self._seq, at, job, event))
-            if isinstance(event, DayOpened | HallSeeded):
-                draft.days.append((self._seq, getattr(event, "date", "")))
-            if hasattr(event, "ticket"):
-                draft.touched.append(event.ticket)
-        draft.reply = self._reply(job, draft)
-        draft.remember = bool(job.request_id)
+    def _date_of(self, at: Millis, age: Millis) -> str:
+        """The business date in which something `age` ago was pressed."""
+        pressed = at - round(age * self._clock.speed)
+        return date_due(pressed, self._hall.catalogue.timezone, self._hall.policy.day_closes)
+
+    def _applied(self, draft: Draft, at: Millis) -> Draft:
+        job = draft.job
+        try:
+            for row, event in zip(draft.rows, draft.events, strict=True):
+                self._apply(row, event)
+            draft.reply = self._reply(draft, at)
+        except Exception as error:  # any failure here leaves the hall half changed: rebuild
+            log.exception("could not apply %s", type(job.command).__name__)
+            raise ApplyingFailed(type(job.command).__name__) from error
+        self._seq += len(draft.rows)
+        self.entry.events += draft.rows
+        self.entry.chores += job.chores
+        draft.remember = bool(job.request_id and job.remember)
         if draft.remember:
             self._in_batch[job.request_id] = draft.reply
+            self.entry.answers.append(_answered(draft, at))
         return draft
 
-    def _apply(self, event: Event, at: Millis) -> None:
-        try:
-            apply(self._hall, event, at)
-        except Exception as error:  # any failure here leaves the hall half changed: rebuild
-            log.exception("could not apply %s", type(event).__name__)
-            raise ApplyingFailed(type(event).__name__) from error
+    def _apply(self, row: Recorded, event: Event) -> None:
+        if isinstance(event, DayOpened | HallSeeded):
+            self._project()  # while the tickets of the day before are still there
+            self.entry.days.append((row.seq, getattr(event, "date", "")))
+        apply(self._hall, event, row.at)
+        if hasattr(event, "ticket"):
+            self._touched[event.ticket] = None
 
-    def _reply(self, job: Job, draft: Draft) -> bytes:
-        ticket = self._hall.tickets.get(draft.touched[-1]) if draft.touched else None
-        view = ticket_view(self._hall, ticket, draft.at) if ticket else None
+    def _reply(self, draft: Draft, at: Millis) -> bytes:
+        if draft.job.answer is None and not draft.job.request_id:
+            return b""
+        touched = [each.ticket for each in draft.events if hasattr(each, "ticket")]
+        ticket = self._hall.tickets.get(touched[-1]) if touched else None
+        view = ticket_view(self._hall, ticket, at) if ticket else None
         seqs = (draft.rows[0].seq, draft.rows[-1].seq) if draft.rows else None
-        return encode(Reply(request_id=job.request_id, ok=True, ticket=view, seqs=seqs))
+        return encode(Reply(request_id=draft.job.request_id, ok=True, ticket=view, seqs=seqs))
 
-    @staticmethod
-    def project(hall: HallState, touched: dict[str, None], entry: Entry) -> None:
-        """The table rows of every ticket a batch touched."""
-        for ticket_id in touched:
-            ticket = hall.tickets[ticket_id]
-            entry.tickets.append(ticket_row(ticket, hall.date))
-            entry.stops += stop_rows(ticket)
+    def finish(self) -> Entry:
+        """The entry, with the table rows of every ticket touched. Raises ApplyingFailed."""
+        try:
+            self._project()
+        except Exception as error:  # a bug in a projection: as grave as one in applying
+            log.exception("could not project")
+            raise ApplyingFailed("projection") from error
+        return self.entry
+
+    def _project(self) -> None:
+        for ticket_id in self._touched:
+            ticket = self._hall.tickets[ticket_id]
+            self.entry.tickets.append(ticket_row(ticket, self._hall.date))
+            self.entry.stops += stop_rows(ticket)
+        self._touched.clear()
+
+
+def _refused(job: Job, code: str, values: dict[str, str]) -> Draft:
+    reply = Reply(request_id=job.request_id, ok=False, code=code, values=values)
+    return Draft(job=job, reply=encode(reply))
 
 
 def _row(seq: int, at: Millis, job: Job, event: Event) -> Recorded:
     body = msgspec.json.encode(event).decode()
     return Recorded(seq, at, job.who, type(event).__name__, event.VERSION, body)
+
+
+def _answered(draft: Draft, at: Millis) -> Answered:
+    first = draft.rows[0].seq if draft.rows else 0
+    last = draft.rows[-1].seq if draft.rows else 0
+    return Answered(draft.job.request_id, at, first, last, draft.reply.decode())

@@ -5,12 +5,17 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from server.hall.people import Who
+from server.hall.people import Person, Who
 from server.hall.ticket import Millis
+from server.link.protocol import Station
 
 
 class Job(Struct, kw_only=True):
-    """One command or report on its way. `answer` is invoked on the loop with the reply's bytes."""
+    """One command or report on its way. `answer` is invoked on the loop with the reply's bytes.
+
+    `remember`: the same request again gets the same reply. Not where the reply holds a new secret,
+    which is kept nowhere in the clear: such a request, repeated, is simply done anew.
+    """
 
     command: Any
     who: Who
@@ -18,4 +23,10 @@ class Job(Struct, kw_only=True):
     expects: str | None = None
     made_at: Millis | None = None
     answer: Callable[[bytes], None] | None = None
+    remember: bool = True
     chores: list[Callable[[Any], None]] = field(default_factory=list)
+
+
+def who(station: Station, person: Person | None) -> Who:
+    """Who presses: a station, and the person signed in there."""
+    return Who(station=station.name, person=person.id if person else "", via=station.role)

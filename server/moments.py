@@ -1,4 +1,4 @@
-"""Moments 播报: which events are to be spoken once, in which zone, until when; numbered without holes per zone."""
+"""Moments 播报: which events are to be spoken once, where, until when; no holes per zone."""
 
 from msgspec import Struct
 

@@ -1,9 +1,11 @@
 """Which views are due, for whom, and only when they changed. Runs on the dispatcher's thread.
 
-A key names an audience: "hall", "services", "board:<zone>", "window:<id>" …; its bytes are sent whole.
+A key names an audience: "hall", "services", "board:<zone>", "window:<id>" …; bytes are whole.
 """
 
+import logging
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from server.audience import BOARD, CHANGES, CONSOLE, HALL, SERVICES, STANDBY, WAITING, WINDOW
 from server.hall.events.event import Event
@@ -16,8 +18,11 @@ from server.link.views import View
 
 EVERY_MS: Millis = 100
 REFRESH_MS: Millis = 2_000
-"""Minutes waited grow without an event: every view that shows them is looked at again this often."""
+"""Minutes waited grow without an event: views that show them are looked at this often."""
 AGEING = (SERVICES, WAITING, WINDOW, CONSOLE)
+KINDS = (HALL, *AGEING, BOARD, STANDBY)
+
+log = logging.getLogger("link")
 
 
 class Publisher:
@@ -25,7 +30,7 @@ class Publisher:
 
     def __init__(self) -> None:
         self._sent: dict[str, bytes] = {}
-        self._dirty: set[str] = {HALL, *AGEING, BOARD, STANDBY}
+        self._dirty: set[str] = set(KINDS)
         self._next: Millis = 0
         self._refresh: Millis = 0
 
@@ -34,17 +39,17 @@ class Publisher:
         for event in events:
             self._dirty.update(CHANGES[type(event)])
 
+    def everything(self) -> None:
+        """Look at every view again."""
+        self._dirty.update(KINDS)
+
     def wait(self, machine: Millis) -> float | None:
         """Seconds until something is due; None when nothing is."""
         return max(0, self._next - machine) / 1000 if self._dirty else None
 
     def window(self, hall: HallState, window: str, now: Millis) -> dict[str, bytes]:
         """One window's own view at once: its clerk has just pressed."""
-        key, found = f"{WINDOW}:{window}", {}
-        text = encode(ViewChanged(view=window_view(hall, window, now)))
-        if self._sent.get(key) != text:
-            self._sent[key] = found[key] = text
-        return found
+        return self._news(f"window {window}", lambda: _window(hall, window, now))
 
     def due(self, hall: HallState, now: Millis, machine: Millis) -> dict[str, bytes]:
         """The views that changed since they were last sent, at most every EVERY_MS."""
@@ -55,19 +60,34 @@ class Publisher:
             return {}
         self._next = machine + EVERY_MS
         kinds, self._dirty = self._dirty, set()
-        news = {}
+        news: dict[str, bytes] = {}
         for kind in kinds:
-            for key, view in _build(hall, kind, now).items():
+            news |= self._news(kind, partial(_build, hall, kind, now))
+        return news
+
+    def _news(self, what: str, build: Callable[[], dict[str, View]]) -> dict[str, bytes]:
+        """Of what `build` gives, that which differs from what was sent last."""
+        news = {}
+        try:
+            for key, view in build().items():
                 text = encode(ViewChanged(view=view))
                 if self._sent.get(key) != text:
                     self._sent[key] = news[key] = text
+        except Exception:  # a bug in one view must not stop the calls: logged, the others go out
+            log.exception("the view of %s could not be built", what)
         return news
+
+
+def _window(hall: HallState, window: str, now: Millis) -> dict[str, View]:
+    return {f"{WINDOW}:{window}": window_view(hall, window, now)}
 
 
 def _build(hall: HallState, kind: str, now: Millis) -> dict[str, View]:
     """Every view of one kind by its key."""
     if kind == WINDOW:
-        return {f"{WINDOW}:{each}": window_view(hall, each, now) for each in hall.windows}
+        return {
+            key: view for each in hall.windows for key, view in _window(hall, each, now).items()
+        }
     if kind == BOARD:
         return {f"{BOARD}:{each}": board_view(hall, each) for each in hall.index.zones}
     whole: dict[str, Callable[[HallState, Millis], View]] = {

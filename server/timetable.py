@@ -1,4 +1,4 @@
-"""What happens by the clock: a tick each second, opening the day, noticing a step of the machine's clock."""
+"""What happens by the clock: a tick each second, opening the day, noticing a clock that jumped."""
 
 import asyncio
 from collections.abc import Callable
@@ -16,7 +16,7 @@ Submit = Callable[[Job], None]
 
 
 class Timetable:
-    """Hands the clock's commands to the dispatcher. `speed` makes hall seconds shorter, down to 50 ms."""
+    """Hands the clock's commands to the dispatcher; at speed, down to every 50 ms."""
 
     def __init__(self, clock: Clock, submit: Submit, hall: Callable[[], HallState]) -> None:
         self._clock, self._submit, self._hall = clock, submit, hall

@@ -1,1 +1,1 @@
-"""All that crosses the LAN: what is said (protocol), who says it (client), who listens (connections)."""
+"""All that crosses the LAN: what is said (protocol), by whom (client), to whom (connections)."""

@@ -1,12 +1,12 @@
-"""HallClient: a station's end of the link, in its own thread; reconnects by itself; knows no Qt and no database.
+"""HallClient: a station's end of the link, in its own thread; knows no Qt and no database.
 
-Callbacks run in this thread (Qt programs pass `signal.emit`). A request is sent again after a reconnect with
-the same id until it is answered or its time is over, so that one press is never two.
+It reconnects by itself. Callbacks run in this thread (Qt programs pass `signal.emit`). A request
+is sent again after a reconnect with the same id, so that one press is never two.
 """
 
 import asyncio
 import contextlib
-import os
+import logging
 import random
 import threading
 import time
@@ -15,11 +15,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import msgspec
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import InvalidHandshake, InvalidURI, WebSocketException
 
 from server.clock import wall
+from server.link import token_file as kept
+from server.link.pending import LINK_DOWN as LINK_DOWN
+from server.link.pending import OnReply, Pending, Request, safely
 from server.link.protocol import (
     MOST_FROM_SERVER,
     Ask,
@@ -42,27 +44,21 @@ from server.link.protocol import (
 
 FIRST_WAIT_S, LONGEST_WAIT_S = 0.25, 2.0
 ANSWER_WITHIN_S = 10.0
-PING_S = 2.0
-LINK_DOWN = "link_down"
+PING_S, PONG_WITHIN_S, CLOSE_WITHIN_S = 1.5, 2.0, 1.0
+"""Together under five seconds: so soon a pulled cable is seen."""
+
+log = logging.getLogger("link")
 
 OnMessage = Callable[[Any], None]
 OnLink = Callable[[bool], None]
-OnReply = Callable[[Reply], None]
-
-
-class _Pending(msgspec.Struct, kw_only=True):
-    """A request not answered yet."""
-
-    text: bytes
-    on_reply: OnReply
-    until: float
 
 
 class HallClient(threading.Thread):
     """One station on the link.
 
-    `token_file` keeps the token a pairing gives. `on_message` hears every message of the server but replies;
-    a moment is heard once. `on_link` hears True when the server has welcomed us and False when the link is lost.
+    `token_file` keeps the token a pairing gives. `on_message` hears every message of the server
+    but replies; a moment is heard once. `on_link` hears True when the server has welcomed us and
+    False when the link is lost.
     """
 
     def __init__(
@@ -80,11 +76,12 @@ class HallClient(threading.Thread):
         self.url, self.role, self.station = url, role, name
         self._on_message, self._on_link = on_message, on_link
         self._token_file = token_file
-        self._token = token or _kept(token_file)
+        self._token = token or kept.read(token_file)
         self._loop = asyncio.new_event_loop()
         self._socket: ClientConnection | None = None
         self._task: asyncio.Task[None] | None = None
-        self._pending: dict[str, _Pending] = {}
+        self._stopping = False
+        self._pending = Pending()
         self._era, self._seq = 0, 0
         self._welcome: Welcome | None = None
         self._welcomed_at = 0.0
@@ -107,19 +104,16 @@ class HallClient(threading.Thread):
         message = Ask(
             request_id=request, made_at=made_at, command=command, expects=expects, as_=as_
         )
-        self._request(request, message, on_reply, within_s)
+        self._request(message, on_reply, within_s)
         return request
 
     def sign_in(self, person: str, pin: str, on_reply: OnReply) -> None:
         """A person signs in at this station; the reply carries their token."""
-        request = new_request_id()
-        message = SignIn(request_id=request, person=person, pin=pin)
-        self._request(request, message, on_reply, ANSWER_WITHIN_S)
+        self._request(SignIn(request_id=new_request_id(), person=person, pin=pin), on_reply)
 
     def sign_out(self, token: str, on_reply: OnReply) -> None:
         """That person leaves."""
-        request = new_request_id()
-        self._request(request, SignOut(request_id=request, as_=token), on_reply, ANSWER_WITHIN_S)
+        self._request(SignOut(request_id=new_request_id(), as_=token), on_reply)
 
     def pair(
         self, code: str, on_reply: OnReply, *, as_: str, window: str = "", zone: str = ""
@@ -127,24 +121,19 @@ class HallClient(threading.Thread):
         """Give the station that shows `code` its token."""
         request = new_request_id()
         message = Pair(request_id=request, code=code, as_=as_, window=window, zone=zone)
-        self._request(request, message, on_reply, ANSWER_WITHIN_S)
+        self._request(message, on_reply)
 
     def new_station(self, station: Station, on_reply: OnReply) -> None:
         """Make a station; only for the server's own machine."""
-        request = new_request_id()
-        message = NewStation(request_id=request, station=station)
-        self._request(request, message, on_reply, ANSWER_WITHIN_S)
+        self._request(NewStation(request_id=new_request_id(), station=station), on_reply)
 
     def new_pins(self, people: tuple[str, ...], on_reply: OnReply) -> None:
         """Give people new PINs; only for the server's own machine."""
-        request = new_request_id()
-        message = NewPins(request_id=request, people=people)
-        self._request(request, message, on_reply, ANSWER_WITHIN_S)
+        self._request(NewPins(request_id=new_request_id(), people=people), on_reply)
 
     def tell(self, report: Any) -> None:
         """Send a report; lost when the link is down."""
-        text = encode(Tell(report=report))
-        self._loop.call_soon_threadsafe(self._write, text)
+        self._soon(self._write, encode(Tell(report=report)))
 
     def machine_now(self) -> int:
         """The server's machine time as far as known, in milliseconds."""
@@ -162,36 +151,40 @@ class HallClient(threading.Thread):
     def stop(self) -> None:
         """Leave the link and end the thread."""
         if self.is_alive():
-            self._loop.call_soon_threadsafe(self._cancel)
+            self._soon(self._cancel)
             self.join(5)
+        elif not self._loop.is_closed():
+            self._loop.close()
 
     # -- the thread -----------------------------------------------------------------------------
 
     def run(self) -> None:
         """Stay connected until stopped."""
-        asyncio.set_event_loop(self._loop)
-        self._task = self._loop.create_task(self._stay())
-        try:
-            self._loop.run_until_complete(self._task)
-        except asyncio.CancelledError:
-            pass  # stop() was invoked
-        finally:
-            self._loop.close()
+        with (
+            asyncio.Runner(loop_factory=lambda: self._loop) as runner,
+            contextlib.suppress(asyncio.CancelledError),  # stop() was invoked
+        ):
+            runner.run(self._stay())
+
+    def _soon(self, what: Callable[..., None], *values: Any) -> None:
+        """In the thread; nothing at all after `stop`, when a program is on its way out."""
+        with contextlib.suppress(RuntimeError):  # the loop is closed
+            self._loop.call_soon_threadsafe(what, *values)
 
     def _cancel(self) -> None:
+        self._stopping = True
         if self._task is not None:
             self._task.cancel()
 
     async def _stay(self) -> None:
+        self._task = asyncio.current_task()
         expiry = asyncio.create_task(self._expire())
         wait = FIRST_WAIT_S
-        try:
-            while True:
-                welcomed = await self._once()
-                wait = FIRST_WAIT_S if welcomed else min(wait * 2, LONGEST_WAIT_S)
-                await asyncio.sleep(wait * random.uniform(0.8, 1.2))
-        finally:
-            expiry.cancel()
+        while not self._stopping:
+            welcomed = await self._once()
+            wait = FIRST_WAIT_S if welcomed else min(wait * 2, LONGEST_WAIT_S)
+            await asyncio.sleep(wait * random.uniform(0.8, 1.2))
+        expiry.cancel()
 
     async def _once(self) -> bool:
         """One connection from hello to its end; True when it was welcomed."""
@@ -203,17 +196,19 @@ class HallClient(threading.Thread):
                 max_size=MOST_FROM_SERVER,
                 open_timeout=3,
                 ping_interval=PING_S,
-                ping_timeout=PING_S,
-                close_timeout=1,
+                ping_timeout=PONG_WITHIN_S,
+                close_timeout=CLOSE_WITHIN_S,
                 proxy=None,
             ) as socket:
                 await self._talk(socket)
         except (OSError, TimeoutError, WebSocketException, InvalidHandshake, InvalidURI):
             pass  # the environment: said by on_link, tried again
+        except Exception:  # whatever it was, a station tries again for as long as it runs
+            log.exception("the link to %s broke", self.url)
         finally:
             self._socket = None
             if self._welcome_seen:
-                self._on_link(False)
+                safely(self._on_link, False)
         return self._welcome_seen
 
     async def _talk(self, socket: ClientConnection) -> None:
@@ -233,37 +228,47 @@ class HallClient(threading.Thread):
             case Welcome():
                 self._take_welcome(socket, message)
             case Paired():
-                self._keep(message.token)
+                self._token = message.token
+                if self._token_file is not None:
+                    kept.keep(self._token_file, message.token)
             case Reply():
-                pending = self._pending.pop(message.request_id, None)
-                if pending is not None:
-                    pending.on_reply(message)
+                self._pending.answer(message)
                 return
             case Moment():
-                if message.seq <= self._seq:
+                if not self._new(socket, message):
                     return
-                self._seq = message.seq
-        self._on_message(message)
+        safely(self._on_message, message)
         if isinstance(message, Welcome):
-            self._on_link(True)
+            safely(self._on_link, True)
+
+    def _new(self, socket: ClientConnection, moment: Moment) -> bool:
+        """Whether we have not heard it yet; after a hole we come in anew and are told the rest."""
+        known = max(self._seq, self._welcome.seq if self._welcome else 0)
+        if moment.after > known:
+            log.warning("moments are missing before %s; coming in again", moment.seq)
+            socket.transport.abort()
+            return False
+        if moment.seq <= self._seq:
+            return False
+        self._seq = moment.seq
+        return True
 
     def _take_welcome(self, socket: ClientConnection, welcome: Welcome) -> None:
         if welcome.era != self._era:
             self._era, self._seq = welcome.era, 0
         self._welcome, self._welcomed_at = welcome, time.monotonic()
         self._welcome_seen, self._socket = True, socket
-        for pending in self._pending.values():
-            self._write(pending.text)
+        for text in self._pending.texts():
+            self._write(text)
 
-    def _request(self, request: str, message: Any, on_reply: OnReply, within_s: float) -> None:
-        pending = _Pending(
-            text=encode(message), on_reply=on_reply, until=time.monotonic() + within_s
-        )
-        self._loop.call_soon_threadsafe(self._send_request, request, pending)
+    def _request(self, message: Any, on_reply: OnReply, within_s: float = ANSWER_WITHIN_S) -> None:
+        until = time.monotonic() + within_s
+        request = Request(text=encode(message), on_reply=on_reply, until=until)
+        self._soon(self._send_request, message.request_id, request)
 
-    def _send_request(self, request: str, pending: _Pending) -> None:
-        self._pending[request] = pending
-        self._write(pending.text)
+    def _send_request(self, request_id: str, request: Request) -> None:
+        self._pending.add(request_id, request)
+        self._write(request.text)
 
     def _write(self, text: bytes) -> None:
         if self._socket is not None:
@@ -272,22 +277,9 @@ class HallClient(threading.Thread):
             task.add_done_callback(_sending.discard)
 
     async def _expire(self) -> None:
-        """Requests whose time is over end with "link_down"; nothing is pressed twice later."""
         while True:
             await asyncio.sleep(0.25)
-            now = time.monotonic()
-            for request in [each for each, it in self._pending.items() if it.until <= now]:
-                pending = self._pending.pop(request)
-                pending.on_reply(Reply(request_id=request, ok=False, code=LINK_DOWN))
-
-    def _keep(self, token: str) -> None:
-        self._token = token
-        if self._token_file is None:
-            return
-        self._token_file.parent.mkdir(parents=True, exist_ok=True)
-        self._token_file.touch(mode=0o600)
-        os.chmod(self._token_file, 0o600)
-        self._token_file.write_text(token)
+            self._pending.expire()
 
 
 _sending: set[asyncio.Task[None]] = set()
@@ -297,12 +289,6 @@ async def _send(socket: ClientConnection, text: str) -> None:
     # the link fell: a request is sent again after the reconnect
     with contextlib.suppress(WebSocketException):
         await socket.send(text)
-
-
-def _kept(token_file: Path | None) -> str:
-    if token_file is None or not token_file.exists():
-        return ""
-    return token_file.read_text().strip()
 
 
 def new_request_id() -> str:

@@ -1,6 +1,7 @@
-"""Who is on the link: hello, pairing, requests in; views, moments and replies out. Runs on the loop.
+"""Who is on the link: hello, pairing, requests in; views, moments and replies out.
 
-Joining and reading `seq` happen without an await between them; nothing here waits for a slow station.
+Runs on the loop. Joining and reading `seq` happen without an await between them, and nothing
+here waits for a slow station.
 """
 
 import asyncio
@@ -8,12 +9,11 @@ import logging
 from collections import deque
 from collections.abc import Callable, Iterable
 
-from websockets.asyncio.connection import broadcast
 from websockets.asyncio.server import ServerConnection
 from websockets.exceptions import ConnectionClosed
 
-from server.audience import BOARD, SEES, WINDOW
 from server.clock import Clock
+from server.link.peer import STATIONS, Peer
 from server.link.protocol import (
     ROLES,
     SPEAKS,
@@ -34,37 +34,14 @@ from server.link.requests import Requests
 from server.link.views import StationsView
 from server.moments import Said
 
-MOST_UNREAD = 256 * 1024
 RING = 2_000
-STATIONS = "stations"
+STATIONS_EVERY_S = 0.1
+HELLO_WITHIN_S = 5.0
+CODE_FOR_S = 600.0
+"""A pairing code is shown this long, then the station shows a new one."""
+MOST_PAIRING = 200
 
 log = logging.getLogger("link")
-
-
-class Peer:
-    """One connection: its socket, its station once welcomed, the views it is sent."""
-
-    def __init__(self, socket: ServerConnection) -> None:
-        self.socket = socket
-        self.station: Station | None = None
-        self.keys: frozenset[str] = frozenset()
-        self.code = ""
-        self.hello: Hello | None = None
-
-    def write(self, text: bytes) -> None:
-        """Send without waiting; a station that does not read is dropped and catches up later."""
-        if self.socket.transport.get_write_buffer_size() > MOST_UNREAD:
-            log.warning("%s does not read; dropped", self.name)
-            self.socket.transport.abort()
-            return
-        broadcast((self.socket,), text, text=True)
-
-    @property
-    def name(self) -> str:
-        """For people and logs."""
-        if self.station is not None:
-            return self.station.name
-        return self.hello.name if self.hello else "?"
 
 
 class Connections:
@@ -78,8 +55,8 @@ class Connections:
         self._views: dict[str, bytes] = {}
         self._ring: deque[Said] = deque(maxlen=RING)
         self._done_with: set[tuple[str, int]] = set()
+        self._stations_due = False
         self.seq = 0
-        self.committed_at = clock.machine()
 
     # -- from the dispatcher, on the loop -------------------------------------------------------
 
@@ -94,16 +71,21 @@ class Connections:
         views: dict[str, bytes],
         said: list[Said],
         spoken: list[tuple[str, int]],
+        new_day: bool = False,
     ) -> None:
         """After a COMMIT: views to all who see them, moments to the displays of their zone."""
         self.seq = max(self.seq, seq)
+        if new_day:  # calls are numbered anew each day: yesterday's must not pass for today's
+            self._ring.clear()
+            self._done_with.clear()
         self._views |= views
         self._done_with.update(spoken)
         for peer in tuple(self._peers):
-            for key in views.keys() & peer.keys:
-                peer.write(views[key])
+            for key, text in views.items():
+                if peer.sees(key):
+                    peer.write(text)
             for each in said:
-                if _hears(peer, each):
+                if peer.hears(each):
                     peer.write(each.text)
         self._ring.extend(said)
 
@@ -112,6 +94,7 @@ class Connections:
     async def serve(self, socket: ServerConnection) -> None:
         """From the first word to the last."""
         peer = Peer(socket)
+        self._in_time(peer, HELLO_WITHIN_S, lambda: self._dismiss(peer, "no_hello"))
         try:
             async for text in socket:
                 await self._hear(peer, text)
@@ -130,7 +113,8 @@ class Connections:
         if isinstance(message, Hello):
             self._greet(peer, message)
         elif peer.station is None:
-            peer.write(encode(Reply(request_id="", ok=False, code="not_welcomed")))
+            request_id = getattr(message, "request_id", "")
+            peer.write(encode(Reply(request_id=request_id, ok=False, code="not_welcomed")))
         else:
             await self._pass_on(peer, peer.station, message)
 
@@ -138,14 +122,18 @@ class Connections:
         """A request; a bug in it is logged and refused, and the hall goes on."""
         try:
             await self._requests.handle(station, message, peer.write, self)
-        except Exception:
+        except Exception:  # the loop of one connection lives as long as its station
             log.exception("%s: %s failed", station.name, type(message).__name__)
             request_id = getattr(message, "request_id", "")
             peer.write(encode(Reply(request_id=request_id, ok=False, code="internal")))
 
     def _greet(self, peer: Peer, hello: Hello) -> None:
         """Welcome a station with a token; show a pairing code to one without."""
+        if peer.hello is not None:
+            self._dismiss(peer, "hello_twice")
+            return
         peer.hello = hello
+        self._no_timer(peer)
         if hello.role not in ROLES:
             self._dismiss(peer, "unknown_role")
         elif hello.protocol[0] > SPEAKS[1] or hello.protocol[1] < SPEAKS[0]:
@@ -153,14 +141,30 @@ class Connections:
         elif not hello.token:
             self._offer_pairing(peer)
         else:
-            station = self._requests.station(hello.token)
-            if station is None or station.role != hello.role:
-                self._dismiss(peer, "unknown_token")
-            else:
-                self._welcome(peer, station)
+            self._admit(peer, hello)
+
+    def _admit(self, peer: Peer, hello: Hello) -> None:
+        station = self._requests.station(hello.token)
+        if station is None or station.role != hello.role:
+            self._dismiss(peer, "unknown_token")
+        else:
+            self._welcome(peer, station)
+
+    def _in_time(self, peer: Peer, seconds: float, then: Callable[[], None]) -> None:
+        self._no_timer(peer)
+        peer.timer = asyncio.get_running_loop().call_later(seconds, then)
+
+    @staticmethod
+    def _no_timer(peer: Peer) -> None:
+        if peer.timer is not None:
+            peer.timer.cancel()
+            peer.timer = None
 
     def _dismiss(self, peer: Peer, code: str) -> None:
         log.warning("%s dismissed: %s", peer.name, code)
+        self._no_timer(peer)
+        self._peers.discard(peer)
+        peer.station = None
         peer.write(encode(Bye(code=code)))
         closing = asyncio.get_running_loop().create_task(peer.socket.close())
         _closing.add(closing)
@@ -168,10 +172,8 @@ class Connections:
 
     def _welcome(self, peer: Peer, station: Station) -> None:
         """No await from here to the last write: nothing can fall between state and stream."""
-        peer.station, peer.keys = station, _keys(station, self._views)
+        peer.welcome(station)
         self._peers.add(peer)
-        hello = peer.hello
-        heard = hello.seq if hello and hello.era == self._era else 0
         peer.write(
             encode(
                 Welcome(
@@ -186,36 +188,49 @@ class Connections:
                 )
             )
         )
-        for key in sorted(peer.keys & self._views.keys()):
-            peer.write(self._views[key])
-        for each in self._missed(peer, heard):
+        for key, text in sorted(self._views.items()):
+            if peer.sees(key):
+                peer.write(text)
+        for each in self._missed(peer):
             peer.write(each.text)
-        self._show_stations()
+        self._stations_changed()
 
-    def _missed(self, peer: Peer, heard: int) -> list[Said]:
-        """Moments it has not heard that are still valid and that nobody in its zone is done with."""
-        now = self._clock.now()
+    def _missed(self, peer: Peer) -> list[Said]:
+        """Moments it has not heard, still valid, and nobody in its zone is done with.
+
+        A station of another era gets none: what it has heard cannot be compared.
+        """
+        hello, now = peer.hello, self._clock.now()
+        if hello is None or hello.era not in (0, self._era):
+            return []
         return [
             each
             for each in self._ring
-            if each.seq > heard
+            if each.seq > hello.seq
             and each.valid_until > now
-            and _hears(peer, each)
+            and peer.hears(each)
             and (each.zone, each.call) not in self._done_with
         ]
 
     def _leave(self, peer: Peer) -> None:
         self._peers.discard(peer)
         self._pairing.pop(peer.code, None)
-        self._show_stations()
+        self._no_timer(peer)
+        self._stations_changed()
 
     # -- pairing --------------------------------------------------------------------------------
 
     def _offer_pairing(self, peer: Peer) -> None:
+        """Show a code; after a while another one."""
+        if len(self._pairing) >= MOST_PAIRING:
+            self._dismiss(peer, "too_many_waiting")
+            return
+        self._pairing.pop(peer.code, None)
         peer.code = self._requests.new_code()
         self._pairing[peer.code] = peer
         peer.write(encode(PairingCode(code=peer.code)))
-        self._show_stations()
+        self._in_time(peer, CODE_FOR_S, lambda: self._offer_pairing(peer))
+        self._stations_changed()
 
     def waiting_for(self, code: str) -> Hello | None:
         """The hello of the station that shows this code."""
@@ -227,10 +242,23 @@ class Connections:
         peer = self._pairing.pop(code, None)
         if peer is not None:
             peer.code = ""
+            self._no_timer(peer)
             peer.write(encode(Paired(token=token)))
             self._welcome(peer, station)
 
+    def replaced(self, name: str) -> None:
+        """A name was paired anew: the machine that had it leaves at once."""
+        for peer in [each for each in self._peers if each.name == name]:
+            self._dismiss(peer, "paired_again")
+
+    def _stations_changed(self) -> None:
+        """Soon, and once for many: a whole hall may come back in the same second."""
+        if not self._stations_due:
+            self._stations_due = True
+            asyncio.get_running_loop().call_later(STATIONS_EVERY_S, self._show_stations)
+
     def _show_stations(self) -> None:
+        self._stations_due = False
         online = sorted(
             (each.station.name, each.station.role) for each in self._peers if each.station
         )
@@ -244,25 +272,3 @@ class Connections:
 
 
 _closing: set[asyncio.Task[None]] = set()
-Write = Callable[[bytes], None]
-
-
-def _hears(peer: Peer, said: Said) -> bool:
-    station = peer.station
-    return station is not None and station.role == "display" and station.zone in ("", said.zone)
-
-
-def _keys(station: Station, published: Iterable[str]) -> frozenset[str]:
-    """The views a station is sent: by its role, its window, its zone."""
-    kinds = SEES[station.role]
-    keys = {STATIONS} if station.role == "web" else set()
-    for kind in kinds:
-        if kind == WINDOW:
-            keys.add(f"{WINDOW}:{station.window}")
-        elif kind == BOARD and station.zone:
-            keys.add(f"{BOARD}:{station.zone}")
-        elif kind == BOARD:
-            keys |= {each for each in published if each.startswith(f"{BOARD}:")}
-        else:
-            keys.add(kind)
-    return frozenset(keys)

@@ -1,9 +1,9 @@
 """What is said on the LAN: envelopes, replies, moments, views; JSON text of typed structs.
 
-Commands and events are those of the hall, re-exported here; docs/protocol.md is generated from this file.
+Commands and events are those of the hall. docs/protocol.md is generated from this file.
 """
 
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 from msgspec import Struct, field
@@ -20,6 +20,8 @@ SPEAKS = (1, 1)
 MOST_FROM_STATION = 16 * 1024
 MOST_FROM_SERVER = 1024 * 1024
 ROLES = ("kiosk", "counter", "display", "evaluator", "web", "foresight", "city")
+Short = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
+"""Names and request ids; a request id is a press's own and never used again."""
 
 
 def _union(base: type) -> Any:
@@ -50,17 +52,17 @@ class Hello(Struct, frozen=True, kw_only=True, tag_field="t", tag="hello"):
     """The first words. Without a token the station is shown a pairing code and waits."""
 
     protocol: tuple[int, int] = SPEAKS
-    role: str
-    name: str
+    role: Short
+    name: Short
     token: str = ""
     era: int = 0
     seq: int = 0  # the last moment heard
 
 
 class Ask(Struct, frozen=True, kw_only=True, tag_field="t", tag="ask"):
-    """A command. `made_at`: the server's machine time at the press; `as_`: the sign-in token of a person."""
+    """A command. `made_at`: the server's machine time at the press; `as`: a person's sign-in."""
 
-    request_id: str
+    request_id: Short
     made_at: Millis
     command: AnyCommand  # type: ignore[valid-type]
     v: int = VERSION
@@ -78,7 +80,7 @@ class Tell(Struct, frozen=True, kw_only=True, tag_field="t", tag="tell"):
 class SignIn(Struct, frozen=True, kw_only=True, tag_field="t", tag="sign_in"):
     """A person at this station: staff number and PIN."""
 
-    request_id: str
+    request_id: Short
     person: str
     pin: str
 
@@ -86,14 +88,14 @@ class SignIn(Struct, frozen=True, kw_only=True, tag_field="t", tag="sign_in"):
 class SignOut(Struct, frozen=True, kw_only=True, tag_field="t", tag="sign_out"):
     """That person leaves; closes an idle window of theirs."""
 
-    request_id: str
+    request_id: Short
     as_: str = field(name="as")
 
 
 class Pair(Struct, frozen=True, kw_only=True, tag_field="t", tag="pair"):
     """A manager reads out the code a station shows; `window`/`zone` say where it stands."""
 
-    request_id: str
+    request_id: Short
     code: str
     as_: str = field(default="", name="as")
     window: str = ""
@@ -110,16 +112,16 @@ class Station(Struct, frozen=True, kw_only=True):
 
 
 class NewStation(Struct, frozen=True, kw_only=True, tag_field="t", tag="new_station"):
-    """`./hall pair` beside a running server: make a station and say its token. Only from the server's machine."""
+    """`./hall pair` beside a running server: make a station, say its token. Local only."""
 
-    request_id: str
+    request_id: Short
     station: Station
 
 
 class NewPins(Struct, frozen=True, kw_only=True, tag_field="t", tag="new_pins"):
-    """`./hall pins`: new PINs for these people (all, when empty), said once. Only from the server's machine."""
+    """`./hall pins`: new PINs for these people (all, when empty), said once. Local only."""
 
-    request_id: str
+    request_id: Short
     people: tuple[str, ...] = ()
 
 
@@ -160,7 +162,7 @@ class Paired(Struct, frozen=True, kw_only=True, tag_field="t", tag="paired"):
 class Reply(Struct, frozen=True, kw_only=True, tag_field="t", tag="reply"):
     """The answer to one request. Refusals carry a code (words `refusal.<code>`) and values.
 
-    `ticket`: the ticket concerned, as it is after the command; `seqs`: the events it made, first and last.
+    `ticket`: the one concerned, as it is now; `seqs`: the events it made, first and last.
     """
 
     request_id: str
@@ -205,6 +207,11 @@ _event = msgspec.json.Decoder(AnyEvent)
 
 class NotUnderstood(ValueError):
     """A message that is not of this protocol: malformed, unknown, too deep."""
+
+
+def refused(request_id: str, code: str, **values: str) -> Reply:
+    """A refusal."""
+    return Reply(request_id=request_id, ok=False, code=code, values=values)
 
 
 def encode(message: Any) -> bytes:

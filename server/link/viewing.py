@@ -1,4 +1,4 @@
-"""Views of the hall: what each screen is shown. Reads the hall, changes nothing, decides nothing."""
+"""Views of the hall: what each screen is shown. Reads the hall, changes and decides nothing."""
 
 import msgspec
 

@@ -1,6 +1,6 @@
 """Views 视图: whole states that may be lost or repeated without harm; what a screen draws is here.
 
-No view grows with the number waiting. `server/viewing.py` builds them from the hall.
+No view grows with the number waiting. `link/viewing.py` builds them from the hall.
 """
 
 from typing import Any
@@ -24,8 +24,11 @@ NEXT_SHOWN = 3
 
 
 class TicketView(Struct, frozen=True, kw_only=True):
-    """One ticket as a screen needs it. `estimate`: (low, high) minutes; `announced` of its last call:
-    "" (not yet), shown, spoken, merged, dropped, by_hand, unannounced."""
+    """One ticket as a screen needs it. `estimate`: (low, high) minutes.
+
+    `announced`, of its last call: "" (not yet), shown, spoken, merged, dropped, by_hand,
+    unannounced.
+    """
 
     id: str
     number: str
@@ -53,7 +56,7 @@ class TicketView(Struct, frozen=True, kw_only=True):
 
 
 class HallView(Struct, frozen=True, kw_only=True, tag_field="type", tag=True):
-    """The hall as configured: names, classes, windows, places, reasons. Changes rarely. For every station."""
+    """The hall as configured: names, classes, windows, places, reasons. For every station."""
 
     id: str
     name: Texts

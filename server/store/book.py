@@ -75,13 +75,15 @@ def keep_pins(hall: str, pins: dict[str, str], now: Millis) -> Chore:
 
 
 def keep_sign_in(
-    hall: str, token_hash: str, person: str, station: str, expires_at: Millis
+    hall: str, token_hash: str, person: str, station: str, expires_at: Millis, now: Millis
 ) -> Chore:
-    """A person's sign-in, so that a restart of the server does not sign anybody out."""
+    """A sign-in, so that a restart of the server signs nobody out; expired ones go."""
 
     def chore(connection: Connection) -> None:
+        table = schema.sign_ins
+        connection.execute(delete(table).where(table.c.hall == hall, table.c.expires_at < now))
         connection.execute(
-            insert(schema.sign_ins).values(
+            insert(table).values(
                 hall=hall,
                 token_hash=token_hash,
                 person=person,

@@ -1,24 +1,27 @@
-"""Engines: one that writes (SQLite WAL, synchronous FULL) and read-only ones; and bringing the schema up to date."""
+"""Engines: one that writes (SQLite WAL, synchronous FULL), read-only ones, and migrations."""
 
 import sqlite3
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
+from sqlalchemy import URL, create_engine, event, inspect
 from sqlalchemy import Engine as Engine
-from sqlalchemy import create_engine, event, inspect
 from sqlalchemy.pool import NullPool, StaticPool
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 NEWEST = "0001"
 WAL_RESET_FIXED = (3, 51, 3)
-"""SQLite below this has the WAL-reset bug with two writing connections: there is exactly one here."""
+"""Below this SQLite's WAL-reset bug bites two writing connections: there is exactly one here."""
 
 
 def writer(path: Path) -> Engine:
     """The engine of the one connection that writes. Creates the file where it is missing."""
     path.parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(
-        f"sqlite:///{path}", poolclass=StaticPool, connect_args={"check_same_thread": False}
+        URL.create("sqlite", database=str(path)),
+        poolclass=StaticPool,
+        connect_args={"check_same_thread": False},
     )
     event.listen(engine, "connect", _write_settings)
     event.listen(engine, "begin", _begin_immediate)
@@ -28,7 +31,7 @@ def writer(path: Path) -> Engine:
 def reader(path: Path) -> Engine:
     """An engine for short reads beside the writer; it can change nothing."""
     engine = create_engine(
-        f"sqlite:///file:{path}?mode=ro&uri=true",
+        f"sqlite:///file:{quote(str(path))}?mode=ro&uri=true",
         poolclass=NullPool,
         connect_args={"check_same_thread": False},
     )

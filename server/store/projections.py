@@ -14,11 +14,8 @@ def ticket_row(ticket: Ticket, date: str) -> Row:
 
 
 def stop_rows(ticket: Ticket) -> list[Row]:
-    """Rows of `stops` that can still change: the last, and the one it left."""
-    first = max(0, len(ticket.stops) - 2)
-    return [
-        _stop(ticket.id, first + index, each) for index, each in enumerate(ticket.stops[first:])
-    ]
+    """A row of `stops` for each."""
+    return [_stop(ticket.id, index, each) for index, each in enumerate(ticket.stops)]
 
 
 def _stop(ticket: str, index: int, stop: Stop) -> Row:

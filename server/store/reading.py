@@ -1,55 +1,85 @@
-"""Short reads beside a running server: the journal as lines, and the hall's catalogue."""
+"""Short reads beside a running server: the journal as rows or lines, and the hall's catalogue."""
 
 import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+
 from server.hall.catalog import Catalogue
 from server.hall.events.day import DayOpened, HallSeeded
-from server.store.engine import reader
-from server.store.journal import recorded
+from server.store.engine import Engine, reader
+from server.store.journal import Recorded, recorded
 from server.store.upcast import event_of
 
 AT_ONCE = 1_000
+_LEASES = "SELECT hall, era, seq FROM lease ORDER BY hall"
 _PAGE = (
-    "SELECT seq, at, station, person, via, type, v, body, era, hall FROM events"
-    " WHERE seq>? ORDER BY era, seq LIMIT ?"
+    "SELECT seq, at, station, person, via, type, v, body, hash FROM events"
+    " WHERE hall=? AND era=? AND seq>? ORDER BY seq LIMIT ?"
+)
+_LAST_START = (
+    "SELECT e.seq, at, station, person, via, type, v, body FROM events e JOIN days d"
+    " ON e.hall=d.hall AND e.era=d.era AND e.seq=d.seq ORDER BY d.era DESC, d.seq DESC LIMIT 1"
 )
 
 
-def events_after(path: Path, seq: int) -> Iterator[dict[str, Any]]:
-    """Every event after `seq`, as plain values; in pages, so that no read is long."""
+class Stored(Struct, frozen=True, kw_only=True):
+    """One row of the journal as it lies in the store."""
+
+    hall: str
+    era: int
+    row: Recorded
+    digest: bytes
+
+
+def leases(path: Path) -> list[tuple[str, int, int]]:
+    """(hall, newest era, last number) of every hall in the store."""
     engine = reader(path)
-    while True:
+    with engine.connect() as connection:
+        rows = connection.exec_driver_sql(_LEASES).all()
+    engine.dispose()
+    return [(row[0], row[1], row[2]) for row in rows]
+
+
+def stored_after(path: Path, seq: int) -> Iterator[Stored]:
+    """Every row after `seq` in the order it was written; in pages, so that no read is long."""
+    engine = reader(path)
+    for hall, newest, _ in leases(path):
+        for era in range(1, newest + 1):
+            yield from _of_era(engine, hall, era, seq)
+    engine.dispose()
+
+
+def _of_era(engine: Engine, hall: str, era: int, seq: int) -> Iterator[Stored]:
+    rows: list[Any] = [None]
+    while rows:
         with engine.connect() as connection:
-            rows = connection.exec_driver_sql(_PAGE, (seq, AT_ONCE)).all()
+            rows = list(connection.exec_driver_sql(_PAGE, (hall, era, seq, AT_ONCE)).all())
         for row in rows:
+            yield Stored(hall=hall, era=era, row=recorded(row), digest=bytes(row[8]))
             seq = row[0]
-            yield _line(row)
-        if len(rows) < AT_ONCE:
-            engine.dispose()
-            return
 
 
-def _line(row: Any) -> dict[str, Any]:
-    who = {"station": row[2], "person": row[3], "via": row[4]}
-    body = json.loads(row[7])
-    return {
-        "hall": row[9], "era": row[8], "seq": row[0], "at": row[1], "who": who,
-        "type": row[5], "v": row[6], "body": body,
-    }  # fmt: skip
+def events_after(path: Path, seq: int) -> Iterator[dict[str, Any]]:
+    """Every event after `seq`, as plain values."""
+    for each in stored_after(path, seq):
+        row = each.row
+        who = {"station": row.who.station, "person": row.who.person, "via": row.who.via}
+        yield {
+            "hall": each.hall, "era": each.era, "seq": row.seq, "at": row.at, "who": who,
+            "type": row.type, "v": row.v, "body": json.loads(row.body),
+        }  # fmt: skip
 
 
 def catalogue_of(path: Path) -> Catalogue:
-    """The hall's catalogue as of its last day."""
+    """The hall's catalogue as of its last day. Raises LookupError in a store without a hall."""
     engine = reader(path)
     with engine.connect() as connection:
-        row = connection.exec_driver_sql(
-            "SELECT e.seq, at, station, person, via, type, v, body FROM events e JOIN days d"
-            " ON e.hall=d.hall AND e.era=d.era AND e.seq=d.seq ORDER BY d.era DESC, d.seq DESC LIMIT 1"
-        ).one()
+        row = connection.exec_driver_sql(_LAST_START).first()
     engine.dispose()
-    event = event_of(recorded(row))
-    assert isinstance(event, HallSeeded | DayOpened)
+    event = event_of(recorded(row)) if row else None
+    if not isinstance(event, HallSeeded | DayOpened):
+        raise LookupError(str(path))
     return event.start.catalogue

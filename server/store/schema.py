@@ -1,4 +1,4 @@
-"""The tables. `events` is the truth and the audit; `requests` answers repeated presses; the rest can be made anew.
+"""The tables. `events` is the truth and the audit; `requests` answers repeated presses.
 
 Times are milliseconds UTC. The key of an event is (hall, era, seq): the same at the city.
 """

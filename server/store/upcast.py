@@ -1,4 +1,4 @@
-"""Old rows lifted to today's events: UPCAST[(type, v)] turns a stored body of version v into version v + 1.
+"""Old rows lifted to today's events: UPCAST[(type, v)] turns a body of version v into v + 1.
 
 Every type and version ever released has a stored row in tests/golden/ that must still be read.
 """
