@@ -105,6 +105,11 @@ def not_allowed(
     return "" if roles & set(person.roles) else "not_your_role"
 
 
+def may(station_role: str, person: Person) -> tuple[str, ...]:
+    """The names of all a person may send at such a station; their pages and buttons follow it."""
+    return tuple(each.__name__ for each in MAY_SEND if not refusal(each, station_role, person))
+
+
 def new_token() -> str:
     """256 random bits."""
     return secrets.token_urlsafe(32)
