@@ -1,18 +1,38 @@
-"""A hall read from its file (`config/halls/*.toml`): typed, and checked as a whole before anything is seeded."""
+"""A hall read from its file (`config/halls/*.toml`): typed, and checked as a whole.
 
+Every fault names file, key and mending, in Chinese and English; nothing is seeded before all is
+well.
+"""
+
+import difflib
+import re
 import tomllib
-from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from msgspec import Struct
 
-from server.hall.catalog import Catalogue, Index, Policy
+from config.words import languages, say
+from server.hall.catalog import Catalogue, Policy
 from server.hall.numbering import sound_alike
+from server.hall_faults import faults_of
+
+WHERE = re.compile(r" - at `(?:key in )?\$\.?(.*)`$")
+UNKNOWN = re.compile(r"unknown field `(.*?)`")
+MISSING = re.compile(r"missing required field `(.*?)`")
+EXPECTED = re.compile(r"Expected `(\w+)`, got `(\w+)`")
+LINE = re.compile(r"at line (\d+)")
+STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
+FIELDS = {
+    "": ("hall", "policy"),
+    "hall": Catalogue.__struct_fields__,
+    "policy": Policy.__struct_fields__,
+}
 
 
 class WrongHall(ValueError):
-    """A hall file that cannot be used: each line names file, key and fix, in Chinese and English."""
+    """A hall file that cannot be used."""
 
 
 class HallFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -24,87 +44,98 @@ class HallFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 def read_hall(path: Path) -> HallFile:
     """The hall of a file. Raises WrongHall."""
+    tree = _read(path)
     try:
-        tree = tomllib.loads(path.read_text(encoding="utf-8"))
         found = msgspec.convert(tree, HallFile)
-    except FileNotFoundError:
-        raise WrongHall(f"{path}: 没有这个文件 / there is no such file") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise WrongHall(f"{path}: 不是有效的 TOML / not valid TOML: {error}") from None
     except msgspec.ValidationError as error:
-        raise WrongHall(f"{path}: 设置有误，请改正 / wrong setting, please mend: {error}") from None
-    faults = faults_of(found.hall)
+        raise WrongHall(_explained(str(error), path, tree)) from None
+    faults = faults_of(found.hall, found.policy)
     if faults:
-        raise WrongHall("\n".join(f"{path}: {each}" for each in faults))
+        raise WrongHall("\n".join(both(each.code, file=path, **each.values) for each in faults))
     return found
 
 
-def faults_of(hall: Catalogue) -> list[str]:
-    """What does not fit together, one sentence each; empty when all is well."""
-    return [*_doubles(hall), *_unknowns(hall), *_lonely_services(hall)]
+def both(code: str, **values: object) -> str:
+    """A sentence of [hall_file] in every language, one line each."""
+    return "\n".join(say(f"hall_file.{code}", lang, **values) for lang in languages())
 
 
-def _doubles(hall: Catalogue) -> list[str]:
-    kinds = ("categories", "services", "classes", "zones", "areas", "windows", "people")
-    found = []
-    for kind in kinds:
-        ids = Counter(each.id for each in getattr(hall, kind))
-        found += [
-            f"hall.{kind}: “{each}” 出现了 {count} 次，请改成不同的 id / is there {count} times, give each its own id"
-            for each, count in ids.items()
-            if count > 1
-        ]
-    return found
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        text = path.read_text("utf-8")
+    except OSError as error:
+        raise WrongHall(both("unreadable", file=path, why=error.strerror)) from None
+    except UnicodeDecodeError:
+        raise WrongHall(both("not_utf8", file=path)) from None
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = LINE.search(str(error))
+        line = int(found.group(1)) if found else text.count("\n") + 1
+        raise WrongHall(both("not_toml", file=path, line=line)) from None
 
 
-def _unknowns(hall: Catalogue) -> list[str]:
-    services = {each.id for each in hall.services}
-    named = [
-        ("services.category", each.id, each.category, {c.id for c in hall.categories})
-        for each in hall.services
-    ]
-    named += [("areas.zone", each.id, each.zone, {z.id for z in hall.zones}) for each in hall.areas]
-    named += [
-        ("windows.area", each.id, each.area, {a.id for a in hall.areas}) for each in hall.windows
-    ]
-    for window in hall.windows:
-        named += [("windows.services", window.id, each, services) for each in window.services]
-    for person in hall.people:
-        named += [("people.services", person.id, each, services) for each in person.services]
-    return [
-        f"hall.{key} ({owner}): 没有“{value}”，请改正或先定义它 / “{value}” is not defined, mend it or define it"
-        for key, owner, value, known in named
-        if value not in known
-    ]
+def _explained(message: str, file: Path, tree: dict[str, Any]) -> str:
+    """What msgspec found, in our words."""
+    where = WHERE.search(message)
+    place = where.group(1) if where else ""
+    key = _named(place, tree)
+    unknown, missing = UNKNOWN.search(message), MISSING.search(message)
+    if unknown:
+        return _unknown(file, key, unknown.group(1), place)
+    if missing:
+        return both("missing_key", file=file, key=_join(key, missing.group(1)))
+    expected = EXPECTED.search(message)
+    if expected is None:
+        return both("bad_value", file=file, key=key, why=message.partition(" - at ")[0])
+    wanted, given = expected.groups()
+    return "\n".join(
+        say(
+            "hall_file.bad_type",
+            lang,
+            file=file,
+            key=key,
+            wanted=_kind(wanted, lang),
+            given=_kind(given, lang),
+        )
+        for lang in languages()
+    )
 
 
-def _lonely_services(hall: Catalogue) -> list[str]:
-    """A service that no ordinary window may give can never be called."""
-    if _unknowns(hall):
-        return []
-    able = Index(hall).able
-    given = {
-        s for each in hall.windows if not each.reserve for s in each.services if s in able[each.id]
-    }
-    authorised = {service for each in hall.people for service in each.services}
-    lonely = [
-        f"hall.services ({each.id}): 没有能办理它的窗口，请在 hall.windows 中加入 / "
-        "has no window that can serve it, add it to a window"
-        for each in hall.services
-        if each.id not in given
-    ]
-    return lonely + [
-        f"hall.services ({each.id}): 没有人员获授权，请在 hall.people 中加入 / "
-        "nobody is authorised for it, add it to a person"
-        for each in hall.services
-        if each.id not in authorised
-    ]
+def _kind(name: str, lang: str) -> str:
+    known = {"int", "float", "str", "bool", "array", "object"}
+    return say(f"hall_file.kind_{name}", lang) if name in known else name
+
+
+def _unknown(file: Path, key: str, name: str, place: str) -> str:
+    close = difflib.get_close_matches(name, FIELDS.get(place, ()), n=1)
+    if close:
+        return both("unknown_key_close", file=file, key=_join(key, name), close=close[0])
+    return both("unknown_key", file=file, key=_join(key, name))
+
+
+def _join(key: str, name: str) -> str:
+    return f"{key}.{name}" if key else name
+
+
+def _named(place: str, tree: Any) -> str:
+    """ "hall.services[3].minutes" as "hall.services(A).minutes": rows by their id."""
+    words, here = "", tree
+    for name, index in STEP.findall(place):
+        if name:
+            words = _join(words, name)
+            here = here.get(name, {}) if isinstance(here, dict) else {}
+            continue
+        here = here[int(index)] if isinstance(here, list) else {}
+        known = here.get("id") if isinstance(here, dict) else None
+        words += f"({known if known is not None else int(index) + 1})"
+    return words
 
 
 def warnings_of(hall: Catalogue) -> list[str]:
     """What works but will be misheard: prefixes that sound alike."""
     prefixes = sorted({each.prefix for each in hall.services})
     return [
-        f"号码前缀 {a} 和 {b} 读音相近 / prefixes {a} and {b} sound alike"
+        "\n".join(say("hall_file.sound_alike", lang, one=a, other=b) for lang in languages())
         for a, b in sound_alike(prefixes)
     ]
