@@ -1,4 +1,4 @@
-"""`./hall server` and the commands beside it: parse, start, say when ready; refusals in two languages."""
+"""`./hall server` and the commands beside it: parse, start, say when ready, explain failures."""
 
 import argparse
 import asyncio
@@ -12,7 +12,7 @@ from config import logs, settings
 from server import cli
 from server.app import AlreadyRunning, HallServer, Options, run
 from server.clock import HallClock
-from server.halls import WrongHall, read_hall, warnings_of
+from server.halls import WrongHall, both, read_hall, warnings_of
 from server.rebuild import NotSeeded
 
 
@@ -24,18 +24,16 @@ def main(arguments: list[str] | None = None) -> int:
     except (settings.SettingsError, WrongHall) as error:
         print(error, file=sys.stderr)
         return 2
-    except (AlreadyRunning, NotSeeded, cli.Failed) as error:
-        print(_sentence(error), file=sys.stderr)
+    except AlreadyRunning as error:
+        print(cli.both("server.already_running", data=error), file=sys.stderr)
+        return 1
+    except cli.Failed as error:
+        print(error, file=sys.stderr)
+        return 1
+    except OSError as error:  # a folder that cannot be written, a port in use
+        print(cli.both("server.cannot", why=error), file=sys.stderr)
         return 1
     return code
-
-
-def _sentence(error: Exception) -> str:
-    if isinstance(error, AlreadyRunning):
-        return f"{error}: 已有服务器在使用此文件夹 / another server is using this folder"
-    if isinstance(error, NotSeeded):
-        return "数据文件夹是空的，请用 --hall 指定大厅文件 / the data folder is empty, name a hall file by --hall"
-    return str(error)
 
 
 def serve(words: argparse.Namespace) -> int:
@@ -45,25 +43,38 @@ def serve(words: argparse.Namespace) -> int:
     hall = read_hall(words.hall) if words.hall else None
     for warning in warnings_of(hall.hall) if hall else []:
         print(warning, file=sys.stderr)
-    stop_logs = logs.start(data / "logs", "server", machine.log)
+    stop_logs = logs.start(data, "server", machine.log)
     options = Options(
         data=data,
         host=words.host or machine.server.host,
         port=machine.server.port if words.port is None else words.port,
         web_port=machine.server.web_port if words.web_port is None else words.web_port,
         hall=hall,
+        hall_path=words.hall,
     )
     start = round(words.hall_time.timestamp() * 1000) if words.hall_time else None
     clock = HallClock(start, words.speed)
     web = None if words.no_web else ["server.web"]
     try:
-        asyncio.run(run(options, clock, web, _say_ready))
+        asyncio.run(run(options, clock, web, lambda *ready: _say_ready(options, *ready)))
+    except NotSeeded:
+        raise cli.Failed("server.not_seeded", data=data) from None
     finally:
         stop_logs()
     return 0
 
 
-def _say_ready(server: HallServer, web_port: int) -> None:
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(cli.both("server.bad_port", given=text))
+    return int(text)
+
+
+def _say_ready(options: Options, server: HallServer, web_port: int) -> None:
+    file = options.hall
+    if file is not None and server.differs_from(file):
+        name = server.catalogue.name["zh"]
+        print(both("differs", file=options.hall_path, known=name), file=sys.stderr)
     line = {
         "ready": True,
         "port": server.port,
@@ -88,9 +99,11 @@ def _parser() -> argparse.ArgumentParser:
         help="大厅文件，用于空的数据文件夹 / hall file for an empty data folder",
     )
     words.add_argument("--host", help="监听地址 / address to listen on")
-    words.add_argument("--port", type=int, help="终端端口，0 为任选 / port for stations, 0 for any")
     words.add_argument(
-        "--web-port", type=int, help="网页端口，0 为任选 / port for pages, 0 for any"
+        "--port", type=_port, help="终端端口，0 为任选 / port for stations, 0 for any"
+    )
+    words.add_argument(
+        "--web-port", type=_port, help="网页端口，0 为任选 / port for pages, 0 for any"
     )
     words.add_argument("--no-web", action="store_true", help="不启动网页 / without the pages")
     words.add_argument("--settings", type=Path, help="本机设置文件 / settings of this machine")

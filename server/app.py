@@ -47,6 +47,7 @@ class Options(Struct, kw_only=True):
     host: str = "127.0.0.1"
     web_port: int = 0
     hall: HallFile | None = None
+    hall_path: Path | None = None
 
 
 class HallServer:
@@ -69,16 +70,20 @@ class HallServer:
                 "the clock stands %s s before the last event; going on from there", behind // 1000
             )
             clock.not_before(self._dispatcher.last_at)
-        catalogue = self._dispatcher.hall.catalogue
+        self.catalogue = self._dispatcher.hall.catalogue
         with self._engine.connect() as connection:
             book = books.read(connection, hall_id)
-        self._requests = Requests(catalogue, book, clock, self._dispatcher.submit)
+        self._requests = Requests(self.catalogue, book, clock, self._dispatcher.submit)
         self.connections = Connections(hall_id, self._journal.era, clock, self._requests)
         self.connections.start_from(
             self._journal.seq, self._dispatcher.backlog, self._dispatcher.done_with
         )
         self.hall_id, self.era = hall_id, self._journal.era
         self.port = 0
+
+    def differs_from(self, file: HallFile) -> bool:
+        """Whether the store's hall is another than the file's."""
+        return (self.catalogue, self._dispatcher.hall.policy) != (file.hall, file.policy)
 
     def _hand_over(self, handover: Handover) -> None:
         self._loop.call_soon_threadsafe(self._tell, handover)

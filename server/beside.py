@@ -8,6 +8,7 @@ import sys
 
 log = logging.getLogger("link")
 AGAIN_S = 1.0
+END_WITHIN_S = 1.0
 
 
 def free_port() -> int:
@@ -28,8 +29,17 @@ async def keep_running(arguments: list[str], environment: dict[str, str]) -> Non
             code = await process.wait()
         except asyncio.CancelledError:
             if process.returncode is None:
-                process.terminate()
-                await process.wait()
+                await _end(process)
             raise
         log.warning("%s ended with %s and is started again", arguments[0], code)
         await asyncio.sleep(AGAIN_S)
+
+
+async def _end(process: asyncio.subprocess.Process) -> None:
+    """Ask it to end; a page that hangs must not keep the server from stopping."""
+    process.terminate()
+    try:
+        await asyncio.wait_for(process.wait(), END_WITHIN_S)
+    except TimeoutError:
+        process.kill()
+        await process.wait()

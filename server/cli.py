@@ -1,37 +1,56 @@
-"""The command line beside a server: pair, pins, ask, events. Speaks to a running server, else to its store."""
+"""The command line beside a server: pair, pins, ask, sign-in, events.
+
+Speaks to a running server of the data folder, else to its store.
+"""
 
 import argparse
 import json
+import os
+import queue
 import secrets
 import sys
-import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from config.words import languages, say
 from server import accounts
-from server.app import AlreadyRunning, lock
+from server.app import RUNNING, AlreadyRunning, lock
 from server.clock import HallClock
 from server.link.client import HallClient
 from server.link.protocol import (
     ROLES,
+    Bye,
     NotUnderstood,
+    PairingCode,
     Reply,
     Station,
     command_from,
+    refused,
 )
+from server.link.stations import fault_of
 from server.store import book as books
 from server.store import engine as engines
+from server.store.audit import verify
 from server.store.journal import Journal
-from server.store.reading import catalogue_of, events_after
+from server.store.reading import catalogue_of, events_after, leases
 
 WITHIN_S = 10.0
+EXAMPLE = '{"type":"TakeTicket","service":"A"}'
 
 
 class Failed(RuntimeError):
-    """Said to the person at the command line; exit 1."""
+    """Said to the person at the command line, in every language; exit 1."""
+
+    def __init__(self, code: str, **values: object) -> None:
+        super().__init__(both(code, **values))
+
+
+def both(code: str, **values: object) -> str:
+    """A sentence in every language, one line each."""
+    return "\n".join(say(code, lang, **values) for lang in languages())
 
 
 def pair(arguments: argparse.Namespace) -> int:
@@ -41,9 +60,12 @@ def pair(arguments: argparse.Namespace) -> int:
     )
     running = _running(arguments.data)
     if running:
-        reply = _local(running, lambda client, say: client.new_station(station, say))
+        reply = _local(running, lambda client, heard: client.new_station(station, heard))
         token = reply.token
     else:
+        fault = fault_of(station, catalogue_of(_store(arguments.data)))
+        if fault is not None:
+            raise Failed(f"refusal.{fault[0]}", **fault[1])
         token = accounts.new_token()
         hashed = accounts.token_hash(token)
         _offline(arguments.data, lambda hall, now: books.keep_station(hall, station, hashed, now))
@@ -55,12 +77,14 @@ def pins(arguments: argparse.Namespace) -> int:
     """Give people new PINs and print them, once."""
     running = _running(arguments.data)
     if running:
-        reply = _local(running, lambda client, say: client.new_pins(tuple(arguments.person), say))
-        made = reply.values
+        people = tuple(arguments.person)
+        made = _local(running, lambda client, heard: client.new_pins(people, heard)).values
     else:
-        people = arguments.person or [
-            each.id for each in catalogue_of(_store(arguments.data)).people
-        ]
+        everybody = [each.id for each in catalogue_of(_store(arguments.data)).people]
+        for person in arguments.person:
+            if person not in everybody:
+                raise Failed("refusal.no_such_person", person=person)
+        people = tuple(arguments.person or everybody)
         made = {person: accounts.new_pin() for person in people}
         hashes = {person: accounts.pin_hash(pin) for person, pin in made.items()}
         _offline(arguments.data, lambda hall, now: books.keep_pins(hall, hashes, now))
@@ -77,15 +101,15 @@ def ask(arguments: argparse.Namespace) -> int:
     try:
         command = command_from(arguments.command)
     except NotUnderstood as error:
-        print(f"命令无法识别 / the command is not understood: {error}", file=sys.stderr)
+        print(both("server.bad_command", why=error, example=EXAMPLE), file=sys.stderr)
         return 2
     reply = _talk(
         arguments.url,
         arguments.token,
         arguments.role,
-        lambda client, say: client.ask(
+        lambda client, heard: client.ask(
             command,
-            say,
+            heard,
             expects=arguments.expects,
             as_=arguments.as_,
             request_id=arguments.request_id or "",
@@ -101,35 +125,55 @@ def sign_in(arguments: argparse.Namespace) -> int:
         arguments.url,
         arguments.token,
         arguments.role,
-        lambda client, say: client.sign_in(arguments.person, arguments.pin, say),
+        lambda client, heard: client.sign_in(arguments.person, arguments.pin, heard),
     )
     print(msgspec.json.encode(reply).decode())
     return 0 if reply.ok else 1
 
 
 def events(arguments: argparse.Namespace) -> int:
-    """Print the journal as JSON lines; also while the server runs."""
+    """Print the journal as JSON lines, also while the server runs; or prove that it is whole."""
+    store = _store(arguments.data)
+    if arguments.check:
+        return _check(store)
     try:
-        for row in events_after(_store(arguments.data), arguments.after):
+        for row in events_after(store, arguments.after):
             print(json.dumps(row, ensure_ascii=False))
-    except BrokenPipeError:
-        return 0  # the reader of the pipe has seen enough
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader of the pipe has seen enough; Python's own flush would fail
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
+
+
+def _check(store: Path) -> int:
+    """Exit 0 for a whole journal; else 1, and the place is named."""
+    found = verify(store)
+    if not found.fault:
+        print(both("server.whole", checked=found.checked, head=found.head))
+        return 0
+    print(
+        both(f"server.fault_{found.fault}", seq=found.seq, checked=found.checked), file=sys.stderr
+    )
+    return 1
 
 
 def _store(data: Path) -> Path:
     path = data / "hall.db"
-    if not path.exists():
-        raise Failed(f"{data}: 没有大厅数据 / there is no hall in this folder")
+    if not path.exists() or not leases(path):
+        raise Failed("server.not_seeded", data=data)
     return path
 
 
 def _running(data: Path) -> dict[str, Any] | None:
     """Where the running server of this folder listens; None when none runs."""
+    _store(data)
     try:
         lock(data).close()
     except AlreadyRunning:
-        found: dict[str, Any] = json.loads((data / "server.json").read_text())
+        known = data / RUNNING
+        if not known.exists():
+            raise Failed("server.starting", data=data) from None
+        found: dict[str, Any] = json.loads(known.read_text())
         return found
     return None
 
@@ -153,37 +197,35 @@ def _local(running: dict[str, Any], send: Callable[[HallClient, Any], object]) -
     url = f"ws://127.0.0.1:{running['port']}"
     reply = _talk(url, running["token"], "web", send)
     if not reply.ok:
-        raise Failed(f"服务器拒绝 / the server refused: {reply.code} {reply.values}")
+        raise Failed(f"refusal.{reply.code}", **reply.values)
     return reply
 
 
 def _talk(url: str, token: str, role: str, send: Callable[[HallClient, Any], object]) -> Reply:
     """One request over the link. Raises Failed when the server does not answer."""
-    answered, welcomed = threading.Event(), threading.Event()
-    got: list[Reply] = []
+    answers: queue.SimpleQueue[Reply] = queue.SimpleQueue()
+    welcomed: queue.SimpleQueue[str] = queue.SimpleQueue()
 
     def heard(message: Any) -> None:
-        if message.__class__.__name__ == "Bye":
-            got.append(Reply(request_id="", ok=False, code=message.code))
-            welcomed.set()
-            answered.set()
-
-    def said(reply: Reply) -> None:
-        got.append(reply)
-        answered.set()
+        if isinstance(message, Bye):
+            welcomed.put(message.code)
+        elif isinstance(message, PairingCode):
+            welcomed.put("unknown_token")
 
     client = HallClient(
-        url, role, "cli", token=token, on_message=heard, on_link=lambda up: welcomed.set()
+        url, role, "cli", token=token, on_message=heard, on_link=lambda up: welcomed.put("")
     )
     client.start()
     try:
-        if welcomed.wait(WITHIN_S) and not got:
-            send(client, said)
-        if not answered.wait(WITHIN_S):
-            raise Failed(f"{url}: 服务器没有应答 / the server does not answer")
+        code = welcomed.get(timeout=WITHIN_S)
+        if code:
+            return refused("", code)
+        send(client, answers.put)
+        return answers.get(timeout=WITHIN_S + 1)
+    except queue.Empty:
+        raise Failed("server.no_answer", url=url) from None
     finally:
         client.stop()
-    return got[0]
 
 
 def add_to(programs: Any) -> None:
@@ -220,6 +262,9 @@ def add_to(programs: Any) -> None:
     words.add_argument("--data", type=Path, required=True, help="数据文件夹 / data folder")
     words.add_argument(
         "--after", type=int, default=0, help="只要此序号之后的 / only after this number"
+    )
+    words.add_argument(
+        "--check", action="store_true", help="核对日志是否完整 / prove that the journal is whole"
     )
     words.set_defaults(run=events)
 

@@ -1,4 +1,4 @@
-"""What does not fit together in a hall's configuration, as codes and values (words `hall_file.…`)."""
+"""What does not fit together in a hall's configuration: codes and values (words `hall_file.…`)."""
 
 import re
 from collections import Counter
@@ -69,7 +69,7 @@ def _known(key: str, values: Iterable[str], known: set[str]) -> Iterator[Fault]:
 
 def _texts(hall: Catalogue) -> Iterator[Fault]:
     """Chinese is the language every text must have."""
-    named = [("hall.name", hall.name)]
+    named: list[tuple[str, object]] = [("hall.name", hall.name)]
     for kind in KINDS:
         for each in getattr(hall, kind):
             named.append((f"hall.{kind}({each.id})", getattr(each, "name", None)))

@@ -135,7 +135,5 @@ def _named(place: str, tree: Any) -> str:
 def warnings_of(hall: Catalogue) -> list[str]:
     """What works but will be misheard: prefixes that sound alike."""
     prefixes = sorted({each.prefix for each in hall.services})
-    return [
-        "\n".join(say("hall_file.sound_alike", lang, one=a, other=b) for lang in languages())
-        for a, b in sound_alike(prefixes)
-    ]
+    pairs = ", ".join(f"{one}–{other}" for one, other in sound_alike(prefixes))
+    return [both("sound_alike", pairs=pairs)] if pairs else []

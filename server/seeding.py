@@ -1,7 +1,5 @@
 """An empty store is given its hall from a file, once; a store that has one keeps it."""
 
-import logging
-
 import msgspec
 
 from server.clock import Clock
@@ -16,17 +14,11 @@ from server.store import engine as engines
 from server.store.engine import Engine
 from server.store.journal import Entry, Journal, Recorded
 
-log = logging.getLogger("store")
-
 
 def seed(engine: Engine, hall: HallFile | None, clock: Clock) -> str:
-    """The id of the store's hall; an empty store is given `hall`. Raises NotSeeded where there is neither."""
+    """The id of the store's hall; an empty one is given `hall`. Raises NotSeeded without both."""
     known = engines.halls_in(engine)
     if known:
-        if hall is not None and hall.hall.id != known[0]:
-            log.warning(
-                "the store holds hall %s; the file's %s is not used", known[0], hall.hall.id
-            )
         return known[0]
     if hall is None:
         raise NotSeeded
