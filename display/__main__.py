@@ -21,6 +21,8 @@ from display.touched import Touched
 from display.voice import Voice, VoiceSettings
 
 WINDOWED = (1280, 720)
+WITHOUT_SCREEN = (1920, 1080)
+"""What a machine without a screen draws on: Qt's own offscreen screen is a small square."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -81,8 +83,8 @@ def _options(given: argparse.Namespace, machine: Settings) -> Options:
 def _put_up(screen: QWidget, qt: QApplication, windowed: bool) -> None:
     """On the wall it fills the screen, without a pointer."""
     screen.setWindowTitle(words.say("lobby.about_program"))
-    if windowed:
-        screen.resize(*WINDOWED)
+    if windowed or qt.platformName() == "offscreen":
+        screen.resize(*WINDOWED if windowed else WITHOUT_SCREEN)
         screen.show()
         return
     screen.setCursor(Qt.CursorShape.BlankCursor)

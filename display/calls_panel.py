@@ -100,6 +100,7 @@ class CallPlace(QWidget):
         for line, (left, top, width, height) in zip(self.lines(), shares, strict=True):
             box = QRect(int(left * wide), int(top * high), int(width * wide), int(height * high))
             line.setGeometry(box.translated(edge, 0))
+            line.setVisible(not box.isEmpty())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """The ground; then it is told what is drawn."""

@@ -13,7 +13,7 @@ LEFT = Qt.AlignmentFlag.AlignLeft
 RIGHT = Qt.AlignmentFlag.AlignRight
 CENTRE = Qt.AlignmentFlag.AlignHCenter
 SIDES = {LEFT: 0.0, CENTRE: 0.5, RIGHT: 1.0}
-TALL, BASELINE, GROUND = 1.16, 0.35, 1.6
+TALL, BASELINE, GROUND = 1.18, 0.33, 1.6
 """In font sizes: a line with all its strokes; its middle to its baseline; a ground at most."""
 
 
@@ -32,19 +32,19 @@ class Line(QWidget):
         whole: bool = False,
     ) -> None:
         super().__init__()
-        self._whole = whole
-        self._size, self._align, self._colour, self._bold = size, align, colour, bold
-        self._ground = ""
+        self.whole = whole
+        self._size, self._align, self.colour, self._bold = size, align, colour, bold
+        self.ground = ""
         self.text = ""
         self.scale = 1.0
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
 
     def set(self, text: str, colour: str = "", ground: str = "") -> None:
         """Show `text`; drawn again only where something has changed."""
-        wanted = (text, colour or self._colour, ground)
-        if wanted == (self.text, self._colour, self._ground):
+        wanted = (text, colour or self.colour, ground)
+        if wanted == (self.text, self.colour, self.ground):
             return
-        self.text, self._colour, self._ground = wanted
+        self.text, self.colour, self.ground = wanted
         self.setAccessibleName(text)
         self.update()
 
@@ -58,18 +58,18 @@ class Line(QWidget):
         """The font and the text as drawn: never cut; elided where the least size is too wide."""
         room = self._inside()
         size = min(self._size * self.scale, room.height() / TALL)
-        smallest = theme.LOBBY_NOTE if self._whole else theme.LOBBY_LEAST
+        smallest = theme.LOBBY_NOTE if self.whole else theme.LOBBY_LEAST
         least = min(smallest * self.scale, size)
         width = QFontMetrics(self._font(size)).horizontalAdvance(self.text)
         if width > room.width():
             size = max(least, size * room.width() / width - 1)
         font = self._font(size)
         elided = QFontMetrics(font).elidedText(self.text, Qt.TextElideMode.ElideRight, room.width())
-        return font, "" if self._whole and elided != self.text else elided
+        return font, "" if self.whole and elided != self.text else elided
 
     def _inside(self) -> QRect:
         """Where the text may be; on a ground it keeps off the edge."""
-        edge = round(theme.GRID * 2 * self.scale) if self._ground else 0
+        edge = round(theme.GRID * 2 * self.scale) if self.ground else 0
         return self.rect().adjusted(edge, 0, -edge, 0)
 
     def _font(self, size: float) -> QFont:
@@ -83,15 +83,15 @@ class Line(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         font, text = self.fitted()
-        if self._ground:
+        if self.ground:
             high = min(self.height(), font.pixelSize() * GROUND)
             ground = QRectF(0, (self.height() - high) / 2, self.width(), high)
             radius = theme.RADIUS * self.scale
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self._ground))
+            painter.setBrush(QColor(self.ground))
             painter.drawRoundedRect(ground, radius, radius)
         painter.setFont(font)
-        painter.setPen(QColor(self._colour))
+        painter.setPen(QColor(self.colour))
         painter.drawText(self._start(font, text), text)
         painter.end()
 

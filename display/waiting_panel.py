@@ -24,8 +24,8 @@ class WaitingPlace(QWidget):
         layout.setContentsMargins(0, 6, 0, 8)
         layout.setVerticalSpacing(0)
         layout.setHorizontalSpacing(theme.TOUCH_GAP)
-        layout.addWidget(self.name, 0, 0, 1, 8)
-        layout.addWidget(self.light, 0, 8, 1, 4)
+        layout.addWidget(self.name, 0, 0, 1, 7)
+        layout.addWidget(self.light, 0, 7, 1, 5)
         layout.addWidget(self.count, 1, 0, 1, 5)
         layout.addWidget(self.range, 1, 5, 1, 7)
         for column in range(12):

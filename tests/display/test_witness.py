@@ -1,0 +1,74 @@
+"""What is told to the server: once, only what is true, again after the link was down."""
+
+from typing import Any
+
+from display.announcer import Outcome
+from display.witness import Called, Witness
+from server.link.commands import Shown, Spoken
+
+CALLED = Called(seq=16, zone="lobby", call=1, at=1000)
+SHOWN = Shown(call=1, zone="lobby")
+
+
+def heard() -> tuple[Witness, list[Any], list[dict[str, object]]]:
+    told: list[Any] = []
+    noted: list[dict[str, object]] = []
+    return Witness(told.append, noted.append), told, noted
+
+
+def test_a_call_drawn_many_times_is_told_once() -> None:
+    witness, told, noted = heard()
+    witness.called(CALLED)
+    witness.shown("lobby", 1, 1000, 50)
+    witness.shown("lobby", 1, 1000, 90)
+    assert told == [SHOWN]
+    assert noted == [{"what": "shown", "call": 1, "seq": 16, "mono_ms": 50}]
+
+
+def test_a_call_drawn_from_its_view_before_its_moment_is_told_and_timed_once() -> None:
+    witness, told, noted = heard()
+    witness.shown("lobby", 1, 1000, 50)
+    witness.called(CALLED)
+    assert told == [SHOWN]
+    assert noted == [{"what": "shown", "call": 1, "seq": 16, "mono_ms": 50}]
+
+
+def test_the_same_number_called_another_day_is_another_call() -> None:
+    witness, told, _ = heard()
+    witness.shown("lobby", 1, 1000, 50)
+    witness.shown("lobby", 1, 90_000_000, 60)
+    assert told == [SHOWN, SHOWN]
+
+
+def test_spoken_is_told_with_what_became_of_it() -> None:
+    witness, told, noted = heard()
+    witness.called(CALLED)
+    witness.started(16, 70)
+    witness.ended(Outcome(16, "dropped", "stale", 0))
+    assert told == [Spoken(call=1, zone="lobby", outcome="dropped", reason="stale")]
+    assert noted == [{"what": "spoken", "call": 1, "seq": 16, "mono_ms": 70}]
+
+
+def test_an_announcement_that_is_no_call_is_not_told() -> None:
+    witness, told, noted = heard()
+    witness.started(17, 70)
+    witness.ended(Outcome(17, "spoken", "", 0))
+    assert (told, noted) == ([], [])
+
+
+def test_after_the_link_was_down_everything_is_told_once_more() -> None:
+    witness, told, _ = heard()
+    witness.called(CALLED)
+    witness.shown("lobby", 1, 1000, 50)
+    witness.ended(Outcome(16, "spoken", "", 0))
+    before = list(told)
+    witness.again()
+    assert told == before * 2
+
+
+def test_another_day_is_another_day() -> None:
+    witness, told, _ = heard()
+    witness.shown("lobby", 1, 1000, 50)
+    witness.forget()
+    witness.again()
+    assert told == [SHOWN]
