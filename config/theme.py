@@ -36,7 +36,7 @@ WALL_LIGHTS = {
 }
 
 WINDOW_MARKS = {
-    # window state: (fill, text on it, shape); the words are words `console.window.<state>`
+    # window state: (fill, text on it, shape); the words are words `window_state.<state>`
     "open": (LIGHTS["green"][0], INK, "●"),
     "paused": (LIGHTS["yellow"][0], INK, "▲"),
     "draining": (LIGHTS["yellow"][0], INK, "▼"),
@@ -50,7 +50,7 @@ WINDOW_MARKS = {
 FONT = "Noto Sans CJK SC"
 
 KIOSK_BODY, KIOSK_BUTTON, KIOSK_TITLE, KIOSK_NUMBER = 32, 44, 56, 240
-KIOSK_SMALL, KIOSK_BAR = 28, 38
+KIOSK_SMALL, KIOSK_BAR = 30, 38
 LOBBY_ROW, LOBBY_CALL, LOBBY_WINDOW = 64, 160, 200
 LOBBY_BODY, LOBBY_NOTE, LOBBY_LEAST = 48, 36, 24
 STAFF_BODY, STAFF_TITLE, STAFF_NUMBER = 16, 22, 64

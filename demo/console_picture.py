@@ -1,4 +1,4 @@
-"""Signs in at the manager console with a real browser and keeps a picture of it. Knows no hall rule.
+"""Signs in at the manager console with a real browser and keeps a picture of it.
 
 A program of its own, so that a demo with an event loop can run it: the PIN comes in JIAOHAO_PIN.
 """

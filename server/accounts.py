@@ -107,7 +107,12 @@ def not_allowed(
 
 def may(station_role: str, person: Person) -> tuple[str, ...]:
     """The names of all a person may send at such a station; their pages and buttons follow it."""
-    return tuple(each.__name__ for each in MAY_SEND if not refusal(each, station_role, person))
+    rows = {**MAY_SEND, d.RecordPairing: MAY_PAIR}
+    return tuple(
+        each.__name__
+        for each, allowed in rows.items()
+        if not not_allowed(allowed, station_role, person)
+    )
 
 
 def new_token() -> str:

@@ -139,6 +139,7 @@ def window_line(hall: HallState, window: Window) -> v.WindowLine:
         state=str(window.state),
         number=ticket.number if ticket else "",
         ticket_state=str(ticket.state) if ticket else "",
+        number_since=_since(ticket) if ticket else 0,
         services=tuple(hall.serves_now(window)) if staffed else tuple(window.services),
         person=window.person,
         pause_reason=window.pause_reason,
@@ -146,6 +147,11 @@ def window_line(hall: HallState, window: Window) -> v.WindowLine:
         temporary=window.temporary,
         reserve=window.reserve,
     )
+
+
+def _since(ticket: Ticket) -> Millis:
+    """Since when it is at its window."""
+    return ticket.stop.served_at or ticket.stop.first_called_at or 0
 
 
 def board_view(hall: HallState, zone: str) -> v.BoardView:

@@ -105,6 +105,7 @@ class WindowLine(Struct, frozen=True, kw_only=True):
     state: str
     number: str = ""
     ticket_state: str = ""
+    number_since: Millis = 0  # served since, else called since
     services: tuple[str, ...] = ()
     person: str = ""
     pause_reason: str = ""

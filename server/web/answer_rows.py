@@ -98,15 +98,15 @@ def _faults(seen: Seen, wording: Wording) -> Iterator[AnswerRow]:
             text=wording.say(
                 "fault",
                 station=station,
-                device=named("device", device, wording.lang),
-                kind=named("fault_kind", kind, wording.lang),
+                device=named("console.device", device, wording.lang),
+                kind=named("console.fault_kind", kind, wording.lang),
             ),
         )
 
 
 def _pairing(seen: Seen, wording: Wording) -> Iterator[AnswerRow]:
     for code, role, name in seen.stations.pairing:
-        role_name = named("role", role, wording.lang)
+        role_name = named("station", role, wording.lang)
         yield AnswerRow(
             key=f"pair:{code}",
             light="yellow",
@@ -121,6 +121,6 @@ def _pairing(seen: Seen, wording: Wording) -> Iterator[AnswerRow]:
 def named(group: str, name: str, lang: str) -> str:
     """Words for a name that a machine said; a name of a newer machine is shown as it came."""
     try:
-        return words.say(f"console.{group}.{name}", lang)
+        return words.say(f"{group}.{name}", lang)
     except words.UnknownWords:
         return name

@@ -56,7 +56,7 @@ class Answers:
     async def _pair(self, row: AnswerRow) -> None:
         """Ask where the station stands, then let it in."""
         presses, wording, hall = self._presses, self._presses.wording(), self._presses.seen().hall
-        role = named("role", row.role, presses.lang)
+        role = named("station", row.role, presses.lang)
         zones = [(each.id, words.pick(each.name, presses.lang)) for each in hall.zones]
         place = await dialogs.pick_place(
             presses.root,

@@ -8,7 +8,7 @@ from msgspec import Struct
 from nicegui import app, core, ui
 from nicegui.translations import translations
 
-from config import words
+from config import theme, words
 from server.web.console import Console
 from server.web.live import LiveHall
 from server.web.sessions import Sessions
@@ -42,6 +42,7 @@ class WebPages:
 
     def run(self) -> None:
         """Serve until SIGTERM or SIGINT."""
+        app.colors(primary=theme.PRIMARY)
         app.on_startup(self._start)
         app.on_shutdown(self._live.stop)
         for address, (lang, browser_lang) in PAGES.items():

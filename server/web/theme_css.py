@@ -23,7 +23,6 @@ def _variables() -> str:
         "quiet": theme.QUIET,
         "disabled": theme.DISABLED,
         "primary": theme.PRIMARY,
-        "q-primary": theme.PRIMARY,
         "primary-pressed": theme.PRIMARY_PRESSED,
         "on-primary": theme.ON_PRIMARY,
         "alert": theme.ALERT,

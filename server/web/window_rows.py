@@ -11,6 +11,9 @@ from server.web.wording import Wording
 CARD_DEEDS = ("AskForWindow", "ReopenWindow", "PauseWindow", "CloseWindow", "AssignServices")
 """What stands on a card, in this order; answers to proposals stand on top of the page."""
 
+LASTS = ("paused", "draining", "proposed", "asked", "accepted")
+"""States of which a manager wants to know how long they last; else it is the number's time."""
+
 
 class AreaRow(Struct, frozen=True, kw_only=True):
     """The heading of an area."""
@@ -58,15 +61,16 @@ def _card(
     line: WindowLine, seen: Seen, now: int, wording: Wording, may: frozenset[str]
 ) -> WindowRow:
     allowed = may.intersection(seen.console.allowed.get(line.window, ()))
-    busy = wording.say(f"number_{line.ticket_state}") if line.number else ""
+    busy = words.say(f"state.{line.ticket_state}", wording.lang) if line.number else ""
+    since = line.number_since if line.number else line.since * (line.state in LASTS)
     return WindowRow(
         key=f"window:{line.window}",
         window=line.window,
         label=wording.window(line.window),
         state=line.state,
         shape=WINDOW_MARKS[line.state][2],
-        state_word=wording.say(f"window.{line.state}"),
-        lasts=wording.minutes(line.since, now) if line.since else "",
+        state_word=words.say(f"window_state.{line.state}", wording.lang),
+        lasts=wording.minutes(since, now) if since else "",
         number=line.number,
         number_word=busy,
         person=wording.person(line.person),

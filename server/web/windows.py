@@ -60,7 +60,8 @@ class WindowCards:
                 ui.label(row.note).classes("note")
             ui.label(row.lasts).classes("quiet lasts")
         with ui.element("div").classes("card-services").props(f'title="{row.services}"'):
-            ui.label(row.person)
+            if row.person:
+                ui.label(row.person)
             ui.label(row.services).classes("quiet")
         with ui.element("div").classes("deeds"):
             for name in row.deeds:
