@@ -40,7 +40,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--headless",
         action="store_true",
-        help="不开窗口，自行结束 / no windows, ends by itself",
+        help="不开窗口，自行结束 / no windows",
     )
     parser.add_argument(
         "--out", type=Path, help="结果文件夹，默认 out/demo / folder for the results"

@@ -10,8 +10,6 @@ from typing import Any
 from demo.processes import Program
 from demo.stage import COUNTERS, KIOSK, LOBBY, ZONE, Stage
 
-SERVICES_AT_WORK = "general,remote,inquiry,pickup"
-
 
 class Cast:
     """Printer, kiosk, counters and lobby screen beside one stage."""
@@ -35,7 +33,7 @@ class Cast:
         for name in ("lobby", *(each.station for each in COUNTERS)):
             self.programs[name].expect("ready")
         words = [*act, "--seed", str(seed), "--printer", f"127.0.0.1:{port}"]
-        words += ["--visitors-per-hour", str(visitors_per_hour), "--services", SERVICES_AT_WORK]
+        words += ["--visitors-per-hour", str(visitors_per_hour)]
         self._station("kiosk", "kiosk", KIOSK, words)
         self.programs["kiosk"].expect("ready")
 

@@ -12,16 +12,17 @@ from pathlib import Path
 from typing import Any
 
 from demo.cast import Cast, gathered
-from demo.console_picture import save_console
+from demo.console_picture import picture
 from demo.processes import NotReady
 from demo.sink import NullSink
 from demo.stage import COUNTERS, MANAGER, Stage
 from demo.summary import SCHEMA, summarise, temporary_windows, tickets_by_state
-from server.store.reading import events_after
+from server.store.reading import events_after, events_of_requests
 
 BUSY_S, LONGEST_S, QUIET_S = 110.0, 165.0, 25.0
 """Wall seconds: pictures at the earliest, visitors stop at the latest, voice waited for."""
 VISITORS_PER_HOUR = 40.0
+CONSOLE_SIZE = (1440, 1000)
 
 
 def say(zh: str, en: str) -> None:
@@ -52,7 +53,6 @@ def _play(folder: Path, out: Path, sink: NullSink, seed: int, speed: float) -> d
     stage = Stage(folder, speed)
     env = {**sink.env, "QT_QPA_PLATFORM": "offscreen"}
     cast = Cast(stage, out, env, ["--windowed"])
-    events: list[dict[str, Any]] = []
     errors: list[str] = []
     with gathered(cast), sink.record(out / "voice" / "lobby.wav"):
         try:
@@ -64,10 +64,16 @@ def _play(folder: Path, out: Path, sink: NullSink, seed: int, speed: float) -> d
         errors += [f"{each}: 提前结束 / ended early" for each in cast.fallen()]
         events = list(events_after(stage.data / "hall.db", 0))
         timings = cast.timings()
+        made = events_of_requests(stage.data / "hall.db")
         say("停止 …", "stopping …")
         errors += cast.stop()
     image = tickets_by_state(events)
-    found = {"schema": SCHEMA, "seed": seed, "speed": speed, **summarise(events, timings, image)}
+    found = {
+        "schema": SCHEMA,
+        "seed": seed,
+        "speed": speed,
+        **summarise(events, timings, image, made),
+    }
     found["seconds"] = round(time.monotonic() - began, 1)
     return found | {"errors": errors}
 
@@ -108,7 +114,7 @@ def _pictures(cast: Cast, stage: Stage, out: Path) -> None:
     cast.grab(clerk, "panel", screens / "counter.png")
     cast.grab(clerk, "bar", screens / "bar.png")
     page = f"http://127.0.0.1:{stage.web_port}"
-    save_console(page, MANAGER, stage.pins[MANAGER], screens / "console.png")
+    picture(page, MANAGER, stage.pins[MANAGER], screens / "console.png", CONSOLE_SIZE)
 
 
 def _let_it_end(cast: Cast, path: Path) -> None:

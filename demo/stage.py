@@ -46,6 +46,7 @@ def hall_file(folder: Path, speed: float) -> Path:
         "paper_failed_s": 20,
         "paper_silent_s": 30,
         "announce_within_s": 5,
+        "voice_within_s": 60,
         "say_valid_s": 90,
         "no_show_spacing_s": 20,
         "ask_s": 15,

@@ -8,10 +8,12 @@ from collections.abc import Iterable
 from typing import Any
 
 Line = dict[str, Any]
+Made = dict[str, tuple[int, int]]
+"""Request id → the first and last event it made."""
 SCHEMA = 1
 
 
-def summarise(events: list[Line], timings: list[Line], image: dict[str, int]) -> Line:
+def summarise(events: list[Line], timings: list[Line], image: dict[str, int], made: Made) -> Line:
     """From journal lines, the programs' timing lines, and `image`: tickets by state."""
     kinds = Counter(each["type"] for each in events)
     outcomes = Counter(each["body"]["outcome"] for each in events if each["type"] == "CallSpoken")
@@ -36,7 +38,7 @@ def summarise(events: list[Line], timings: list[Line], image: dict[str, int]) ->
         "unserved": image.get("unserved", 0),
         "waiting": image.get("waiting", 0) + image.get("issued", 0),
         "temporary_windows": temporary_windows(events),
-        **latencies(events, timings),
+        **latencies(timings, made),
     }
 
 
@@ -64,7 +66,7 @@ def temporary_windows(events: Iterable[Line]) -> list[Line]:
     ]
 
 
-def latencies(events: Iterable[Line], timings: list[Line]) -> Line:
+def latencies(timings: list[Line], made: Made) -> Line:
     """Wall time in ms: press → slip, press → shown, press → first sample spoken."""
     presses = {each["request_id"]: each["mono_ms"] for each in timings if each["what"] == "press"}
     slips = [
@@ -72,22 +74,21 @@ def latencies(events: Iterable[Line], timings: list[Line]) -> Line:
         for each in timings
         if each["what"] == "slip" and each["request_id"] in presses
     ]
-    by_call = _presses_of_calls(timings)
+    by_seq = _presses_by_event(presses, made)
     return {
         "press_to_slip_ms": spread(slips),
-        "press_to_shown_ms": spread(_until("shown", timings, by_call)),
-        "press_to_spoken_ms": spread(_until("spoken", timings, by_call)),
+        "press_to_shown_ms": spread(_until("shown", timings, by_seq)),
+        "press_to_spoken_ms": spread(_until("spoken", timings, by_seq)),
     }
 
 
-def _presses_of_calls(timings: list[Line]) -> dict[int, float]:
-    """Event number → the press that made it, as the counters noted both."""
+def _presses_by_event(presses: dict[str, float], made: Made) -> dict[int, float]:
+    """Event number → the press that made it."""
     found: dict[int, float] = {}
-    presses = {each["request_id"]: each["mono_ms"] for each in timings if each["what"] == "press"}
-    for each in timings:
-        if each["what"] == "answer" and each["request_id"] in presses and each["seqs"]:
-            first, last = each["seqs"]
-            found |= dict.fromkeys(range(first, last + 1), presses[each["request_id"]])
+    for request, pressed in presses.items():
+        if request in made:
+            first, last = made[request]
+            found |= dict.fromkeys(range(first, last + 1), pressed)
     return found
 
 
