@@ -83,6 +83,7 @@ class LobbyApp(QObject):
         speaker.started.connect(lambda seq: self._witness.started(seq, now_ms()))
         speaker.outcome.connect(self._on_outcome)
         speaker.alarms_changed.connect(self._on_alarms)
+        self._on_alarms(speaker.alarms)
 
     def start(self) -> None:
         """Draw, connect, listen."""

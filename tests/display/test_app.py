@@ -1,0 +1,268 @@
+"""The lobby against a real server and a real voice: shown, spoken, journaled; killed, recovered."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from demo.sink import NullSink
+from display.announcer import Policy
+from display.app import LobbyApp, Options
+from display.player import Player
+from display.screen import LobbyScreen
+from display.speaker import Speaker
+from display.voice import Voice, VoiceSettings
+from server.link.commands import CallNext, OpenWindow, Paper, Recall, SettlePaper, TakeTicket
+from tests.display.test_screen import read
+from tests.running import ServerProcess, server_process
+
+WAIT_MS = 30_000
+SIGN_WITHIN_MS = 5_000
+"""A lost link is seen within five seconds: this is the promise, not a measurement."""
+FAST = VoiceSettings(rate=420)
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[ServerProcess]:
+    with server_process(tmp_path / "server") as running:
+        yield running
+
+
+class Clerk:
+    """Window 1 with its clerk, and a kiosk whose printer always prints."""
+
+    def __init__(self, server: ServerProcess) -> None:
+        self.kiosk = server.connect("kiosk", "kiosk-1")
+        self.counter = server.connect("counter", "window-1", window="1")
+        self._me = self.counter.sign_in("101", server.pins("101")["101"])
+        assert self.counter.press(OpenWindow(window="1"), self._me).ok
+
+    def take(self) -> None:
+        ticket = self.kiosk.ask(TakeTicket(service="A")).ticket
+        assert self.kiosk.ask(SettlePaper(ticket=ticket["id"], paper=Paper.PRINTED)).ok
+
+    def press(self, command: Any) -> None:
+        current = self.counter.view("WindowView").current
+        reply = self.counter.press(command, self._me, current.id if current else "")
+        assert reply.ok, reply.code
+
+    def call(self) -> None:
+        self.take()
+        self.press(CallNext(window="1"))
+
+    def back(self) -> None:
+        """After the server came back."""
+        self.kiosk.wait(lambda: self.kiosk.up, "welcome again")
+        self.counter.wait(lambda: self.counter.up, "welcome again")
+
+    def leave(self) -> None:
+        for each in (self.kiosk, self.counter):
+            each.stop()
+
+
+@pytest.fixture
+def clerk(server: ServerProcess) -> Iterator[Clerk]:
+    there = Clerk(server)
+    yield there
+    there.leave()
+
+
+class Lobby:
+    """The program's parts in this process, and what was said of calls."""
+
+    def __init__(self, app: LobbyApp, screen: LobbyScreen, timings: Path) -> None:
+        self.app, self.screen, self._timings = app, screen, timings
+
+    def words(self) -> list[str]:
+        return read(self.screen)
+
+    def times(self) -> list[tuple[str, int]]:
+        """(what, number of the call) in order."""
+        lines = self._timings.read_text().splitlines() if self._timings.exists() else []
+        return [(each["what"], each["call"]) for each in map(json.loads, lines)]
+
+
+StartLobby = Callable[..., Lobby]
+
+
+@pytest.fixture
+def lobby(qtbot: QtBot, tmp_path: Path) -> Iterator[StartLobby]:
+    started: list[LobbyApp] = []
+
+    def start(url: str, speaker: Speaker | None = None, **more: Any) -> Lobby:
+        screen = LobbyScreen("zh")
+        qtbot.addWidget(screen)
+        screen.resize(1920, 1080)
+        screen.show()
+        timings = tmp_path / "timings.jsonl"
+        app = LobbyApp(Options(url=url, name="lobby-1", timings=timings, **more), screen, speaker)
+        started.append(app)
+        app.start()
+        return Lobby(app, screen, timings)
+
+    yield start
+    for app in started:
+        app.stop()
+
+
+@pytest.fixture
+def speaker(tmp_path: Path, qtbot: QtBot) -> Speaker:
+    return Speaker(Voice(tmp_path / "voice", FAST), Player(), Policy(repeats=1))
+
+
+def of_type(server: ServerProcess, *types: str) -> list[dict[str, Any]]:
+    """The journal's events of these types."""
+    return [each["body"] for each in server.events() if each["type"] in types]
+
+
+def test_a_call_is_shown_spoken_and_journaled_as_both(
+    server: ServerProcess,
+    clerk: Clerk,
+    lobby: StartLobby,
+    speaker: Speaker,
+    sink: NullSink,
+    qtbot: QtBot,
+) -> None:
+    there = lobby(server.url, speaker, token=server.token("display", "lobby-1"))
+    qtbot.waitUntil(lambda: "请在取号机取号" in there.words(), timeout=WAIT_MS)
+    clerk.call()
+    qtbot.waitUntil(lambda: "A001" in there.words(), timeout=WAIT_MS)
+    assert "1号窗口" in there.words()
+    qtbot.waitUntil(lambda: bool(of_type(server, "CallSpoken")), timeout=WAIT_MS)
+    (shown,), (spoken,) = of_type(server, "CallShown"), of_type(server, "CallSpoken")
+    assert (shown["call"], shown["zone"], shown["station"]) == (1, "lobby", "lobby-1")
+    assert (spoken["call"], spoken["outcome"], spoken["reason"]) == (1, "spoken", "")
+    assert there.times() == [("shown", 1), ("spoken", 1)]
+
+
+def test_a_recall_is_another_call_spoken_again_and_stands_on_the_board_once(
+    server: ServerProcess,
+    clerk: Clerk,
+    lobby: StartLobby,
+    speaker: Speaker,
+    sink: NullSink,
+    qtbot: QtBot,
+) -> None:
+    there = lobby(server.url, speaker, token=server.token("display", "lobby-1"))
+    clerk.call()
+    qtbot.waitUntil(lambda: len(of_type(server, "CallSpoken")) == 1, timeout=WAIT_MS)
+    clerk.press(Recall(window="1"))
+    qtbot.waitUntil(lambda: len(of_type(server, "CallSpoken")) == 2, timeout=WAIT_MS)
+    assert [each["outcome"] for each in of_type(server, "CallSpoken")] == ["spoken", "spoken"]
+    assert [each["call"] for each in of_type(server, "CallShown")] == [1, 2]
+    assert there.words().count("A001") == 1
+
+
+def test_a_killed_server_is_signed_within_five_seconds_and_nothing_is_spoken_twice(
+    server: ServerProcess,
+    clerk: Clerk,
+    lobby: StartLobby,
+    speaker: Speaker,
+    sink: NullSink,
+    qtbot: QtBot,
+) -> None:
+    sign = "连接中断，正在恢复；请留意窗口人员叫号"
+    there = lobby(server.url, speaker, token=server.token("display", "lobby-1"))
+    clerk.call()
+    qtbot.waitUntil(lambda: bool(of_type(server, "CallSpoken")), timeout=WAIT_MS)
+    server.kill()
+    qtbot.waitUntil(lambda: sign in there.words(), timeout=SIGN_WITHIN_MS)
+    assert "A001" in there.words()
+    server.start()
+    qtbot.waitUntil(lambda: sign not in there.words(), timeout=WAIT_MS)
+    clerk.back()
+    clerk.call()
+    qtbot.waitUntil(lambda: len(of_type(server, "CallSpoken")) == 2, timeout=WAIT_MS)
+    assert there.times() == [("shown", 1), ("spoken", 1), ("shown", 2), ("spoken", 2)]
+
+
+def test_what_was_spoken_while_the_link_was_down_is_told_afterwards(
+    server: ServerProcess,
+    clerk: Clerk,
+    lobby: StartLobby,
+    speaker: Speaker,
+    sink: NullSink,
+    qtbot: QtBot,
+) -> None:
+    there = lobby(server.url, speaker, token=server.token("display", "lobby-1"))
+    qtbot.waitUntil(lambda: "请在取号机取号" in there.words(), timeout=WAIT_MS)
+    clerk.call()
+    with qtbot.waitSignal(speaker.outcome, timeout=WAIT_MS):
+        qtbot.waitUntil(lambda: ("spoken", 1) in there.times(), timeout=WAIT_MS)
+        server.kill()
+    assert of_type(server, "CallSpoken") == []
+    server.start()
+    qtbot.waitUntil(lambda: bool(of_type(server, "CallSpoken")), timeout=WAIT_MS)
+    (spoken,) = of_type(server, "CallSpoken")
+    assert (spoken["call"], spoken["outcome"]) == (1, "spoken")
+    assert there.times().count(("spoken", 1)) == 1
+
+
+def test_a_screen_that_starts_late_shows_the_call_and_does_not_flash(
+    server: ServerProcess, clerk: Clerk, lobby: StartLobby, qtbot: QtBot
+) -> None:
+    clerk.call()
+    there = lobby(server.url, token=server.token("display", "lobby-1"))
+    qtbot.waitUntil(lambda: bool(of_type(server, "CallShown")), timeout=WAIT_MS)
+    assert "A001" in there.words()
+    assert of_type(server, "CallSpoken") == []
+
+
+def test_no_sound_is_a_fault_the_server_knows_and_the_call_is_dropped_with_it(
+    server: ServerProcess,
+    clerk: Clerk,
+    lobby: StartLobby,
+    speaker: Speaker,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    monkeypatch.setenv("PULSE_SERVER", f"unix:{tmp_path}/nobody.sock")
+    there = lobby(server.url, speaker, token=server.token("display", "lobby-1"))
+    qtbot.waitUntil(lambda: bool(of_type(server, "FaultBegan")), timeout=WAIT_MS)
+    (fault,) = of_type(server, "FaultBegan")
+    assert (fault["station"], fault["device"]) == ("lobby-1", "voice")
+    assert fault["kind"] == "no_sound_device"
+    clerk.call()
+    qtbot.waitUntil(lambda: bool(of_type(server, "CallSpoken")), timeout=WAIT_MS)
+    (spoken,) = of_type(server, "CallSpoken")
+    assert (spoken["outcome"], spoken["reason"]) == ("dropped", "no_sound_device")
+    assert "A001" in there.words()
+
+
+def test_a_muted_voice_is_a_fault_until_it_is_heard_again(
+    server: ServerProcess, lobby: StartLobby, speaker: Speaker, sink: NullSink, qtbot: QtBot
+) -> None:
+    speaker.set_muted(True)
+    lobby(server.url, speaker, token=server.token("display", "lobby-1"))
+    qtbot.waitUntil(lambda: bool(of_type(server, "FaultBegan")), timeout=WAIT_MS)
+    assert of_type(server, "FaultBegan")[0]["kind"] == "muted"
+    speaker.set_muted(False)
+    qtbot.waitUntil(lambda: bool(of_type(server, "FaultEnded")), timeout=WAIT_MS)
+
+
+def test_an_unpaired_screen_shows_its_code_and_comes_in_when_it_is_paired(
+    server: ServerProcess, lobby: StartLobby, qtbot: QtBot, tmp_path: Path
+) -> None:
+    token_file = tmp_path / "lobby-1.token"
+    there = lobby(server.url, token_file=token_file)
+    codes = there.screen.words_page.large
+    qtbot.waitUntil(lambda: len(codes.text) == 8, timeout=WAIT_MS)
+    assert codes.text in there.words()
+    pin = server.pins("900")["900"]
+    with server.connect("web", "web-1") as web:
+        me = web.sign_in("900", pin)
+        paired = web.answer(lambda say: web.client.pair(codes.text, say, as_=me, zone="lobby"))
+    assert paired.ok, paired.code
+    qtbot.waitUntil(lambda: "请在取号机取号" in there.words(), timeout=WAIT_MS)
+    assert token_file.read_text()
+
+
+def test_a_token_the_server_does_not_know_is_said_on_the_screen(
+    server: ServerProcess, lobby: StartLobby, qtbot: QtBot
+) -> None:
+    there = lobby(server.url, token="nobody")
+    qtbot.waitUntil(lambda: any("重新配对" in each for each in there.words()), timeout=WAIT_MS)
