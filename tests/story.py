@@ -3,6 +3,7 @@
 Knows only `decide` and `apply`; time is minutes and seconds after nine o'clock of a Monday.
 """
 
+import difflib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -119,7 +120,8 @@ class Story:
         if len(expected) == 1 and isinstance(expected[0], refused):
             return self._then_refused(expected[0])
         assert isinstance(self._last, list), f"refused: {_said(self._last)}"
-        assert [_like(each, wish) for each, wish in _pairs(self._last, expected)] == list(expected)
+        found = [_like(each, wish) for each, wish in _pairs(self._last, expected)]
+        assert found == list(expected), _difference(found, list(expected))
         return self
 
     def _then_refused(self, wish: refused) -> "Story":
@@ -186,6 +188,12 @@ def _pairs(events: list[Event], wishes: Iterable[Any]) -> list[tuple[Event, Any]
 def _like(event: Event, wish: Any) -> Any:
     """The event in the form of the wish, so that a difference reads well."""
     return type(event) if isinstance(wish, type) else event
+
+
+def _difference(found: list[Any], expected: list[Any]) -> str:
+    """Line by line: - was expected, + has happened."""
+    lines = difflib.ndiff([*map(repr, expected)], [*map(repr, found)])
+    return "\n".join(["the events differ:", *lines])
 
 
 def _said(refusal: Any) -> str:

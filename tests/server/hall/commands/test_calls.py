@@ -1,5 +1,7 @@
 """Calling: the next, this one, again, back, nobody came; each good press and each refusal."""
 
+from typing import Any
+
 import pytest
 
 from server.hall.commands.calls import (
@@ -284,7 +286,7 @@ def test_called_by_voice_counts_as_heard() -> None:
     story.at(seconds=23).when(MarkMissed(window="1"), "101").then(TicketMissed)
 
 
-def called_and_one_waiting(**policy: int) -> tuple[Story, Ticket, Ticket]:
+def called_and_one_waiting(**policy: Any) -> tuple[Story, Ticket, Ticket]:
     story = Story(**policy).open()
     story.take()
     second = story.take()

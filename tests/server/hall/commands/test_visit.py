@@ -1,5 +1,7 @@
 """What a visitor does: number, paper, coming back, stepping out, giving up, class claims."""
 
+from typing import Any
+
 import msgspec
 import pytest
 from hypothesis import given
@@ -316,7 +318,7 @@ def issued() -> tuple[Story, Ticket]:
     return story, story.ticket("A001")
 
 
-def missed(waiting: int, **policy: int) -> tuple[Story, Ticket]:
+def missed(waiting: int, **policy: Any) -> tuple[Story, Ticket]:
     """A001 was called and missed at 09:01 while so many wait."""
     story = Story(no_show_calls=1, **policy).open()
     ticket = story.take()
