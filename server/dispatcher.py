@@ -90,7 +90,7 @@ class Dispatcher(threading.Thread):
     def run(self) -> None:
         """The thread. Anything unforeseen ends the process: a silent dispatcher would be worse."""
         try:
-            while self._turn():
+            while self.turn():
                 pass
         except LeaseLost:
             log.critical("another server holds this hall; this one ends")
@@ -99,7 +99,8 @@ class Dispatcher(threading.Thread):
             log.critical("the dispatcher died", exc_info=True)
             os._exit(DEAD)
 
-    def _turn(self) -> bool:
+    def turn(self) -> bool:
+        """One batch and the views that are due; False when told to stop."""
         jobs, going_on = self._take()
         if jobs:
             handover = Handover()

@@ -31,7 +31,9 @@ def writer(path: Path) -> Engine:
 def reader(path: Path) -> Engine:
     """An engine for short reads beside the writer; it can change nothing."""
     engine = create_engine(
-        f"sqlite:///file:{quote(str(path))}?mode=ro&uri=true",
+        URL.create(
+            "sqlite", database=f"file:{quote(str(path))}", query={"mode": "ro", "uri": "true"}
+        ),
         poolclass=NullPool,
         connect_args={"check_same_thread": False},
     )
