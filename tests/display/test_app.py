@@ -15,7 +15,17 @@ from display.player import Player
 from display.screen import LobbyScreen
 from display.speaker import Speaker
 from display.voice import Voice, VoiceSettings
-from server.link.commands import CallNext, OpenWindow, Paper, Recall, SettlePaper, TakeTicket
+from server.link.commands import (
+    AcceptAsk,
+    AskForWindow,
+    CallNext,
+    OpenWindow,
+    Paper,
+    Recall,
+    SettlePaper,
+    StandBy,
+    TakeTicket,
+)
 from tests.display.test_screen import read
 from tests.running import ServerProcess, server_process
 
@@ -266,3 +276,27 @@ def test_a_token_the_server_does_not_know_is_said_on_the_screen(
 ) -> None:
     there = lobby(server.url, token="nobody")
     qtbot.waitUntil(lambda: any("重新配对" in each for each in there.words()), timeout=WAIT_MS)
+
+
+def test_a_temporary_window_is_the_notice_and_is_announced(
+    server: ServerProcess, lobby: StartLobby, speaker: Speaker, sink: NullSink, qtbot: QtBot
+) -> None:
+    there = lobby(server.url, speaker, token=server.token("display", "lobby-1"))
+    qtbot.waitUntil(lambda: "请在取号机取号" in there.words(), timeout=WAIT_MS)
+    pins = server.pins("103", "900")
+    said: list[tuple[str, str]] = []
+    speaker.outcome.connect(lambda each: said.append((each.result, each.reason)))
+    with server.connect("counter", "window-9", window="9") as counter:
+        standby = counter.sign_in("103", pins["103"])
+        assert counter.ask(StandBy(), as_=standby).ok
+        with server.connect("web", "web-1") as web:
+            manager = web.sign_in("900", pins["900"])
+            assert web.ask(AskForWindow(window="9"), as_=manager).ok
+        assert counter.ask(AcceptAsk(window="9"), as_=standby).ok
+        assert there.screen.calls_page.notice.text[:2] != "现增"  # not before somebody is there
+        assert counter.press(OpenWindow(window="9"), standby).ok
+        notice = "现增开9号窗口，办理综合、公安"
+        qtbot.waitUntil(lambda: notice in there.words(), timeout=WAIT_MS)
+        qtbot.waitUntil(lambda: said == [("spoken", "")], timeout=WAIT_MS)
+    assert of_type(server, "CallSpoken") == []
+    assert there.times() == []
