@@ -24,6 +24,10 @@ AnyPort = Annotated[int, msgspec.Meta(ge=0, le=65535)]
 Port = Annotated[int, msgspec.Meta(ge=1, le=65535)]
 Host = Annotated[str, msgspec.Meta(min_length=1, pattern=r"^\S+$")]
 Address = Annotated[str, msgspec.Meta(pattern=r"^wss?://[^\s/]+")]
+Language = Annotated[str, msgspec.Meta(pattern=r"^[a-z]{2,3}$")]
+CHORD = r"^(?=.*(Ctrl|Alt|Meta)\+)((Ctrl|Alt|Shift|Meta)\+)+\w+$"
+"""At least one modifier: a bare key belongs to the program the clerk works in."""
+Chord = Annotated[str, msgspec.Meta(pattern=CHORD)]
 
 
 class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -47,10 +51,16 @@ class Kiosk(Section, frozen=True):
     printer_host: Host
     printer_port: Port
     paper_width: Literal[58, 80]
+    exit_pin: Annotated[str, msgspec.Meta(pattern=r"^(\d{4,12})?$")]
 
 
 class Counter(Section, frozen=True):
     server: Address
+    language: Language
+    key_next: Chord
+    key_recall: Chord
+    key_missed: Chord
+    key_finish: Chord
 
 
 class Display(Section, frozen=True):

@@ -1,0 +1,280 @@
+"""Counter: wires panel and bar to the hall; the only one here that knows the HallClient.
+
+Keeps views and who is signed in.
+"""
+
+import logging
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Struct, field
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from counter import keys, wording
+from counter.bar import Bar
+from counter.buttons import ASKS_FIRST, PRIMARY, SIGN_OUT, main_buttons, more_buttons
+from counter.dialogs import DeedDialog, ReasonDialog, TransferDialog
+from counter.hearing import heard
+from counter.panel import Panel
+from counter.scene import Scene, Standing
+from counter.timings import Timings
+from server.link import commands
+from server.link.client import HallClient
+from server.link.protocol import Bye, Reply
+
+PRESS_LOCK_MS = 500
+"""A button may change its meaning under a double click: for so long nothing else is taken."""
+ANSWER_WITHIN_S = 5.0
+LINK_DOWN = "link_down"
+"""What the client itself answers when the server does not in time."""
+NOTICE_MS = 6_000
+TICK_MS = 1_000
+WITHOUT_WINDOW = frozenset({"StandBy", "EndStandby"})
+
+Then = Callable[[Reply], None]
+log = logging.getLogger("staff")
+
+
+class Options(Struct, kw_only=True):
+    """What command line and settings decided."""
+
+    url: str
+    name: str
+    lang: str = "zh"
+    token: str = ""
+    token_file: Path | None = None
+    timings: Path | None = None
+    keys: Mapping[str, str] = field(default_factory=dict)
+
+
+class Counter(QObject):
+    """One counter. Signals carry what the client's thread hears into this one."""
+
+    changed = Signal()
+    ready = Signal()
+    _heard = Signal(object)
+    _linked = Signal(bool)
+    _answered = Signal(object, object)
+
+    def __init__(self, options: Options) -> None:
+        super().__init__()
+        self.scene = Scene(lang=options.lang, station=options.name)
+        self.panel, self.bar = Panel(), Bar()
+        self.dialog: DeedDialog | None = None
+        self._token, self._pending = "", False
+        self._said_ready = False
+        self._timings = Timings(options.timings)
+        self._lock, self._notice_ends = _once(self, PRESS_LOCK_MS), _once(self, NOTICE_MS)
+        self._lock.timeout.connect(self._show)
+        self._notice_ends.timeout.connect(lambda: self._change(notice=""))
+        self._clock = QTimer(self, interval=TICK_MS)
+        self._clock.timeout.connect(self._show)
+        self._wire(options)
+        self._client = HallClient(
+            options.url,
+            "counter",
+            options.name,
+            token=options.token,
+            token_file=options.token_file,
+            on_message=self._heard.emit,
+            on_link=self._linked.emit,
+        )
+
+    def _wire(self, options: Options) -> None:
+        self._heard.connect(self._hear)
+        self._linked.connect(self._link)
+        self._answered.connect(self._answer)
+        for source in (self.panel, self.bar):
+            source.wanted.connect(self.press)
+            keys.bind(source, options.keys, self.press_key)
+        self.panel.signed_in.connect(self.sign_in)
+        self.bar.panel_wanted.connect(self.show_panel)
+
+    def start(self) -> None:
+        """Draw what is known, and go on the link."""
+        self._show()
+        self._clock.start()
+        self._client.start()
+
+    def stop(self) -> None:
+        """Leave the link; nothing is heard after this."""
+        self._clock.stop()
+        self._client.stop()
+        self.panel.hide()
+        self.bar.hide()
+
+    def show_panel(self) -> None:
+        """To the front, without a word."""
+        self.panel.show()
+        self.panel.raise_()
+        self.panel.activateWindow()
+
+    # -- what the server says --------------------------------------------------------------------
+
+    def _hear(self, message: Any) -> None:
+        before = self.scene
+        self.scene = heard(self.scene, message)
+        if isinstance(message, Bye):
+            log.warning("sent away: %s", message.code)
+        self._show()
+        self._follow(before)
+        if self.scene.link and self.scene.hall is not None and not self._said_ready:
+            self._said_ready = True
+            QTimer.singleShot(0, self.ready.emit)
+
+    def _follow(self, before: Scene) -> None:
+        """What a person is asked comes to the front; who opened another window has left."""
+        now = self.scene.standing
+        if now is Standing.ASKED and before.standing is not Standing.ASKED:
+            self.show_panel()
+            QApplication.alert(self.panel)
+        went = before.standing is Standing.ON_THE_WAY and now is Standing.AT_DOOR
+        if went and before.ask is not None and before.ask.window != before.place:
+            self._forget_person()
+
+    def _link(self, up: bool) -> None:
+        if not up:
+            self._change(link=False)
+
+    def _change(self, **values: Any) -> None:
+        self.scene = msgspec.structs.replace(self.scene, **values)
+        self._show()
+
+    def _show(self) -> None:
+        """Draw everything as it is now."""
+        busy = self._pending or self._lock.isActive()
+        now = self._client.hall_now() if self._clock.isActive() else self.scene.now
+        self.scene = msgspec.structs.replace(self.scene, busy=busy, now=now)
+        self.panel.show_scene(self.scene)
+        self.bar.show_scene(self.scene)
+        self.changed.emit()
+
+    def _notice(self, text: str) -> None:
+        self._notice_ends.start()
+        self._change(notice=text)
+
+    # -- what the clerk presses ------------------------------------------------------------------
+
+    def press_key(self, name: str) -> None:
+        """A shortcut presses the button that carries its name, where that is allowed."""
+        if self.scene.standing is not Standing.AT_WORK:
+            button = self.panel.button("OpenWindow") if name == PRIMARY else None
+            if button is not None:
+                button.click()
+            return
+        for each in (*main_buttons(self.scene), *more_buttons(self.scene)):
+            if each.key == name and each.enabled:
+                self.press(each.deed, each.values)
+                return
+
+    def press(self, deed: str, values: dict[str, str]) -> None:
+        """A button: asks first what it needs, else sends; nothing is kept for later."""
+        if self.scene.busy or not self.scene.link:
+            return
+        if deed == SIGN_OUT:
+            self._wait_for_answer()
+            self._client.sign_out(self._token, self._then(self._signed_out))
+        elif deed in ASKS_FIRST:
+            self._open_dialog(deed)
+        else:
+            self._send(deed, values, self.scene.expects)
+
+    def _open_dialog(self, deed: str) -> None:
+        if self.dialog is not None:
+            self.dialog.reject()
+        parent = self.panel if self.panel.isVisible() else None
+        made = TransferDialog(self.scene, parent) if deed == "Transfer" else None
+        dialog = made or ReasonDialog(deed, self.scene, parent)
+        dialog.chosen.connect(lambda deed, values: self._send(deed, values, dialog.expects))
+        dialog.finished.connect(self._dialog_closed)
+        self.dialog = dialog
+        dialog.open()
+
+    def _dialog_closed(self) -> None:
+        self.dialog = None
+
+    def _send(self, deed: str, values: dict[str, str], expects: str) -> None:
+        """One command, naming the ticket the clerk saw; greyed until it is answered."""
+        if not self.scene.link:
+            self._notice(wording.say(self.scene, "not_sent"))
+            return
+        where = {} if deed in WITHOUT_WINDOW else {"window": self.scene.place}
+        command = getattr(commands, deed)(**(where | values))
+        pressed = Timings.now_ms()
+        self._wait_for_answer()
+        request = self._client.ask(
+            command,
+            self._then(self._replied),
+            expects=expects,
+            as_=self._token,
+            within_s=ANSWER_WITHIN_S,
+        )
+        self._timings.press(deed, request, pressed)
+
+    def sign_in(self, person: str, pin: str) -> None:
+        """A person and a PIN; the PIN is not kept."""
+        if self.scene.busy or not self.scene.link:
+            return
+        self._wait_for_answer()
+
+        def answered(reply: Reply) -> None:
+            self._signed_in(person, reply)
+
+        self._client.sign_in(person, pin, self._then(answered))
+
+    def _wait_for_answer(self) -> None:
+        self._pending = True
+        self._lock.start()
+        self._show()
+
+    def _then(self, then: Then) -> Then:
+        """A reply comes in the client's thread; it is looked at in this one."""
+        return lambda reply: self._answered.emit(then, reply)
+
+    def _answer(self, then: Then, reply: Reply) -> None:
+        self._pending = False
+        then(reply)
+        self._show()
+
+    def _replied(self, reply: Reply) -> None:
+        if reply.ok:
+            return
+        log.info("refused: %s", reply.code)
+        if reply.code == "sign_in_first":  # fourteen hours are over, or signed out elsewhere
+            self._forget_person()
+        self._refused(reply)
+
+    def _refused(self, reply: Reply) -> None:
+        if reply.code == LINK_DOWN:
+            self._notice(wording.say(self.scene, "not_answered"))
+        else:
+            self._notice(wording.refusal(self.scene, reply))
+
+    def _signed_in(self, person: str, reply: Reply) -> None:
+        self.panel.sign_in.clear_pin()
+        if reply.ok:
+            self._token = reply.token
+            self._notice_ends.stop()
+            self._change(person=person, notice="")
+        else:
+            self._refused(reply)
+
+    def _signed_out(self, reply: Reply) -> None:
+        if reply.ok or reply.code == "sign_in_first":
+            self._forget_person()
+        else:
+            self._refused(reply)
+
+    def _forget_person(self) -> None:
+        self._token = ""
+        self.panel.sign_in.forget()
+        self._change(person="")
+
+
+def _once(parent: QObject, after_ms: int) -> QTimer:
+    timer = QTimer(parent, interval=after_ms)
+    timer.setSingleShot(True)
+    return timer

@@ -1,0 +1,178 @@
+"""Which buttons a clerk has now: command, words, shortcut, enabled, primary.
+
+Pure; follows WindowView.allowed.
+
+A deed keeps its place in every state, greyed where it is not allowed: hands learn places.
+"""
+
+from msgspec import Struct, field
+
+from counter.scene import Scene, Standing
+from server.link.views import TicketView
+
+SIGN_OUT, STAND_BY, OPEN = "SignOut", "StandBy", "OpenWindow"
+ASKS_FIRST = frozenset({"Transfer", "Hold", "PauseWindow"})
+"""Deeds that open a dialog before anything is sent."""
+UNHEARD = ("", "unannounced", "dropped")
+"""How a call stands while neither screen nor voice has brought it to the visitor."""
+PRIMARY, RECALL, MISSED, FINISH = "primary", "recall", "missed", "finish"
+"""The names of the shortcuts; the keys themselves are settings."""
+
+
+class Button(Struct, frozen=True, kw_only=True):
+    """One button: the command's name, the code of its words, the fields of the command."""
+
+    deed: str
+    words: str
+    key: str = ""
+    enabled: bool = True
+    primary: bool = False
+    values: dict[str, str] = field(default_factory=dict)
+
+
+def _may(scene: Scene, deed: str) -> bool:
+    """Allowed by the server, and a press would reach it now."""
+    allowed = scene.window.allowed if scene.window else ()
+    return deed in allowed and scene.link and not scene.busy
+
+
+def _button(scene: Scene, deed: str, words: str, key: str = "", *, primary: bool = False) -> Button:
+    ready = _may(scene, deed)
+    return Button(deed=deed, words=words, key=key, enabled=ready, primary=primary)
+
+
+def _allowed(scene: Scene, deed: str) -> bool:
+    return scene.window is not None and deed in scene.window.allowed
+
+
+def main_buttons(scene: Scene) -> tuple[Button, ...]:
+    """The primary button and, once somebody is called, its opposite: 来了 / 没来."""
+    current = scene.current
+    if current is not None and current.state == "called":
+        return (_button(scene, "Serve", "serve", PRIMARY, primary=True), missed_button(scene))
+    if not _allowed(scene, "CallNext"):  # paused, or draining
+        deed, words = ("Finish", "finish") if current else ("ReopenWindow", "reopen")
+        return (_button(scene, deed, words, PRIMARY, primary=True),)
+    words = "finish_and_next" if current else "next"
+    return (_button(scene, "CallNext", words, PRIMARY, primary=True),)
+
+
+def missed_button(scene: Scene) -> Button:
+    """没来, worded by what it will do: missed, put beside, or beside and the next called."""
+    waits = bool(scene.window and scene.window.next) and _allowed(scene, "CallNext")
+    if scene.current is not None and scene.current.missable:
+        return _button(scene, "MarkMissed", "missed", MISSED)
+    if waits:
+        return _button(scene, "CallNext", "missed_next", MISSED)
+    return _button(scene, "MarkMissed", "missed_beside", MISSED)
+
+
+def more_buttons(scene: Scene) -> tuple[Button, ...]:
+    """The other deeds of a clerk at work, always eight in the same places."""
+    reopen = _allowed(scene, "ReopenWindow")
+    pause = ("ReopenWindow", "reopen") if reopen else ("PauseWindow", "pause")
+    busy = bool(scene.window and (scene.window.current or scene.window.beside))
+    return (
+        _button(scene, "Recall", "recall", RECALL),
+        _button(scene, "TakeBack", "take_back"),
+        _button(scene, "Transfer", "transfer"),
+        _button(scene, "Hold", "hold"),
+        _button(scene, "Finish", "finish", FINISH),
+        _button(scene, *pause),
+        _button(scene, "CloseWindow", "close_after" if busy else "close"),
+        Button(deed=SIGN_OUT, words="sign_out", enabled=not busy and _reaches(scene)),
+    )
+
+
+def bar_buttons(scene: Scene) -> tuple[Button, ...]:
+    """Next, recall, start or finish."""
+    if scene.standing is not Standing.AT_WORK:
+        return (
+            Button(deed="CallNext", words="bar_next", enabled=False),
+            Button(deed="Recall", words="bar_recall", enabled=False),
+            Button(deed="Serve", words="bar_serve", enabled=False),
+        )
+    state = scene.current.state if scene.current else ""
+    called, serving = state == "called", state == "serving"
+    ends = (
+        _button(scene, "Finish", "bar_finish", FINISH, primary=not _allowed(scene, "CallNext"))
+        if serving
+        else _button(scene, "Serve", "bar_serve", "", primary=called)
+    )
+    next_ = _button(scene, "CallNext", "bar_next", primary=not called and not ends.primary)
+    if not state and _allowed(scene, "ReopenWindow"):
+        next_ = _button(scene, "ReopenWindow", "bar_reopen", primary=True)
+    return (next_, _button(scene, "Recall", "bar_recall", RECALL), ends)
+
+
+def voice_button(scene: Scene) -> Button | None:
+    """已人工喊号, while the call has reached nobody."""
+    current = scene.current
+    if current is None or current.state != "called" or current.announced not in UNHEARD:
+        return None
+    return _button(scene, "SayByVoice", "by_voice")
+
+
+def beside_button(scene: Scene, ticket: TicketView) -> Button:
+    """Call one who was called before and had not come; says what becomes of the one in front."""
+    return _choose(scene, ticket, "call_again")
+
+
+def choose_button(scene: Scene, ticket: TicketView | None) -> Button:
+    """选呼: this one from the list."""
+    if ticket is None:
+        return Button(deed="CallTicket", words="choose", enabled=False)
+    return _choose(scene, ticket, "choose")
+
+
+def _choose(scene: Scene, ticket: TicketView, words: str) -> Button:
+    serving = scene.current is not None and scene.current.state == "serving"
+    return Button(
+        deed="CallTicket",
+        words=f"finish_and_{words}" if serving else words,
+        enabled=_may(scene, "CallTicket"),
+        values={"ticket": ticket.id},
+    )
+
+
+def held_button(scene: Scene, ticket: TicketView) -> Button:
+    """Go on with a held ticket; only while nobody is in front."""
+    return Button(
+        deed="Resume", words="resume", enabled=_may(scene, "Resume"), values={"ticket": ticket.id}
+    )
+
+
+def _reaches(scene: Scene) -> bool:
+    return scene.link and not scene.busy
+
+
+def door_buttons(scene: Scene) -> tuple[Button, ...]:
+    """Signed in and not at work: open this window, or stand by, or leave."""
+    found = []
+    if _allowed(scene, OPEN):
+        found.append(_button(scene, OPEN, "open", PRIMARY, primary=True))
+    if scene.standing is Standing.AT_DOOR:
+        found.append(Button(deed=STAND_BY, words="stand_by", enabled=_reaches(scene)))
+    return (*found, Button(deed=SIGN_OUT, words="sign_out", enabled=_reaches(scene)))
+
+
+def standby_buttons(scene: Scene) -> tuple[Button, ...]:
+    """On standby: leave it; asked: yes or no; on the way to this very window: open it."""
+    ask, ready = scene.ask, _reaches(scene)
+    if ask is None:
+        return (
+            Button(deed="EndStandby", words="end_standby", enabled=ready),
+            Button(deed=SIGN_OUT, words="sign_out", enabled=ready),
+        )
+    about = {"window": ask.window}
+    if ask.state == "asked":
+        return (
+            Button(
+                deed="AcceptAsk", words="accept", enabled=ready, primary=True, values=about
+            ),
+            Button(deed="DeclineAsk", words="decline", enabled=ready, values=about),
+        )  # fmt: skip
+    leave = Button(deed=SIGN_OUT, words="sign_out", enabled=ready)
+    if ask.window != scene.place:
+        return (leave,)
+    return (_button(scene, OPEN, "open", PRIMARY, primary=True), leave)

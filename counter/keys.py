@@ -1,0 +1,39 @@
+"""Keyboard shortcuts of a panel or a bar.
+
+Chords of the settings, each meaning the button that carries its name.
+"""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from config.settings import Counter as CounterSettings
+from counter.buttons import FINISH, MISSED, PRIMARY, RECALL
+
+
+def chords(settings: CounterSettings) -> dict[str, str]:
+    """Which chord presses which named button."""
+    return {
+        PRIMARY: settings.key_next,
+        RECALL: settings.key_recall,
+        MISSED: settings.key_missed,
+        FINISH: settings.key_finish,
+    }
+
+
+def bind(top: QWidget, keys: Mapping[str, str], press: Callable[[str], None]) -> list[QObject]:
+    """Shortcuts that work while `top` has the focus; a key held down presses once."""
+    found: list[QObject] = []
+    for name, chord in keys.items():
+        shortcut = QShortcut(QKeySequence(chord), top)
+        shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(lambda name=name: press(name))
+        found.append(shortcut)
+    return found
+
+
+def shown(chord: str) -> str:
+    """A chord as people read it."""
+    return QKeySequence(chord).toString(QKeySequence.SequenceFormat.NativeText)

@@ -1,0 +1,141 @@
+"""Panel: the full panel of a counter: a head, one page for each standing, a quiet line.
+
+Draws a scene, reports presses.
+"""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from config import theme
+from counter import wording
+from counter.deed_button import DeedButton, polish
+from counter.pages import DoorPage, MessagePage, SignInPage, StandbyPage
+from counter.scene import Scene, Standing
+from counter.work_page import WorkPage
+
+
+class Panel(QWidget):
+    """Closing it only hides it while somebody is signed in: the bar stays."""
+
+    wanted = Signal(str, object)
+    signed_in = Signal(str, str)
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMinimumSize(theme.PANEL_WIDTH, theme.PANEL_HEIGHT)
+        self.head = Head()
+        self.message, self.sign_in, self.door = MessagePage(), SignInPage(), DoorPage()
+        self.standby, self.work = StandbyPage(), WorkPage()
+        self.notice = QLabel()
+        self.notice.setObjectName("notice")
+        self.notice.setWordWrap(True)
+        keep = self.notice.sizePolicy()
+        keep.setRetainSizeWhenHidden(True)
+        self.notice.setSizePolicy(keep)
+        self.pages = QStackedWidget()
+        for page in (self.message, self.sign_in, self.door, self.standby, self.work):
+            self.pages.addWidget(page)
+        for source in (self.door, self.standby, self.work):
+            source.wanted.connect(self.wanted)
+        self.sign_in.signed_in.connect(self.signed_in)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.head)
+        whole.addWidget(self.pages, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(theme.INSIDE, 0, theme.INSIDE, theme.GRID * 2)
+        foot.addWidget(self.notice)
+        whole.addLayout(foot)
+        self._scene = Scene()
+
+    def show_scene(self, scene: Scene) -> None:
+        """The page that is due, filled."""
+        self._scene = scene
+        self.setWindowTitle(wording.say(scene, "title"))
+        self.head.show_scene(scene)
+        page = self._page(scene)
+        page.show_scene(scene)
+        self.pages.setCurrentWidget(page)
+        self.notice.setText(scene.notice)
+        self.notice.setVisible(bool(scene.notice))
+
+    def _page(self, scene: Scene) -> MessagePage | SignInPage | DoorPage | StandbyPage | WorkPage:
+        match scene.standing:
+            case Standing.CONNECTING | Standing.PAIRING | Standing.DISMISSED:
+                return self.message
+            case Standing.SIGNED_OUT:
+                return self.sign_in
+            case Standing.AT_DOOR | Standing.TAKEN:
+                return self.door
+            case Standing.AT_WORK:
+                return self.work
+        return self.standby
+
+    def button(self, deed: str) -> DeedButton | None:
+        """The button on the page shown that does this deed, the large one before the small."""
+        page = self._page(self._scene)
+        found = [each for each in page.findChildren(DeedButton) if each.deed == deed]
+        found.sort(key=lambda each: each.objectName() != "main")
+        return found[0] if found else None
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Nobody is left without their buttons: the bar stays; signed out, the program ends."""
+        event.ignore()
+        self.hide()
+        if not self._scene.person:
+            self.left.emit()
+
+
+class Head(QFrame):
+    """Which window, who, the line's light, and the link."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("head")
+        self.window_name, self.person, self.line = QLabel(), QLabel(), QLabel()
+        self.light, self.down = QLabel(), QLabel()
+        self.window_name.setObjectName("title")
+        self.person.setObjectName("quiet")
+        self.line.setObjectName("quiet")
+        self.down.setObjectName("down")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.INSIDE, theme.GRID, theme.INSIDE, theme.GRID)
+        row.setSpacing(theme.GRID * 2)
+        for each in (self.window_name, self.person):
+            row.addWidget(each)
+        row.addStretch(1)
+        for each in (self.line, self.light, self.down):
+            row.addWidget(each)
+
+    def show_scene(self, scene: Scene) -> None:
+        """All of it at a glance."""
+        window = scene.window
+        name = wording.window(scene, scene.place) if scene.place else ""
+        self.window_name.setText(name or wording.say(scene, "title"))
+        self.person.setText(wording.person(scene, scene.person) if scene.person else "")
+        at_work = scene.standing is Standing.AT_WORK and window is not None
+        self.line.setVisible(at_work)
+        self.light.setVisible(at_work)
+        if at_work and window is not None:
+            values = {"n": window.waiting, "minutes": window.longest_min}
+            self.line.setText(wording.say(scene, "line", **values))
+            show_light(self.light, scene, "light")
+        self.down.setText(wording.say(scene, "link_down"))
+        self.down.setVisible(scene.offline)
+
+
+def show_light(label: QLabel, scene: Scene, words: str) -> None:
+    """A light by its colour, its own shape and its word."""
+    if scene.window is None:
+        return
+    light = scene.window.light
+    values = {"shape": theme.LIGHTS[light][2], "light": wording.light(scene)}
+    if label.property("light") != light:
+        label.setProperty("light", light)
+        polish(label)
+    label.setText(wording.say(scene, words, n=scene.window.waiting, **values))

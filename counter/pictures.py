@@ -1,0 +1,112 @@
+"""Pictures of every panel, bar and dialog: real widgets, made-up views."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from msgspec.structs import replace
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QApplication, QWidget
+
+from config import paths
+from config.words import say
+from counter.bar import Bar
+from counter.dialogs import ReasonDialog, TransferDialog
+from counter.made_up import MINUTE, NOW, hall, services, standby, ticket, waiting, window
+from counter.panel import Panel
+from counter.scene import Scene
+from counter.style import sheet
+
+LANGS = ("zh", "en")
+
+
+def scenes(lang: str) -> dict[str, Scene]:
+    """One scene for every state a clerk meets."""
+    idle = Scene(
+        lang=lang,
+        link=True,
+        station="counter-3",
+        place="3",
+        hall=hall(),
+        window=window(),
+        services=services(),
+        waiting=waiting(),
+        standby=standby(),
+        person="1001",
+        now=NOW,
+    )
+    closed = replace(idle, window=window(open_=False))
+    called = ticket(7, "called", calls=1, announced="spoken", called_at=NOW - MINUTE)
+    serving = ticket(
+        7, "serving", class_="elderly", calls=1, called_at=NOW - 9 * MINUTE,
+        served_at=NOW - 8 * MINUTE, note="材料已核对，缺一份复印件", cases=2,
+    )  # fmt: skip
+    unheard = replace(called, announced="unannounced", class_="disabled", language="en")
+    beside = (ticket(5, "called", calls=2, called_at=NOW - 4 * MINUTE),)
+    held = (
+        ticket(2, "on_hold", hold_reason="form"),
+        ticket(3, "on_hold", hold_reason="payment", hold_reminded=True),
+    )
+    return {
+        "connecting": Scene(lang=lang, station="counter-3"),
+        "pairing": Scene(lang=lang, station="counter-3", code="K7M2QX4D"),
+        "dismissed": Scene(lang=lang, station="counter-3", bye="unknown_token"),
+        "signed_out": replace(closed, person=""),
+        "at_door": closed,
+        "taken": replace(idle, window=window(person="1002")),
+        "free": idle,
+        "called": replace(idle, window=window(called)),
+        "called_again": replace(
+            idle, window=window(replace(called, calls=3, missable=True), beside=beside)
+        ),
+        "not_announced": replace(idle, window=window(unheard, light="yellow")),
+        "serving": replace(
+            idle, window=window(serving, beside=beside, held=held, light="red", longest=32)
+        ),
+        "held": replace(idle, window=window(held=held)),
+        "nobody_waits": replace(
+            idle, window=window(next_=(), longest=0), waiting=replace(waiting(), lines={})
+        ),
+        "paused": replace(idle, window=window(state="paused", pause_reason="lunch")),
+        "standby": replace(closed, standby=standby(ready=True)),
+        "asked": replace(closed, standby=standby(asked="asked")),
+        "on_the_way": replace(closed, standby=standby(asked="accepted")),
+        "on_the_way_here": replace(closed, standby=standby(asked="accepted", place="3")),
+        "refused": replace(idle, notice=say("refusal.changed", lang)),
+        "offline": replace(idle, window=window(serving), link=False),
+    }
+
+
+def pages(folder: Path, langs: tuple[str, ...] = LANGS) -> list[Path]:
+    """Draw all as PNG into `folder`; gives the files. Makes the application where none is."""
+    application = QApplication.instance() or QApplication([])
+    assert isinstance(application, QApplication)
+    QFontDatabase.addApplicationFont(str(paths.chinese_font()))
+    before = application.styleSheet()
+    application.setStyleSheet(sheet())
+    folder.mkdir(parents=True, exist_ok=True)
+    made = [_save(top, folder / f"{name}.png") for lang in langs for name, top in _tops(lang)]
+    application.setStyleSheet(before)
+    return made
+
+
+def _tops(lang: str) -> Iterator[tuple[str, QWidget]]:
+    found = scenes(lang)
+    for name, scene in found.items():
+        panel, bar = Panel(), Bar()
+        panel.show_scene(scene)
+        bar.show_scene(scene)
+        yield f"counter_{name}_{lang}", panel
+        yield f"bar_{name}_{lang}", bar
+    yield f"counter_hold_{lang}", ReasonDialog("Hold", found["serving"])
+    yield f"counter_pause_{lang}", ReasonDialog("PauseWindow", found["free"])
+    yield f"counter_transfer_{lang}", TransferDialog(found["serving"])
+
+
+def _save(top: QWidget, file: Path) -> Path:
+    top.show()
+    QApplication.processEvents()
+    if not top.grab().save(str(file)):
+        raise OSError(f"cannot write {file}")
+    top.hide()
+    top.deleteLater()
+    return file

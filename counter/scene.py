@@ -1,0 +1,100 @@
+"""Scene: everything a counter knows at one moment, and where its person stands.
+
+Pure; draws nothing, sends nothing.
+"""
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from server.link.views import (
+    AskView,
+    HallView,
+    ServicesView,
+    StandbyView,
+    TicketView,
+    WaitingView,
+    WindowView,
+)
+
+
+class Standing(StrEnum):
+    """What the person at this counter is doing; each has a page of its own."""
+
+    CONNECTING = "connecting"
+    PAIRING = "pairing"
+    DISMISSED = "dismissed"
+    SIGNED_OUT = "signed_out"
+    AT_DOOR = "at_door"  # signed in, the window is not open
+    TAKEN = "taken"  # somebody else is signed in at this window
+    STANDBY = "standby"
+    ASKED = "asked"  # to open a window
+    ON_THE_WAY = "on_the_way"
+    AT_WORK = "at_work"
+
+
+class Scene(Struct, frozen=True, kw_only=True):
+    """The newest views, who is signed in here, the link. `now` is hall time."""
+
+    lang: str = "zh"
+    link: bool = False
+    code: str = ""  # the pairing code to show
+    bye: str = ""  # why the server sent us away
+    station: str = ""
+    place: str = ""  # the window this station stands at
+    hall: HallView | None = None
+    window: WindowView | None = None
+    services: ServicesView | None = None
+    waiting: WaitingView | None = None
+    standby: StandbyView | None = None
+    person: str = ""
+    busy: bool = False  # a press is not answered yet, or was a moment ago
+    notice: str = ""
+    now: int = 0
+
+    @property
+    def current(self) -> TicketView | None:
+        """The visitor's ticket in front of the clerk."""
+        return self.window.current if self.window else None
+
+    @property
+    def expects(self) -> str:
+        """What every press names: the ticket the clerk saw."""
+        return self.current.id if self.current else ""
+
+    @property
+    def ask(self) -> AskView | None:
+        """What this person is asked, or has accepted."""
+        asks = self.standby.asks if self.standby else ()
+        mine = [each for each in asks if each.person == self.person and each.state != "proposed"]
+        return mine[0] if self.person and mine else None
+
+    @property
+    def on_standby(self) -> bool:
+        """Whether this person stands by."""
+        ready = self.standby.standby if self.standby else ()
+        return bool(self.person) and any(each.person == self.person for each in ready)
+
+    @property
+    def offline(self) -> bool:
+        """The server is not to be reached; one that shows a code or sends us away is."""
+        return not (self.link or self.code or self.bye)
+
+    @property
+    def standing(self) -> Standing:
+        """Which page is due."""
+        if self.bye or self.code:
+            return Standing.DISMISSED if self.bye else Standing.PAIRING
+        if self.hall is None or (self.place and self.window is None):
+            return Standing.CONNECTING
+        return self._signed_in() if self.person else Standing.SIGNED_OUT
+
+    def _signed_in(self) -> Standing:
+        person = self.window.person if self.window else ""
+        if person == self.person:
+            return Standing.AT_WORK
+        if self.ask is not None:
+            return Standing.ASKED if self.ask.state == "asked" else Standing.ON_THE_WAY
+        if self.on_standby:
+            return Standing.STANDBY
+        return Standing.TAKEN if person else Standing.AT_DOOR

@@ -1,0 +1,92 @@
+"""WorkPage.
+
+A clerk at an open window: the one in front, one primary button, the next three, who waits.
+"""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from config import theme
+from counter import wording
+from counter.buttons import beside_button, held_button, main_buttons, more_buttons
+from counter.deed_button import DeedButton
+from counter.front import FrontCard
+from counter.scene import Scene
+from counter.ticket_rows import TicketRows, beside_words, held_words, next_words
+from counter.waiting_list import WaitingList
+
+MAIN, MORE, ACROSS = 2, 8, 4
+
+
+class WorkPage(QWidget):
+    """Left: the visitor and the deeds, always in the same places. Right: who comes."""
+
+    wanted = Signal(str, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.front = FrontCard()
+        self.question = QLabel()
+        self.question.setObjectName("title")
+        self.question.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.main = [DeedButton(name="main") for _ in range(MAIN)]
+        self.more = [DeedButton() for _ in range(MORE)]
+        self.next = TicketRows("next_three", next_words)
+        self.beside = TicketRows("beside", beside_words, beside_button)
+        self.held = TicketRows("held", held_words, held_button)
+        self.waiting = WaitingList()
+        for button in (*self.main, *self.more):
+            button.wanted.connect(self.wanted)
+        for part in (self.front, self.beside, self.held, self.waiting):
+            part.wanted.connect(self.wanted)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(*(theme.INSIDE,) * 4)
+        whole.setSpacing(theme.INSIDE)
+        whole.addLayout(self._left(), 1)
+        whole.addWidget(self._right())
+
+    def _left(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(theme.GRID * 2)
+        column.addWidget(self.front, 1)
+        column.addWidget(self.question)
+        main = QHBoxLayout()
+        main.setSpacing(theme.TOUCH_GAP)
+        for button in self.main:
+            main.addWidget(button, 1)
+        column.addLayout(main)
+        grid = QGridLayout()
+        grid.setSpacing(theme.GRID)
+        for number, button in enumerate(self.more):
+            grid.addWidget(button, number // ACROSS, number % ACROSS)
+        column.addLayout(grid)
+        return column
+
+    def _right(self) -> QWidget:
+        side = QWidget()
+        side.setFixedWidth(theme.PANEL_SIDE)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GRID * 2)
+        for each in (self.next, self.beside, self.held):
+            column.addWidget(each)
+        column.addWidget(self.waiting, 1)
+        return side
+
+    def show_scene(self, scene: Scene) -> None:
+        """Everything of one window."""
+        window = scene.window
+        if window is None:
+            return
+        self.front.show_scene(scene)
+        called = window.current is not None and window.current.state == "called"
+        self.question.setText(wording.say(scene, "has_come") if called else "")
+        main = main_buttons(scene)
+        for number, each in enumerate(self.main):
+            each.show_button(main[number] if number < len(main) else None, scene)
+        for deed, button in zip(self.more, more_buttons(scene), strict=True):
+            deed.show_button(button, scene)
+        self.next.show_tickets(scene, window.next)
+        self.beside.show_tickets(scene, window.beside)
+        self.held.show_tickets(scene, window.held)
+        self.waiting.show_scene(scene)
