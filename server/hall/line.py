@@ -102,6 +102,17 @@ class Lines:
         heads = (self.head((service, each)) for each in classes)
         return min((head for head in heads if head), default=None)
 
+    def passes(self, ticket: Ticket, classes: Iterable[PriorityClass], now: Millis) -> bool:
+        """Whether a ticket stands ahead of one that has its place in the same line longer."""
+        ranks = {each.id: each for each in classes}
+        mine = priority(ticket.place_at, now, ranks[ticket.class_])
+        for class_ in ranks.values():
+            places = self._lines.get((line_key(ticket)[0], class_.id), [])
+            before = bisect_left(places, place_of(ticket))
+            if before and priority(places[before - 1][0], now, class_) < mine:
+                return True
+        return False
+
     def longest(self, service: str, *, bound: bool = False) -> str | None:
         """The ticket of a service that has waited longest at this stop, whatever its place."""
         waits = self._waits.get((service, bound))

@@ -155,11 +155,11 @@ def ask_next(hall: HallState, window: Window, now: Millis) -> list[Event]:
 
 
 def give_way(
-    hall: HallState, person: str, states: Iterable[WindowState], now: Millis
+    hall: HallState, person: str, states: Iterable[WindowState], now: Millis, *, sits_at: str = ""
 ) -> list[Event]:
-    """A person leaves standby while called for: the next one is asked."""
+    """A person asked or walking is not coming (or sits at another window): the next is asked."""
     for window in hall.windows.values():
-        if window.called_for == person and window.state in states:
+        if window.called_for == person and window.state in states and window.id != sits_at:
             left = AskDeclined(window=window.id, person=person, cause="left")
             return [left, *ask_next(hall, window, now)]
     return []

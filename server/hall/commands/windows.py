@@ -17,7 +17,7 @@ from server.hall.events.windows import (
 from server.hall.people import Role
 from server.hall.refusal import Refused
 from server.hall.state import HallState
-from server.hall.temporary import ask, ask_next, pick_person
+from server.hall.temporary import ask, ask_next, give_way, pick_person
 from server.hall.ticket import SECOND
 from server.hall.window import (
     ON_THE_WAY,
@@ -96,17 +96,18 @@ def open_window(hall: HallState, command: OpenWindow, press: Press) -> list[Even
     services = needed or tuple(each for each in window.services if each in authorised)
     if not services:
         raise Refused("not_authorised", window=window.id)
-    return [
-        WindowOpened(
-            window=window.id,
-            person=press.who.person,
-            services=services,
-            temporary=bool(needed),
-            zone=hall.index.zone_of(window.id),
-            reason=window.reason if needed else None,
-            station=press.who.station,
-        )
-    ]
+    opened = WindowOpened(
+        window=window.id,
+        person=press.who.person,
+        services=services,
+        temporary=bool(needed),
+        zone=hall.index.zone_of(window.id),
+        reason=window.reason if needed else None,
+        station=press.who.station,
+    )
+    asked = (WindowState.ASKED, WindowState.ACCEPTED)
+    elsewhere = give_way(hall, opened.person, asked, press.at, sits_at=window.id)
+    return [opened, *elsewhere]
 
 
 def _may_sit_down(hall: HallState, press: Press) -> None:

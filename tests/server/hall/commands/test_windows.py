@@ -259,6 +259,14 @@ def test_two_windows_never_ask_the_same_person() -> None:
     story.when(AskForWindow(window="2"), BOSS).then(refused("nobody_to_send", window="2"))
 
 
+def test_who_sits_down_elsewhere_makes_room_for_the_next() -> None:
+    story = Story().standby("103", "101").when(AskForWindow(window="9"), BOSS)
+    story.when(OpenWindow(window="1"), "103").then(
+        WindowOpened, AskDeclined(window="9", person="103", cause="left"), WindowAsked
+    )
+    assert story.hall.windows["9"].called_for == "101"
+
+
 def test_a_person_who_may_not_serve_what_is_needed_opens_the_window_as_usual() -> None:
     story = Story().standby("103").when(AskForWindow(window="9", service="B"), BOSS)
     story.open("9", "102")

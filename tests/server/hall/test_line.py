@@ -1,0 +1,164 @@
+"""Who is next: accumulating priority, places kept, k behind, and only the heads are looked at."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from server.hall.catalog import PriorityClass
+from server.hall.line import Lines, next_for, place_behind, priority
+from server.hall.ticket import MINUTE, SECOND, Stop, Ticket
+
+ORDINARY = PriorityClass(id="ordinary", name={"zh": "普通"})
+ELDERLY = PriorityClass(id="elderly", name={"zh": "老年人"}, rate=2.0, head_start=5.0)
+CLASSES = (ORDINARY, ELDERLY)
+
+
+def test_inside_a_class_it_is_the_order_of_the_presses() -> None:
+    lines = filled((3, "ordinary"), (1, "ordinary"), (2, "ordinary"))
+    assert order(lines, 10) == [2, 3, 1]
+
+
+def test_a_head_start_and_a_faster_clock_carry_ahead() -> None:
+    lines = filled((0, "ordinary"), (2, "elderly"), (8, "elderly"))
+    assert order(lines, 2) == [2, 1, 3]  # 5 against 2
+    assert order(lines, 10) == [2, 1, 3]  # 21 against 10 against 9
+    assert order(lines, 12) == [2, 3, 1]  # 25, 13, 12
+
+
+def test_whoever_came_late_enough_never_overtakes() -> None:
+    """One who has waited w minutes is overtaken by the elderly of the first (w + 5) / 2 only."""
+    for waited in range(5, 120, 5):
+        now = waited * MINUTE
+        ordinary = priority(0, now, ORDINARY)
+        overtaking = [
+            arrived
+            for arrived in range(waited + 1)
+            if priority(arrived * MINUTE, now, ELDERLY) > ordinary
+        ]
+        assert overtaking == [each for each in range(waited + 1) if each < (waited + 5) / 2]
+
+
+def test_a_tie_goes_to_the_earlier_press() -> None:
+    lines = filled((0, "ordinary"), (0, "ordinary"))
+    assert order(lines, 0) == [1, 2]
+
+
+def test_bound_tickets_compete_at_their_window_only() -> None:
+    lines = Lines()
+    bound = ticket(1, 0, bound_to="2")
+    lines.join(bound)
+    lines.join(ticket(2, 1))
+    assert next_for(lines, ["A"], "1", CLASSES, 5 * MINUTE) == "t2"
+    assert next_for(lines, ["A"], "2", CLASSES, 5 * MINUTE) == "t1"
+    assert lines.bound_to("2") == ["t1"]
+    assert (lines.longest("A"), lines.longest("A", bound=True)) == ("t2", "t1")
+
+
+def test_the_longest_wait_follows_the_wait_and_not_the_place() -> None:
+    lines = Lines()
+    transferred = ticket(1, 0)
+    transferred.stop.queued_at = 40 * MINUTE
+    lines.join(transferred)
+    lines.join(ticket(2, 5))
+    assert next_for(lines, ["A"], "1", CLASSES, 50 * MINUTE) == "t1"
+    assert lines.longest("A") == "t2"
+
+
+def test_who_does_not_stand_in_line_cannot_leave_it() -> None:
+    lines = filled((0, "ordinary"))
+    with pytest.raises(LookupError, match="t9"):
+        lines.leave(ticket(9, 3))
+
+
+arrivals = st.lists(
+    st.tuples(st.integers(0, 60 * 60), st.sampled_from(["ordinary", "elderly"])),
+    min_size=1,
+    max_size=25,
+)
+
+
+@given(arrivals=arrivals)
+def test_calling_one_after_the_other_calls_everybody_once(arrivals: list[tuple[int, str]]) -> None:
+    lines, waiting = Lines(), {}
+    for number, (second, class_) in enumerate(arrivals, 1):
+        each = ticket(number, 0, class_)
+        each.place_at = each.stop.queued_at = second * SECOND
+        waiting[each.id] = each
+        lines.join(each)
+    now, called = 3_600 * SECOND, []
+    expected = lines.first("A", CLASSES, 99, now)
+    while (found := next_for(lines, ["A"], "1", CLASSES, now)) is not None:
+        called.append(found)
+        lines.leave(waiting[found])
+    assert called == expected
+    assert sorted(called) == sorted(waiting)
+    assert list(lines) == []
+
+
+@given(arrivals=arrivals, k=st.integers(1, 6), class_=st.sampled_from(CLASSES))
+def test_coming_back_is_right_behind_the_kth(
+    arrivals: list[tuple[int, str]], k: int, class_: PriorityClass
+) -> None:
+    lines = Lines()
+    for number, (second, name) in enumerate(arrivals, 1):
+        each = ticket(number, 0, name)
+        each.place_at = each.stop.queued_at = second * SECOND
+        lines.join(each)
+    now = 3_600 * SECOND
+    ahead = lines.priorities("A", CLASSES, len(arrivals), now)
+    mine = priority(place_behind(lines, "A", class_, CLASSES, k, now), now, class_)
+    assert mine < ahead[min(k, len(ahead)) - 1]
+    assert mine > ahead[min(k, len(ahead)) - 1] - 0.001
+    assert place_behind(Lines(), "A", class_, CLASSES, k, now) == now
+
+
+class Counted(list[Any]):
+    """A line that counts how many of its places were looked at."""
+
+    looked = 0
+
+    def __getitem__(self, index: Any) -> Any:
+        Counted.looked += 1
+        return super().__getitem__(index)
+
+    def __iter__(self) -> Any:
+        raise AssertionError("a decision never goes through a line")
+
+
+@pytest.mark.parametrize("waiting", [100, 100_000])
+def test_a_decision_looks_at_the_heads_only(waiting: int) -> None:
+    lines = Lines()
+    for class_ in ("ordinary", "elderly"):
+        places = Counted((at, at, f"{class_}-{at}") for at in range(waiting))
+        lines._lines["A", class_] = places
+    Counted.looked = 0
+    assert next_for(lines, ["A", "B"], "1", CLASSES, 10 * MINUTE) == "elderly-0"
+    assert Counted.looked == len(CLASSES)
+
+
+def ticket(number: int, minute: float, class_: str = "ordinary", bound_to: str = "") -> Ticket:
+    at = round(minute * MINUTE)
+    return Ticket(
+        id=f"t{number}",
+        number=f"A{number:03d}",
+        ordinal=number,
+        taken_at=at,
+        station="kiosk-1",
+        class_=class_,
+        place_at=at,
+        bound_to=bound_to,
+        stops=[Stop(service="A", queued_at=at)],
+    )
+
+
+def filled(*arrivals: tuple[float, str]) -> Lines:
+    lines = Lines()
+    for number, (minute, class_) in enumerate(arrivals, 1):
+        lines.join(ticket(number, minute, class_))
+    return lines
+
+
+def order(lines: Lines, minute: float) -> list[int]:
+    return [int(each[1:]) for each in lines.first("A", CLASSES, 9, round(minute * MINUTE))]
