@@ -11,6 +11,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -248,6 +249,21 @@ class Connected:
     def ask(self, command: Any, **more: Any) -> Reply:
         """Send a command and wait for its reply."""
         return self.answer(lambda say: self.client.ask(command, say, **more))
+
+    def ask_all(self, asks: list[tuple[Any, dict[str, Any]]]) -> list[Reply]:
+        """Send many commands without waiting between them; their replies in the same order."""
+        got: dict[int, Reply] = {}
+        done = threading.Event()
+
+        def keep(place: int, reply: Reply) -> None:
+            got[place] = reply
+            if len(got) == len(asks):
+                done.set()
+
+        for place, (command, more) in enumerate(asks):
+            self.client.ask(command, partial(keep, place), **more)
+        assert done.wait(WITHIN_S), f"only {len(got)} of {len(asks)} answered"
+        return [got[place] for place in range(len(asks))]
 
     def press(self, command: Any, as_: str, expects: str = "") -> Reply:
         """A window command of a signed-in person."""
