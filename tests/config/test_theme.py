@@ -30,6 +30,10 @@ def test_contrast_is_measured_as_wcag_does() -> None:
         (theme.QUIET, theme.PAPER, 7),
         (theme.QUIET, theme.SURFACE, 7),
         (theme.WALL_QUIET, theme.WALL, 7),
+        (theme.WALL_RESTING, theme.WALL, 4.5),
+        (theme.PAPER, theme.WALL_PANEL, 12),
+        (theme.CALLED, theme.WALL_PANEL, 7),
+        (theme.ON_PRIMARY, theme.ALERT, 4.5),
         (theme.ON_PRIMARY, theme.PRIMARY, 4.5),
         (theme.ON_PRIMARY, theme.PRIMARY_PRESSED, 4.5),
     ],
@@ -42,6 +46,14 @@ def test_text_stands_out(text: str, ground: str, least: float) -> None:
 def test_a_light_is_read_by_its_text(name: str) -> None:
     fill, text, _ = theme.LIGHTS[name]
     assert contrast(text, fill) >= 4.5
+
+
+@pytest.mark.parametrize("name", theme.LIGHTS)
+def test_a_light_on_the_wall_stands_out_and_is_read(name: str) -> None:
+    fill, text, shape = theme.WALL_LIGHTS[name]
+    assert contrast(fill, theme.WALL) >= 4.5
+    assert contrast(text, fill) >= 4.5
+    assert shape == theme.LIGHTS[name][2]
 
 
 def test_each_light_has_its_own_shape() -> None:

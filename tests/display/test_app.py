@@ -15,17 +15,8 @@ from display.player import Player
 from display.screen import LobbyScreen
 from display.speaker import Speaker
 from display.voice import Voice, VoiceSettings
-from server.link.commands import (
-    AcceptAsk,
-    AskForWindow,
-    CallNext,
-    OpenWindow,
-    Paper,
-    Recall,
-    SettlePaper,
-    StandBy,
-    TakeTicket,
-)
+from server.link.commands import AcceptAsk, AskForWindow, OpenWindow, Recall, StandBy
+from tests.display.clerk import Clerk
 from tests.display.test_screen import read
 from tests.running import ServerProcess, server_process
 
@@ -39,38 +30,6 @@ FAST = VoiceSettings(rate=420)
 def server(tmp_path: Path) -> Iterator[ServerProcess]:
     with server_process(tmp_path / "server") as running:
         yield running
-
-
-class Clerk:
-    """Window 1 with its clerk, and a kiosk whose printer always prints."""
-
-    def __init__(self, server: ServerProcess) -> None:
-        self.kiosk = server.connect("kiosk", "kiosk-1")
-        self.counter = server.connect("counter", "window-1", window="1")
-        self._me = self.counter.sign_in("101", server.pins("101")["101"])
-        assert self.counter.press(OpenWindow(window="1"), self._me).ok
-
-    def take(self) -> None:
-        ticket = self.kiosk.ask(TakeTicket(service="A")).ticket
-        assert self.kiosk.ask(SettlePaper(ticket=ticket["id"], paper=Paper.PRINTED)).ok
-
-    def press(self, command: Any) -> None:
-        current = self.counter.view("WindowView").current
-        reply = self.counter.press(command, self._me, current.id if current else "")
-        assert reply.ok, reply.code
-
-    def call(self) -> None:
-        self.take()
-        self.press(CallNext(window="1"))
-
-    def back(self) -> None:
-        """After the server came back."""
-        self.kiosk.wait(lambda: self.kiosk.up, "welcome again")
-        self.counter.wait(lambda: self.counter.up, "welcome again")
-
-    def leave(self) -> None:
-        for each in (self.kiosk, self.counter):
-            each.stop()
 
 
 @pytest.fixture
