@@ -4,7 +4,6 @@ from server.hall.clock_rules import light_for
 from server.hall.commands import calls as c
 from server.hall.commands import service as s
 from server.hall.commands import visit, windows
-from server.hall.commands.calls import why_next
 from server.hall.line import priority
 from server.hall.state import HallState
 from server.hall.temporary import longest, longest_minutes
@@ -12,7 +11,7 @@ from server.hall.ticket import Millis, State, Ticket
 from server.hall.today import Measure
 from server.hall.window import ON_THE_WAY, Window, WindowState
 from server.link import views as v
-from server.link.viewing import ticket_view
+from server.link.viewing import ticket_view, why_there
 
 _EVER = (windows.CloseWindow, c.CallNext, c.CallTicket)
 _CALLED = (c.Recall, c.TakeBack, s.Serve, s.Finish, c.MarkMissed, s.Transfer, c.SayByVoice)
@@ -92,7 +91,7 @@ def _next_for_window(
         heads += [hall.tickets[each] for each in hall.lines.first(line, hall.classes, 3, now)]
     heads.sort(key=lambda each: (-_rank(hall, each, now), each.ordinal))
     return tuple(
-        ticket_view(hall, each, now, why_next(hall, each)) for each in heads[: v.NEXT_SHOWN]
+        ticket_view(hall, each, now, why_there(hall, each, now)) for each in heads[: v.NEXT_SHOWN]
     )
 
 

@@ -4,7 +4,7 @@ import msgspec
 
 from server.hall.calendar import gives_numbers, local, next_numbers, spans_on
 from server.hall.clock_rules import light_for
-from server.hall.commands.calls import may_be_missed, why_next
+from server.hall.commands.calls import may_be_missed
 from server.hall.commands.visit import estimate
 from server.hall.state import HallState
 from server.hall.temporary import longest_minutes
@@ -127,7 +127,14 @@ def waiting_view(hall: HallState, now: Millis) -> v.WaitingView:
 def _first(hall: HallState, service: str, most: int, now: Millis) -> tuple[v.TicketView, ...]:
     ids = hall.lines.first(service, hall.classes, most, now)
     tickets = [hall.tickets[each] for each in ids]
-    return tuple(ticket_view(hall, each, now, why_next(hall, each)) for each in tickets)
+    return tuple(ticket_view(hall, each, now, why_there(hall, each, now)) for each in tickets)
+
+
+def why_there(hall: HallState, ticket: Ticket, now: Millis) -> str:
+    """Why it stands where it does: bound to a window, ahead of longer waits, or simply its turn."""
+    if ticket.bound_to:
+        return "bound"
+    return "priority" if hall.lines.passes(ticket, hall.classes, now) else "turn"
 
 
 def window_line(hall: HallState, window: Window) -> v.WindowLine:

@@ -27,6 +27,17 @@ def test_a_head_start_and_a_faster_clock_carry_ahead() -> None:
     assert order(lines, 12) == [2, 3, 1]  # 25, 13, 12
 
 
+@pytest.mark.parametrize(("minute", "passing"), [(2, [2]), (10, [2]), (12, [2, 3])])
+def test_only_who_stands_ahead_of_a_longer_place_passes_somebody(
+    minute: int, passing: list[int]
+) -> None:
+    arrivals = [(0, "ordinary"), (2, "elderly"), (8, "elderly"), (9, "ordinary")]
+    lines = filled(*arrivals)
+    waiting = [ticket(number, at, class_) for number, (at, class_) in enumerate(arrivals, 1)]
+    now = minute * MINUTE
+    assert [each.ordinal for each in waiting if lines.passes(each, CLASSES, now)] == passing
+
+
 def test_whoever_came_late_enough_never_overtakes() -> None:
     """One who has waited w minutes is overtaken by the elderly of the first (w + 5) / 2 only."""
     for waited in range(5, 120, 5):
