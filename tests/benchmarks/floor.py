@@ -27,6 +27,9 @@ CREATE TABLE requests (hall, request_id, at, first_seq, last_seq, reply,
                        PRIMARY KEY (hall, request_id));
 CREATE TABLE tickets (hall, ticket, date, number, service, class, state, paper, station, taken_at,
                       likely_min, PRIMARY KEY (hall, ticket));
+CREATE TABLE stops (hall, ticket, stop, service, queued_at, first_called_at, announced_at,
+                    announced_by, calls, served_at, ended_at, held_ms, window, person, outcome,
+                    inferred, PRIMARY KEY (hall, ticket, stop));
 CREATE TABLE lease (hall PRIMARY KEY, seq);
 INSERT INTO lease VALUES ('bench', 0);
 """
@@ -39,6 +42,7 @@ class Ask(msgspec.Struct, frozen=True):
     kind: str  # issue, call
     event: str  # the text the product journals
     reply: str  # the text the product answers
+    view: str = ""  # the window's own view the product sends before the answer
     push: str = ""  # the text the product pushes
 
 
@@ -66,7 +70,7 @@ class Writer(threading.Thread):
             self._loop.call_soon_threadsafe(self._tell, batch)
 
     def _write(self, database: sqlite3.Connection, asks: list[Ask]) -> None:
-        events, requests, tickets = [], [], []
+        events, requests, tickets, stops = [], [], [], []
         for ask in asks:
             first = self._seq + 1
             for _ in range(1 if ask.kind == "issue" else 2):
@@ -76,6 +80,7 @@ class Writer(threading.Thread):
                 )
                 name = f"2026-11-23-A{self._seq:05d}"
                 tickets.append(("bench", name, "d", "n", "A", "c", "s", "p", "s", 1, 1))
+                stops.append(("bench", name, 0, "A", 1, 1, 1, "s", 1, 1, 1, 0, "1", "p", "", ""))
             requests.append(("bench", ask.request_id, 1, first, self._seq, ask.reply))
         database.execute("BEGIN IMMEDIATE")
         database.execute("UPDATE lease SET seq=? WHERE hall='bench'", (self._seq,))
@@ -84,6 +89,8 @@ class Writer(threading.Thread):
         database.executemany(
             "INSERT OR REPLACE INTO tickets VALUES (?,?,?,?,?,?,?,?,?,?,?)", tickets
         )
+        marks = ",".join("?" * 16)
+        database.executemany(f"INSERT OR REPLACE INTO stops VALUES ({marks})", stops)
         database.execute("COMMIT")
 
 
@@ -95,6 +102,8 @@ async def main(path: str) -> None:
         for ask, answer in batch:
             if ask.push:
                 broadcast(screens, ask.push)
+            if ask.view:
+                answer(ask.view)
             answer(ask.reply)
 
     writer = Writer(path, asyncio.get_running_loop(), tell)

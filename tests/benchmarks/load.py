@@ -17,8 +17,8 @@ from tests.benchmarks.floor import Ask as FloorAsk
 ANSWER_S = 20.0
 REPLY = '"t":"reply"'
 SAMPLE_EVENT = "x" * 420
-SAMPLE_ANSWER_S = 20.0
-REPLY = "x" * 600
+SAMPLE_REPLY = "x" * 600
+SAMPLE_VIEW = "v" * 1800
 SAMPLE_PUSH = "x" * 420
 
 
@@ -72,11 +72,12 @@ class Product:
     async def prepare(self) -> None:
         """Pair, sign in, open every window."""
         issuer = servers.token(self._folder, "web", "issuer")
+        self._lobby = servers.token(self._folder, "display", "lobby")
         pins = servers.pins(self._folder)
-        for index in range(servers.WINDOWS):
+        names = [str(index + 1) for index in range(servers.WINDOWS)]
+        tokens = [servers.token(self._folder, "counter", f"c{each}", each) for each in names]
+        for index, (window, counter) in enumerate(zip(names, tokens, strict=True)):
             self._issuers.append(Station(await self._greet("web", issuer), REPLY))
-            window = str(index + 1)
-            counter = servers.token(self._folder, "counter", f"c{window}", window)
             station = Station(await self._greet("counter", counter), REPLY)
             self._counters.append(station)
             person = str(101 + index)
@@ -137,9 +138,8 @@ class Product:
 
     async def screens(self) -> None:
         """SCREENS lobby screens; each notes when a call reaches it."""
-        token = servers.token(self._folder, "display", "lobby")
         for _ in range(servers.SCREENS):
-            socket = await self._greet("display", token)
+            socket = await self._greet("display", self._lobby)
             self._screens.append(asyncio.create_task(_watch(socket, '"t":"moment"', self.shown)))
 
 
@@ -158,9 +158,14 @@ class Floor:
         self._stations = [Station(await _open(self._port), "x") for _ in range(servers.WINDOWS)]
 
     async def _ask(self, client: int, kind: str) -> float:
-        push = SAMPLE_PUSH if kind == "call" else ""
+        called = kind == "call"
         ask = FloorAsk(
-            request_id=_new(), kind=kind, event=SAMPLE_EVENT, reply=SAMPLE_REPLY, push=push
+            request_id=_new(),
+            kind=kind,
+            event=SAMPLE_EVENT,
+            reply=SAMPLE_REPLY,
+            view=SAMPLE_VIEW if called else "",
+            push=SAMPLE_PUSH if called else "",
         )
         text = msgspec.json.encode(ask).decode()
         began = time.perf_counter()
