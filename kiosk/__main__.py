@@ -1,0 +1,116 @@
+"""`./hall kiosk`: parses, starts Qt, says when ready, ends on SIGTERM."""
+
+import argparse
+import os
+import re
+import sys
+from pathlib import Path
+
+import msgspec
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+from config import logs, paths, settings
+from config.words import languages, say
+from kiosk.app import KioskApp
+from kiosk.frame import Grabber, Idle, Stopper, put_up
+from kiosk.screens.screen import KioskScreen
+from kiosk.visitor import Visitors, watch
+from kiosk.wires import Options
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Exit 0 good, 2 bad input, 1 failure."""
+    parser = _parser()
+    words = parser.parse_args(arguments)
+    try:
+        machine = settings.load(words.settings)
+    except settings.SettingsError as error:
+        print(error, file=sys.stderr)
+        return 2
+    stop_logs = logs.start(paths.data_folder(), words.name, machine.log)
+    try:
+        return _run(words, _options(words, machine.kiosk))
+    finally:
+        stop_logs()
+
+
+def _run(words: argparse.Namespace, options: Options) -> int:
+    qt = QApplication([sys.argv[0]])
+    qt.setQuitOnLastWindowClosed(False)
+    QFontDatabase.addApplicationFont(str(paths.chinese_font()))
+    screen = KioskScreen()
+    app = KioskApp(options, screen)
+    put_up(screen, words.size, words.windowed)
+    parts = [Idle(app), Stopper(lambda: qt.exit(0))  # quit() asks the screen, which says no, Grabber(screen)]
+    if words.act:
+        visitors = Visitors(app, words.seed, words.visitors_per_hour, words.until_touched)
+        watch(visitors)
+        app.ready.connect(visitors.start)
+    app.ready.connect(lambda: _tell({"ready": True, "station": words.name}))
+    app.left.connect(lambda: qt.exit(0))
+    app.start()
+    code = qt.exec()
+    app.stop()
+    parts.clear()
+    screen.may_close = True
+    screen.close()
+    return code
+
+
+def _options(words: argparse.Namespace, kiosk: settings.Kiosk) -> Options:
+    return Options(
+        url=words.url or kiosk.server,
+        name=words.name,
+        printer=words.printer or (kiosk.printer_host, kiosk.printer_port),
+        token=os.environ.get("JIAOHAO_TOKEN", ""),
+        token_file=words.token_file or paths.data_folder() / f"{words.name}.token",
+        paper_width=kiosk.paper_width,
+        exit_pin=kiosk.exit_pin,
+        timings=words.timings,
+    )
+
+
+def _tell(line: dict[str, object]) -> None:
+    print(msgspec.json.encode(line).decode(), flush=True)
+
+
+def _both(word: str, **values: object) -> str:
+    """Whoever sits at the terminal: every language."""
+    return " / ".join(say(f"kiosk.{word}", lang, **values) for lang in languages())
+
+
+def _address(text: str) -> tuple[str, int]:
+    found = re.fullmatch(r"([^\s:]+):(\d{1,5})", text)
+    if found is None or not 1 <= int(found[2]) <= 65535:
+        raise argparse.ArgumentTypeError(_both("bad_printer", given=text))
+    return found[1], int(found[2])
+
+
+def _size(text: str) -> tuple[int, int]:
+    found = re.fullmatch(r"(\d{3,4})x(\d{3,4})", text)
+    if found is None:
+        raise argparse.ArgumentTypeError(_both("bad_size", given=text))
+    return int(found[1]), int(found[2])
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="hall kiosk", description=_both("about"))
+    add = parser.add_argument
+    add("--url", help=_both("url"))
+    add("--name", default="kiosk-1", help=_both("name"))
+    add("--token-file", type=Path, help=_both("token_file"))
+    add("--settings", type=Path, help=_both("settings"))
+    add("--printer", type=_address, metavar="HOST:PORT", help=_both("printer"))
+    add("--windowed", action="store_true", help=_both("windowed"))
+    add("--size", type=_size, metavar="WxH", help=_both("size"))
+    add("--timings", type=Path, metavar="FILE", help=_both("timings"))
+    add("--act", action="store_true", help=_both("act"))
+    add("--seed", type=int, default=1, metavar="N", help=_both("seed"))
+    add("--visitors-per-hour", type=float, metavar="N", help=_both("visitors_per_hour"))
+    add("--until-touched", type=Path, metavar="FILE", help=_both("until_touched"))
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,128 @@
+"""What there is to choose: views of the hall become tiles, in the visitor's language.
+
+Pure. Decides no rule: counts, ranges and what is closed come from the server.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from msgspec import Struct
+
+from config.words import pick, say
+from server.link.views import HallView, ServiceState, ServicesView
+
+ORDINARY = "ordinary"
+
+
+class Tile(Struct, frozen=True, kw_only=True):
+    """One thing to touch. `spoken`: all of it in one sentence, for those who hear the screen."""
+
+    id: str
+    title: str
+    detail: str = ""
+    waiting: str = ""
+    wait: str = ""
+    icon: str = ""
+    closed: bool = False
+    leading: bool = False  # the one most visitors want: first and largest
+
+    @property
+    def spoken(self) -> str:
+        return "，".join(filter(None, (self.title, self.waiting, self.wait)))
+
+
+def on_kiosk(hall: HallView, category: str) -> list[Any]:
+    """The services of a category that may be chosen here."""
+    return [each for each in hall.services if each.on_kiosk and each.category == category]
+
+
+def categories(hall: HallView, services: ServicesView, lang: str) -> tuple[Tile, ...]:
+    """The first page: every category that has something to choose."""
+    states = {each.service: each for each in services.services}
+    tiles = []
+    for category in hall.categories:
+        inside = on_kiosk(hall, category.id)
+        known = [states[each.id] for each in inside if each.id in states]
+        if known:
+            about = _about(inside, lang)
+            icon = category.icon or pick(category.name, lang)[:1]
+            tiles.append(_tile(category.id, pick(category.name, lang), about, icon, known, lang))
+    return tuple(tiles)
+
+
+def _about(inside: list[Any], lang: str) -> str:
+    """What is in a category: its services; the one service's own note."""
+    if len(inside) == 1:
+        return str(inside[0].note.get(lang, ""))
+    return say("kiosk.list_gap", lang).join(pick(each.name, lang) for each in inside)
+
+
+def of_category(
+    hall: HallView, services: ServicesView, category: str, lang: str
+) -> tuple[Tile, ...]:
+    """The second page: the services of a category."""
+    states = {each.service: each for each in services.services}
+    return tuple(
+        _tile(each.id, pick(each.name, lang), each.note.get(lang, ""), "", [states[each.id]], lang)
+        for each in on_kiosk(hall, category)
+        if each.id in states
+    )
+
+
+def classes(hall: HallView, lang: str) -> tuple[Tile, ...]:
+    """The third page, where the hall has priority classes: ordinary first and largest."""
+    found = [each for each in hall.classes if each.on_kiosk]
+    found.sort(key=lambda each: each.id != ORDINARY)
+    return tuple(
+        Tile(
+            id=each.id,
+            title=say("kiosk.ordinary", lang) if each.id == ORDINARY else pick(each.name, lang),
+            detail=_proof(each, lang),
+            leading=each.id == ORDINARY,
+        )
+        for each in found
+    )
+
+
+def _proof(each: Any, lang: str) -> str:
+    if each.id == ORDINARY:
+        return say("kiosk.ordinary_note", lang)
+    return say("kiosk.proof_note", lang) if each.needs_proof else ""
+
+
+def _tile(
+    id_: str, title: str, detail: str, icon: str, known: list[ServiceState], lang: str
+) -> Tile:
+    given = [each for each in known if not each.closed]
+    if not given:
+        stopped = say("kiosk.stopped", lang)
+        return Tile(id=id_, title=title, detail=detail, wait=stopped, icon=icon, closed=True)
+    waiting = sum(each.waiting for each in given)
+    return Tile(
+        id=id_,
+        title=title,
+        detail=detail,
+        waiting=people_waiting(waiting, lang),
+        wait=wait_text(waiting, given, lang),
+        icon=icon,
+    )
+
+
+def people_waiting(n: int, lang: str) -> str:
+    """ "3 人等候"; nothing where nobody waits."""
+    return say("kiosk.waiting_one" if n == 1 else "kiosk.waiting", lang, n=n) if n else ""
+
+
+def wait_text(waiting: int, given: Iterable[ServiceState], lang: str) -> str:
+    """The range over these services, in minutes."""
+    if not waiting:
+        return say("kiosk.no_wait", lang)
+    states = list(given)
+    return range_text(min(each.low for each in states), max(each.high for each in states), lang)
+
+
+def range_text(low: int, high: int, lang: str) -> str:
+    """ "约 15–25 分钟"."""
+    if not low:
+        return say("kiosk.wait_within", lang, high=high)
+    return say("kiosk.wait_range", lang, low=low, high=high)

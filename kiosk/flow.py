@@ -1,0 +1,151 @@
+"""The way through the pages, as one table: page × happening → page.
+
+Pure. Knows no Qt, no server and no printer. REST stands for the page where nobody is served;
+which one that is depends on the standing of the kiosk alone. A happening that is not in a
+page's row changes nothing there: a visitor who holds a number is never interrupted.
+"""
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+
+class Page(StrEnum):
+    """What is on the screen."""
+
+    PAIRING = "pairing"  # a code for the manager to read
+    OFFLINE = "offline"  # 正在恢复连接
+    CLOSED = "closed"  # no numbers now: why, and when next
+    HOME = "home"  # categories
+    SERVICES = "services"  # of one category
+    CLASSES = "classes"  # ordinary, or a priority class
+    ASKING = "asking"  # the press is on its way
+    HELD_UP = "held_up"  # the press is kept while the link is down
+    PRINTING = "printing"  # the number is ours, the slip comes
+    SLIP = "slip"  # take your slip
+    TROUBLE = "trouble"  # no slip: the number, large
+    REFUSED = "refused"  # no number: why, and what to do
+    STAFF = "staff"  # the way out, by PIN
+
+
+class Happening(StrEnum):
+    """What can come to a page."""
+
+    LINK_LOST = "link_lost"
+    LINK_BACK = "link_back"
+    STANDING_CHANGED = "standing_changed"  # the hall opened or closed, a pairing code came
+    CATEGORY_CHOSEN = "category_chosen"
+    CLASS_NEEDED = "class_needed"
+    ASKED = "asked"
+    TICKET_GIVEN = "ticket_given"
+    REFUSED = "refused"
+    PRINTED = "printed"
+    NOT_PRINTED = "not_printed"
+    PRINT_AGAIN = "print_again"
+    BACK = "back"
+    BACK_TO_START = "back_to_start"
+    DONE = "done"
+    TIME_OVER = "time_over"
+    STAFF_CAME = "staff_came"
+
+
+class Standing(Struct, frozen=True, kw_only=True):
+    """How the kiosk stands when nobody is served."""
+
+    paired: bool = True
+    linked: bool = False
+    open: bool = False
+
+
+def rest(standing: Standing) -> Page:
+    """The page where nobody is being served."""
+    if standing.linked:
+        return Page.HOME if standing.open else Page.CLOSED
+    return Page.OFFLINE if standing.paired else Page.PAIRING
+
+
+REST = None
+"""In the table: the page given by `rest`."""
+
+P, H = Page, Happening
+_IDLE: dict[Happening, Page | None] = {
+    H.LINK_LOST: REST,
+    H.LINK_BACK: REST,
+    H.STANDING_CHANGED: REST,
+    H.TIME_OVER: REST,
+    H.STAFF_CAME: P.STAFF,
+}
+_CHOOSING: dict[Happening, Page | None] = {
+    H.LINK_LOST: REST,
+    H.CLASS_NEEDED: P.CLASSES,
+    H.ASKED: P.ASKING,
+    H.REFUSED: P.REFUSED,
+    H.DONE: REST,
+    H.TIME_OVER: REST,
+    H.STAFF_CAME: P.STAFF,
+}
+_ENDING: dict[Happening, Page | None] = {H.DONE: REST, H.TIME_OVER: REST}
+
+TABLE: dict[Page, dict[Happening, Page | None]] = {
+    P.PAIRING: _IDLE,
+    P.OFFLINE: _IDLE,
+    P.CLOSED: _IDLE,
+    P.HOME: {**_CHOOSING, **_IDLE, H.CATEGORY_CHOSEN: P.SERVICES},
+    P.SERVICES: {**_CHOOSING, H.BACK: REST, H.STANDING_CHANGED: REST},
+    P.CLASSES: {
+        **_CHOOSING,
+        H.BACK: P.SERVICES,
+        H.BACK_TO_START: REST,
+        H.STANDING_CHANGED: REST,
+    },
+    P.ASKING: {H.TICKET_GIVEN: P.PRINTING, H.REFUSED: P.REFUSED, H.LINK_LOST: P.HELD_UP},
+    P.HELD_UP: {H.TICKET_GIVEN: P.PRINTING, H.REFUSED: P.REFUSED, H.LINK_BACK: P.ASKING},
+    P.PRINTING: {H.PRINTED: P.SLIP, H.NOT_PRINTED: P.TROUBLE},
+    P.SLIP: _ENDING,
+    P.TROUBLE: {**_ENDING, H.PRINT_AGAIN: P.PRINTING},
+    P.REFUSED: {**_ENDING, H.STAFF_CAME: P.STAFF},
+    P.STAFF: {H.BACK: REST, **_ENDING},
+}
+
+SECONDS: dict[Page, float] = {
+    P.CLOSED: 45,  # a language chosen there goes back to Chinese
+    P.HOME: 45,
+    P.SERVICES: 45,
+    P.CLASSES: 45,
+    P.SLIP: 10,
+    P.TROUBLE: 60,
+    P.REFUSED: 20,
+    P.STAFF: 30,
+}
+"""How long a page waits for a touch; a page that is not here waits for something else."""
+
+ENDS = frozenset({H.DONE, H.TIME_OVER})
+"""With these the visitor before is forgotten: the next one finds Chinese and the usual type."""
+
+
+def next_page(page: Page, happening: Happening, standing: Standing) -> Page:
+    """Where a happening leads."""
+    row = TABLE[page]
+    if happening not in row:
+        return page
+    return row[happening] or rest(standing)
+
+
+def seconds(page: Page, elder: bool) -> float | None:
+    """How long a page waits; longer for whoever asked for large type."""
+    allowed = SECONDS.get(page)
+    return allowed * (1.6 if elder else 1) if allowed is not None else None
+
+
+class TapLock:
+    """One press at a time: after a press the next half second of presses is not one."""
+
+    def __init__(self, lock_s: float = 0.5) -> None:
+        self._lock_s, self._until = lock_s, float("-inf")
+
+    def accepts(self, now: float) -> bool:
+        """Whether a press at `now` (monotonic seconds) counts."""
+        if now < self._until:
+            return False
+        self._until = now + self._lock_s
+        return True

@@ -1,0 +1,99 @@
+"""The theme as a style sheet of one size: 1 where the screen's shorter side has 1080 pixels."""
+
+from msgspec import Struct
+
+from config import theme
+
+
+class Sizes(Struct, frozen=True):
+    """How large everything is on this screen. `scale`: 1 where the shorter side has 1080 pixels."""
+
+    scale: float = 1.0
+    elder: bool = False
+
+    def px(self, value: float) -> int:
+        """A length."""
+        return round(value * self.scale)
+
+    def type_px(self, value: float) -> int:
+        """A height of letters, for whoever asked for large type too."""
+        return round(value * self.scale * (theme.ELDER if self.elder else 1))
+
+
+def sizes_for(width: int, height: int, elder: bool) -> Sizes:
+    """The sizes of a screen."""
+    return Sizes(min(width, height) / 1080, elder)
+
+
+_SHEET = """
+* {{ font-family: "{font}"; color: {ink}; }}
+#screen, #stack, #stack > QWidget {{ background: {paper}; }}
+#header, #bar {{ background: {surface}; }}
+QLabel {{ background: transparent; font-size: {body}px; }}
+QLabel[role="title"] {{ font-size: {title}px; font-weight: bold; }}
+QLabel[role="strong"] {{ font-size: {button}px; font-weight: bold; }}
+QLabel[role="quiet"] {{ color: {quiet}; }}
+QLabel[role="small"] {{ font-size: {small}px; color: {quiet}; }}
+QLabel[role="figure"] {{ font-size: {figure}px; }}
+QLabel[role="shorter"] {{ font-size: {figure}px; font-weight: bold; }}
+QLabel[role="label"] {{ font-size: {figure}px; color: {quiet}; }}
+QLabel[role="head"] {{ font-size: {head}px; font-weight: bold; }}
+QLabel[role="notice"] {{ font-size: {figure}px; background: {surface};
+    border-left: {edge}px solid {warn}; padding: {pad}px; }}
+QLabel[role="number"] {{ font-weight: bold; color: {called}; background: {wall};
+    border-radius: {radius}px; padding: 0 {inside}px; }}
+QPushButton {{ font-size: {button}px; font-weight: bold; background: {paper};
+    border: {line_px}px solid {line}; border-radius: {radius}px; padding: {pad}px {inside}px;
+    min-height: {touch}px; min-width: {touch}px; }}
+QPushButton:pressed {{ background: {line}; }}
+QPushButton:focus {{ border-color: {primary}; }}
+QPushButton:disabled {{ color: {quiet}; background: {off}; }}
+QPushButton[role="primary"] {{ background: {primary}; color: {on_primary};
+    border-color: {primary}; }}
+QPushButton[role="primary"]:pressed {{ background: {pressed}; }}
+QPushButton[role="primary"]:focus {{ border-color: {ink}; }}
+QPushButton[role="bar"] {{ font-size: {bar}px; }}
+QPushButton[role="tile"], QPushButton[role="leading"] {{ background: {surface}; padding: 0; }}
+QPushButton[role="leading"] {{ border: {edge}px solid {primary}; }}
+QPushButton[role="tile"]:pressed, QPushButton[role="leading"]:pressed {{ background: {line}; }}
+QPushButton[role="tile"]:focus {{ border-color: {primary}; }}
+QPushButton[role="tile"][closed="true"] {{ background: {off}; }}
+"""
+
+
+def sheet(sizes: Sizes) -> str:
+    """The style of every widget of the kiosk."""
+    px, type_px = sizes.px, sizes.type_px
+    colours = {
+        "font": theme.FONT,
+        "ink": theme.INK,
+        "paper": theme.PAPER,
+        "surface": theme.SURFACE,
+        "quiet": theme.QUIET,
+        "line": theme.LINE,
+        "off": theme.DISABLED,
+        "wall": theme.WALL,
+        "called": theme.CALLED,
+        "primary": theme.PRIMARY,
+        "pressed": theme.PRIMARY_PRESSED,
+        "on_primary": theme.ON_PRIMARY,
+        "warn": theme.LIGHTS["yellow"][0],
+    }
+    letters = {
+        "body": type_px(theme.KIOSK_BODY),
+        "button": type_px(theme.KIOSK_BUTTON),
+        "title": type_px(theme.KIOSK_TITLE),
+        "small": type_px(theme.KIOSK_SMALL),
+        "figure": type_px(theme.KIOSK_BAR),
+        "head": px(theme.KIOSK_BUTTON),
+        "bar": px(theme.KIOSK_BAR),
+    }
+    lengths = {
+        "radius": px(theme.RADIUS),
+        "pad": px(theme.GRID),
+        "inside": px(theme.INSIDE),
+        "touch": px(theme.TOUCH),
+        "line_px": max(1, px(2)),
+        "edge": max(2, px(theme.GRID)),
+    }
+    return _SHEET.format(**colours, **letters, **lengths)

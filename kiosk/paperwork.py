@@ -1,0 +1,60 @@
+"""From a ticket's view to its slip: content, bytes, and the secret in its QR code.
+
+Knows no printer; the layout is printers/slip.py's.
+"""
+
+import hashlib
+import secrets
+
+from config.words import pick
+from kiosk.choices import ORDINARY
+from kiosk.refusals import local
+from kiosk.whereabouts import place, windows
+from printers.encode import encode
+from printers.slip import SlipContent, compose
+from server.link.views import HallView, TicketView
+
+
+def new_secret() -> str:
+    """128 random bits for the QR code; the server is only told their hash."""
+    return secrets.token_hex(16)
+
+
+def secret_hash(secret: str) -> str:
+    """What TakeTicket carries."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def qr_text(ticket: str, secret: str) -> str:
+    """What the QR code says; it names no person."""
+    return f"JH1:{ticket}:{secret}"
+
+
+def slip_content(
+    hall: HallView, ticket: TicketView, secret: str, reprint: bool = False
+) -> SlipContent:
+    """Everything on the slip, in the visitor's language."""
+    lang = ticket.language
+    services = {each.id: pick(each.name, lang) for each in hall.services}
+    classes = {each.id: pick(each.name, lang) for each in hall.classes}
+    return SlipContent(
+        hall=pick(hall.name, lang),
+        number=ticket.number,
+        service=services[ticket.service],
+        taken_at=local(ticket.since, hall.timezone),
+        ahead=ticket.ahead,
+        low=ticket.estimate[0] if ticket.estimate and ticket.ahead else None,
+        high=ticket.estimate[1] if ticket.estimate and ticket.ahead else None,
+        place=place(hall, ticket.service, lang),
+        windows=windows(hall, ticket.service, lang),
+        class_name="" if ticket.class_ == ORDINARY else classes[ticket.class_],
+        qr=qr_text(ticket.id, secret),
+        advice=pick(hall.advice, lang) if hall.advice else "",
+        language=lang,
+        reprint=reprint,
+    )
+
+
+def slip_bytes(content: SlipContent, paper_width: int) -> bytes:
+    """The slip as the printer takes it."""
+    return encode(compose(content, paper_width))

@@ -1,0 +1,115 @@
+"""Pictures of every page from made-up views: for the README and `./hall screenshots`."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from msgspec import structs
+from PySide6.QtWidgets import QApplication
+
+from kiosk.flow import Page
+from kiosk.screens.screen import KioskScreen
+from kiosk.showing import draw
+from kiosk.visit import Kiosk, Press, Visit
+from printers.replies import PrinterState
+from server.link.views import HallView, ServiceState, ServicesView, TicketView
+
+HOUR = 3_600_000
+SHAPES = {"portrait": (1080, 1920), "landscape": (1920, 1080)}
+
+
+def services(hall: HallView, now: int, open_: bool = True) -> ServicesView:
+    """A busy morning: every count and range a different one, one service suspended."""
+    states = []
+    for index, each in enumerate(hall.services):
+        waiting = (index * 5) % 13
+        low = waiting * 2 // 5 * 5
+        state = ServiceState(
+            service=each.id, waiting=waiting, low=low, high=low + 10,
+            light="green", longest_min=waiting, windows=2,
+        )  # fmt: skip
+        if not open_:
+            state = structs.replace(
+                state, closed="hall_closed", values={"next_at": str(now + 23 * HOUR)}
+            )
+        elif index == 3 and hall.suspend_reasons:
+            values = {"reason": hall.suspend_reasons[0].id, "until": str(now + HOUR)}
+            state = structs.replace(state, closed="service_suspended", values=values)
+        states.append(state)
+    return ServicesView(date="2026-11-23", open=open_, services=tuple(states))
+
+
+def scenes(hall: HallView, lang: str, now: int) -> Iterator[tuple[str, Page, Kiosk, Visit]]:
+    """Name, page and what is known, for every page and its variants."""
+    kiosk = Kiosk(station="kiosk-1", linked=True, hall=hall, services=services(hall, now), now=now)
+    category = max(
+        hall.categories, key=lambda each: sum(it.category == each.id for it in hall.services)
+    ).id
+    visit = Visit(language=lang, category=category, service=hall.services[0].id)
+    elder = structs.replace(visit, elder=True)
+    for page in (Page.HOME, Page.SERVICES, Page.CLASSES, Page.ASKING, Page.HELD_UP):
+        yield page.value, page, kiosk, visit
+    for page in (Page.HOME, Page.SERVICES, Page.CLASSES):
+        yield f"{page.value}-elder", page, kiosk, elder
+    out = structs.replace(kiosk, printer=PrinterState.PAPER_OUT)
+    yield "home-no-paper", Page.HOME, out, visit
+    yield from _numbers(kiosk, visit)
+    yield from _resting(kiosk, visit, hall)
+
+
+def _numbers(kiosk: Kiosk, visit: Visit) -> Iterator[tuple[str, Page, Kiosk, Visit]]:
+    ticket = TicketView(
+        id="2026-11-23-A015", number="A015", service=visit.service, class_="ordinary",
+        state="issued", language=visit.language, since=kiosk.now, ahead=7, estimate=(15, 25),
+    )  # fmt: skip
+    press = Press(service=visit.service, class_="ordinary", language=visit.language, at=0)
+    held = structs.replace(visit, ticket=ticket, press=press, seconds_left=8, tries=1)
+    yield "printing", Page.PRINTING, kiosk, held
+    yield "slip", Page.SLIP, kiosk, structs.replace(held, result="printed")
+    yield "slip-uncertain", Page.SLIP, kiosk, structs.replace(held, result="uncertain")
+    yield "slip-elder", Page.SLIP, kiosk, structs.replace(held, result="printed", elder=True)
+    failed = structs.replace(held, result="failed", kind="paper_out")
+    yield "trouble", Page.TROUBLE, kiosk, failed
+    yield "trouble-elder", Page.TROUBLE, kiosk, structs.replace(failed, elder=True, tries=2)
+
+
+def _resting(
+    kiosk: Kiosk, visit: Visit, hall: HallView
+) -> Iterator[tuple[str, Page, Kiosk, Visit]]:
+    evening = kiosk.now + 9 * HOUR
+    shut = services(hall, kiosk.now, open_=False)
+    closed = structs.replace(kiosk, services=shut, now=evening)
+    yield "closed", Page.CLOSED, closed, visit
+    yield "offline", Page.OFFLINE, structs.replace(kiosk, linked=False), visit
+    yield "pairing", Page.PAIRING, structs.replace(kiosk, pairing_code="7K2MX9QA"), visit
+    values = {"reason": hall.suspend_reasons[0].id if hall.suspend_reasons else ""}
+    stopped = structs.replace(
+        visit,
+        code="service_suspended",
+        values=values | {"until": str(kiosk.now + HOUR)},
+        seconds_left=9,
+    )
+    yield "refused", Page.REFUSED, kiosk, stopped
+    lost = structs.replace(visit, code="link_down", seconds_left=9)
+    yield "refused-no-answer", Page.REFUSED, kiosk, lost
+    yield "staff", Page.STAFF, kiosk, visit
+
+
+def pages(folder: Path, hall: HallView, now: int) -> list[Path]:
+    """Draw every page in both languages and both shapes into `folder`; needs a QApplication."""
+    folder.mkdir(parents=True, exist_ok=True)
+    saved = []
+    for shape, (width, height) in SHAPES.items():
+        screen = KioskScreen()
+        screen.resize(width, height)
+        screen.show()
+        for lang in ("zh", "en"):
+            for name, page, kiosk, visit in scenes(hall, lang, now):
+                draw(screen, page, kiosk, visit)
+                QApplication.processEvents()
+                path = folder / f"{name}-{lang}-{shape}.png"
+                screen.grab().save(str(path))
+                saved.append(path)
+        screen.may_close = True
+        screen.close()
+        screen.deleteLater()
+    return saved

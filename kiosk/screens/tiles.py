@@ -1,0 +1,154 @@
+"""A page of tiles: categories, services or classes; more than fit are turned over like leaves."""
+
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QWidget
+
+from config import theme
+from config.words import say
+from kiosk.choices import Tile
+from kiosk.look import Sizes
+from kiosk.screens.page import KioskPage
+from kiosk.screens.parts import button, name_it, words
+from kiosk.screens.tile import TileButton
+
+
+def shape(count: int, portrait: bool, elder: bool, leading: bool = False) -> tuple[int, int]:
+    """Columns and rows for this many tiles; fewer and larger for whoever asked for large type.
+
+    A leading tile has a row of its own above the others.
+    """
+    if elder:
+        return (1, min(count, 4)) if portrait else (2, 2 if count > 2 else 1)
+    if leading:
+        return (2, 5) if portrait else (min(4, max(1, count - 1)), 3)
+    if portrait:
+        return (1, max(count, 1)) if count <= 4 else (2, 4)
+    if count <= 3:
+        return max(count, 1), 1
+    return (2, 2) if count == 4 else (3, 2) if count <= 6 else (4, 2)
+
+
+class TilesPage(KioskPage):
+    """Says (`what`, the tile's id); its tiles stay the same widgets while only figures change."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__()
+        self._what = what
+        self._sizes, self._portrait = Sizes(), True
+        self._all: tuple[Tile, ...] = ()
+        self._leaf, self._lang, self._notice = 0, "zh", False
+        self._drawn: tuple[tuple[tuple[str, bool], ...], tuple[int, int]] = ((), (0, 0))
+        self.tiles: list[TileButton] = []
+        self.title, self.about, self.notice = words("title"), words("quiet"), words("notice")
+        self.grid, self._pager = QGridLayout(), QWidget()
+        self._head = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._turns = QHBoxLayout(self._pager)
+        self.before, self.after, self._where = button(), button(), words("quiet", centred=True)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self.before.clicked.connect(lambda: self._turn(-1))
+        self.after.clicked.connect(lambda: self._turn(1))
+        self._head.addWidget(self.title, 1)
+        self.box.addLayout(self._head)
+        self.box.addWidget(self.about)
+        self.box.addWidget(self.notice)
+        self.box.addLayout(self.grid, 1)
+        self._turns.setContentsMargins(0, 0, 0, 0)
+        self._turns.addWidget(self.before)
+        self._turns.addWidget(self._where, 1)
+        self._turns.addWidget(self.after)
+        self.box.addWidget(self._pager)
+
+    def fit(self, sizes: Sizes, portrait: bool) -> None:
+        """Take the sizes; the grid is laid anew when its shape changes."""
+        super().fit(sizes, portrait)
+        self._sizes, self._portrait = sizes, portrait
+        self.box.setSpacing(sizes.px(theme.INSIDE if portrait else theme.TOUCH_GAP))
+        self.grid.setSpacing(sizes.px(theme.TOUCH_GAP))
+        self._turns.setSpacing(sizes.px(theme.TOUCH_GAP))
+        ways = QBoxLayout.Direction
+        self._head.setDirection(ways.TopToBottom if portrait else ways.LeftToRight)
+        if portrait:
+            self._head.removeWidget(self._pager)
+            self.box.addWidget(self._pager)
+        else:
+            self.box.removeWidget(self._pager)
+            self._head.addWidget(self._pager)
+        self._draw_leaf()
+
+    def shown(self) -> list[tuple[TileButton, str]]:
+        """The tiles of this leaf and what each stands for."""
+        return [(made, tile) for made, (tile, _) in zip(self.tiles, self._drawn[0], strict=True)]
+
+    def first_leaf(self) -> None:
+        """A new visitor begins at the beginning."""
+        self._leaf = 0
+
+    def draw(
+        self, title: str, tiles: tuple[Tile, ...], lang: str, *, about: str = "", notice: str = ""
+    ) -> None:
+        """Show these tiles."""
+        self.title.setText(title)
+        self.about.setText(about)
+        self.about.setVisible(bool(about))
+        self.notice.setText(notice)
+        self.notice.setVisible(bool(notice))
+        self._all, self._lang, self._notice = tiles, lang, bool(notice)
+        self._draw_leaf()
+
+    def _turn(self, by: int) -> None:
+        self._leaf += by
+        self._draw_leaf()
+        self.pressed.emit("turned", "")
+
+    def _draw_leaf(self) -> None:
+        leading = any(each.leading for each in self._all)
+        columns, rows = shape(len(self._all), self._portrait, self._sizes.elder, leading)
+        room = columns * rows
+        leaves = max(1, -(-len(self._all) // room))
+        self._leaf = min(max(self._leaf, 0), leaves - 1)
+        shown = self._all[self._leaf * room :][:room]
+        drawn = (tuple((each.id, each.leading) for each in shown), (columns, rows))
+        if drawn != self._drawn:
+            self._lay(shown, columns)
+            self._drawn = drawn
+        for made, tile in zip(self.tiles, shown, strict=True):
+            made.show_tile(tile, self._sizes, self._detail_rows(room), columns > 3)
+        self._draw_pager(leaves)
+
+    def _detail_rows(self, room: int) -> int:
+        """Where room is short, what is not needed to choose is left out."""
+        short = self._sizes.elder or (self._notice and not self._portrait)
+        return 0 if short else 1 if room > 6 else 2
+
+    def _lay(self, shown: tuple[Tile, ...], columns: int) -> None:
+        """New tiles in a new grid; the leading one takes a whole row of its own."""
+        for old in self.tiles:
+            self.grid.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self.tiles = []
+        at = 0
+        for tile in shown:
+            made = TileButton()
+            made.clicked.connect(
+                lambda _=False, which=tile.id: self.pressed.emit(self._what, which)
+            )
+            span = columns if tile.leading and not self._sizes.elder else 1
+            self.grid.addWidget(made, at // columns, at % columns, 1, span)
+            self.tiles.append(made)
+            at += span
+        used = -(-at // columns)
+        for row in range(max(self.grid.rowCount(), used)):
+            self.grid.setRowStretch(row, 1 if row < used else 0)
+        for column in range(max(self.grid.columnCount(), columns)):
+            self.grid.setColumnStretch(column, 1 if column < columns else 0)
+
+    def _draw_pager(self, leaves: int) -> None:
+        self._pager.setVisible(leaves > 1)
+        name_it(self.before, say("kiosk.previous_page", self._lang))
+        name_it(self.after, say("kiosk.next_page", self._lang))
+        self.before.setEnabled(self._leaf > 0)
+        self.after.setEnabled(self._leaf < leaves - 1)
+        page = say("kiosk.page_of", self._lang, page=self._leaf + 1, pages=leaves)
+        self._where.setText(page)

@@ -1,0 +1,87 @@
+"""One visitor, from the first touch to the paper; and what the kiosk was told. Only facts."""
+
+from msgspec import Struct, field
+
+from kiosk.flow import Standing
+from kiosk.paperwork import new_secret
+from printers.replies import PrinterState
+from server.link.client import new_request_id
+from server.link.views import HallView, ServicesView, TicketView
+
+KEPT_S = 120.0
+"""How long an unanswered press is kept for a second try: the ticket may have been made."""
+
+
+class Press(Struct, frozen=True, kw_only=True):
+    """One press for one ticket: asked with one id until it is answered, so that it is never two."""
+
+    service: str
+    class_: str
+    language: str
+    at: float  # monotonic seconds
+    request_id: str = field(default_factory=new_request_id)
+    secret: str = field(default_factory=new_secret)
+
+
+class Visit(Struct, kw_only=True):
+    """What the visitor chose and got."""
+
+    language: str = "zh"
+    elder: bool = False
+    category: str = ""
+    service: str = ""
+    straight: bool = False  # the category has one service: its page was passed over
+    press: Press | None = None
+    ticket: TicketView | None = None
+    result: str = ""  # printed, uncertain, failed
+    kind: str = ""  # why it failed
+    tries: int = 0
+    code: str = ""  # of a refusal
+    values: dict[str, str] = field(default_factory=dict)
+    seconds_left: int = 0
+
+
+class Kiosk(Struct, kw_only=True):
+    """What the kiosk was last told."""
+
+    station: str
+    linked: bool = False
+    pairing_code: str = ""
+    bye: str = ""
+    hall: HallView | None = None
+    services: ServicesView | None = None
+    printer: PrinterState | None = None
+    now: int = 0
+    staff_note: str = "staff_note"
+
+    @property
+    def standing(self) -> Standing:
+        """How it stands when nobody is served; without its views it is not linked yet."""
+        known = self.hall is not None and self.services is not None
+        return Standing(
+            paired=not self.pairing_code,
+            linked=self.linked and known,
+            open=self.services is not None and self.services.open,
+        )
+
+
+class Unanswered:
+    """Presses whose answer never came: the next press for the same takes up the same id."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, str], Press] = {}
+
+    def press(self, service: str, class_: str, language: str, now: float) -> Press:
+        """The press to send now."""
+        kept = self._kept.pop((service, class_), None)
+        if kept is not None and now - kept.at < KEPT_S:
+            return kept
+        return Press(service=service, class_=class_, language=language, at=now)
+
+    def keep(self, press: Press) -> None:
+        """No answer to it came."""
+        self._kept[press.service, press.class_] = press
+
+    def forget(self) -> None:
+        """A new day: yesterday's ids must not come back."""
+        self._kept.clear()

@@ -1,0 +1,103 @@
+"""The kiosk's two wires, link and printer: what their threads say comes out as Qt signals."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from msgspec import Struct
+from PySide6.QtCore import QObject, Signal
+
+from config import logs
+from kiosk.paperwork import secret_hash
+from kiosk.visit import Press
+from printers.replies import PrinterState
+from printers.spooler import Job, Spooler
+from printers.wire import tcp
+from server.link.client import HallClient
+from server.link.commands import DeviceState, Paper, SettlePaper, TakeTicket
+from server.link.protocol import Reply
+
+PATIENCE_S = 30.0
+"""How long a press waits for its answer before the visitor is told."""
+
+log = logs.subject("printer")
+
+
+class Options(Struct, frozen=True, kw_only=True):
+    """What this kiosk is started with."""
+
+    url: str
+    name: str
+    printer: tuple[str, int]
+    token: str = ""
+    token_file: Path | None = None
+    paper_width: int = 80
+    exit_pin: str = ""
+    timings: Path | None = None
+    patience_s: float = PATIENCE_S
+
+
+class Wires(QObject):
+    """Owns HallClient and Spooler and their threads."""
+
+    heard, linked = Signal(object), Signal(bool)
+    replied, outcome, state = Signal(object), Signal(object), Signal(object)
+
+    def __init__(self, options: Options) -> None:
+        super().__init__()
+        self._patience_s = options.patience_s
+        self._client = HallClient(
+            options.url,
+            "kiosk",
+            options.name,
+            on_message=self.heard.emit,
+            on_link=self.linked.emit,
+            token=options.token,
+            token_file=options.token_file,
+        )
+        self._spooler = Spooler(tcp(*options.printer), self.outcome.emit, self.state.emit)
+        self.now: Callable[[], int] = self._client.hall_now
+
+    def start(self) -> None:
+        """Begin both threads."""
+        self._client.start()
+        self._spooler.start()
+
+    def stop(self) -> None:
+        """Leave the link; end after the slip in hand."""
+        self._client.stop()
+        self._spooler.stop()
+
+    def take(self, press: Press) -> None:
+        """Ask for the ticket of this press; asked again with the same id, it is the same ticket."""
+        command = TakeTicket(
+            service=press.service,
+            class_=press.class_,
+            language=press.language,
+            token_hash=secret_hash(press.secret),
+        )
+        self._client.ask(
+            command, self.replied.emit, request_id=press.request_id, within_s=self._patience_s
+        )
+
+    def settle(self, ticket: str, paper: Paper) -> None:
+        """Say what became of the slip; were this lost, the server settles it by its own clock."""
+        command = SettlePaper(ticket=ticket, paper=paper)
+        self._client.ask(command, _settled, within_s=self._patience_s)
+
+    def print(self, job: Job, again: bool) -> None:
+        """Print a slip; `again`: once more after it failed."""
+        if again:
+            self._spooler.retry(job)
+        else:
+            self._spooler.submit(job)
+
+    def tell_printer(self, state: PrinterState) -> None:
+        """The manager hears of a fault's beginning and end."""
+        kind = "" if state is PrinterState.ONLINE else state.value
+        self._client.tell(DeviceState(device="printer", kind=kind))
+
+
+def _settled(reply: Reply) -> None:
+    """In the link's thread: only the log hears of it."""
+    if not reply.ok:
+        log.warning("the paper of a slip was not settled: %s %s", reply.code, reply.values)
