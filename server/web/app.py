@@ -17,8 +17,8 @@ from server.web.theme_css import head
 
 PAGES: dict[str, tuple[str, str]] = {"/": ("zh", "zh-CN"), "/en": ("en", "en-US")}
 """address → our language, the browser's"""
-ORPHAN_S = 10.0
-"""A page server whose hall server died without a word shows the red band this long, then ends."""
+ORPHAN_S = 3.0
+"""The pages end when their server has died; browsers show the red band before and after."""
 PING_S = 2
 
 

@@ -33,6 +33,7 @@ class LineRow(Struct, frozen=True, kw_only=True):
     light_word: str
     stopped: str
     deed: str
+    opened: bool
     first: tuple[TicketRow, ...]
 
 
@@ -76,6 +77,7 @@ def _line(
         light_word=words.say(f"light.{state.light}", wording.lang),
         stopped=_stopped(state, wording) if suspended else "",
         deed=deed if deed in may else "",
+        opened=opened,
         first=tuple(_ticket(each, now, wording) for each in first),
     )
 

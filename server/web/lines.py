@@ -27,12 +27,13 @@ class LineBars:
         self._rows.show(lines(presses.seen(), now, wording, presses.may, opened))
 
     def _draw(self, box: Element, row: LineRow) -> None:
-        opened = row.service in self._opened
-        box.classes(replace="line open" if opened else "line").props(f"data-service={row.service}")
+        box.classes(replace="line open" if row.opened else "line").props(
+            f"data-service={row.service}"
+        )
         with (
             ui.element("button")
             .classes("line-top")
-            .props(f"aria-expanded={str(opened).lower()}") as top
+            .props(f"aria-expanded={str(row.opened).lower()}") as top
         ):
             ui.label(row.name).classes("line-name")
             ui.label(str(row.waiting)).classes("number")
@@ -42,7 +43,7 @@ class LineBars:
             with ui.element("div").classes("bar"):
                 ui.element("div").classes(row.light).style(f"width:{row.part}%")
         top.on("click", lambda: self._turn(row.service))
-        if opened:
+        if row.opened:
             self._detail(row)
 
     def _turn(self, service: str) -> None:

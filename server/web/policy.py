@@ -13,11 +13,11 @@ MOST_MIN = 240
 
 
 class PolicyPart:
-    """Drawn once; follows the hall's policy until somebody types."""
+    """Drawn once; each figure follows the hall's policy, and stays as typed while that stays."""
 
     def __init__(self, presses: Presses, wording: Wording) -> None:
         self._presses = presses
-        self._shown: tuple[Any, ...] = ()
+        self._shown: dict[str, Any] = {}
         may = "ChangePolicy" in presses.may
         modes = {each: wording.say(f"mode_{each}") for each in ("confirm", "auto")}
         ui.label(wording.say("mode")).classes("quiet")
@@ -28,6 +28,11 @@ class PolicyPart:
             self._red = self._number(wording.say("red_limit"), may)
             if may:
                 dialogs.deed(wording.say("save")).on_click(self._save)
+        self._fields: dict[str, ui.toggle | ui.number] = {
+            "temporary_mode": self._mode,
+            "yellow_min": self._yellow,
+            "wait_limit_min": self._red,
+        }
         if "CloseDay" in presses.may:
             self._close = dialogs.deed(wording.say("deed.CloseDay"), "warning")
             self._close.on_click(self._close_day)
@@ -41,15 +46,14 @@ class PolicyPart:
     def show(self) -> None:
         """The policy as it is, when it has changed."""
         policy = self._presses.seen().hall.policy
-        values = (policy["temporary_mode"], policy["yellow_min"], policy["wait_limit_min"])
-        if values != self._shown:
-            self._shown = values
-            self._mode.value, self._yellow.value, self._red.value = values
+        for name, field in self._fields.items():
+            if self._shown.get(name) != policy[name]:  # what somebody is typing elsewhere stays
+                self._shown[name] = field.value = policy[name]
 
     async def _set_mode(self) -> None:
         mode = str(self._mode.value)
         if not await self._presses.send(ChangePolicy(changes={"temporary_mode": mode})):
-            self._shown = ()  # show what is true again
+            self._shown.clear()  # show what is true again
             self.show()
 
     async def _save(self) -> None:

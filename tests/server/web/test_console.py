@@ -1,0 +1,282 @@
+"""The manager console in a real browser, against a real server and its own web process."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from config import words
+from demo.console_picture import sign_in
+from server.link.commands import OpenWindow, StandBy, TakeTicket
+from tests.running import SMALL_HALL, Connected, ServerProcess, server_process
+from tests.server.web.browsing import browser, listens, until
+
+MANAGER, CLERK = "900", "101"
+POLICY = "\n[policy]\nwait_limit_min = 1\nyellow_min = 1\nask_s = 3600\nclose_below_min = 0\n"
+"""One minute is too long here, so that a test need not wait for thirty."""
+SPEED = "20"
+
+
+class Hall:
+    """A server with its pages, two counters and a kiosk."""
+
+    def __init__(self, server: ServerProcess) -> None:
+        self.server = server
+        self.web_port: int = server.ready["web_port"]
+        until(lambda: listens(self.web_port), "the pages")
+        self.pins = self.server.pins()
+        self.counter = self.server.connect("counter", "window-1", window="1")
+        self.kiosk = self.server.connect("kiosk", "kiosk-1")
+        self.clerk = self.counter.sign_in(CLERK, self.pins[CLERK])
+        assert self.counter.press(OpenWindow(window="1"), self.clerk).ok
+
+    @property
+    def url(self) -> str:
+        """Where a manager goes."""
+        return f"http://127.0.0.1:{self.web_port}"
+
+    def window(self, state: str) -> Any:
+        """Window 1 as its own counter sees it, once it is so."""
+        return self.counter.view("WindowView", lambda view: view.state == state)
+
+    def policy(self, name: str, value: Any) -> None:
+        """Wait until every station was told this figure."""
+        self.kiosk.view("HallView", lambda view: view.policy[name] == value)
+
+    def stop(self) -> None:
+        """Its stations."""
+        self.counter.stop()
+        self.kiosk.stop()
+
+
+@pytest.fixture(scope="module")
+def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
+    data = tmp_path_factory.mktemp("hall")
+    file = data / "hall.toml"
+    file.write_text(SMALL_HALL.read_text("utf-8") + POLICY, "utf-8")
+    with pytest.MonkeyPatch.context() as environment:
+        environment.delenv("PYTEST_CURRENT_TEST")  # NiceGUI would take the pages for a test of it
+        served = server_process(data, "--web-port", "0", "--speed", SPEED, hall=file)
+        server = served.__enter__()
+    try:
+        found = Hall(server)
+        yield found
+        found.stop()
+    finally:
+        served.__exit__(None, None, None)
+        until(lambda: not listens(server.ready["web_port"]), "the end of the pages")
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with browser() as found:
+        yield found
+
+
+@contextmanager
+def watched(chromium: Browser) -> Iterator[Page]:
+    """A browser session; nothing is asked of another host and nothing fails in the page."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 800})
+    found = context.new_page()
+    asked: list[str] = []
+    failed: list[str] = []
+    found.on("request", lambda request: asked.append(request.url))
+    found.on("websocket", lambda socket: asked.append(socket.url))
+    found.on("pageerror", lambda error: failed.append(str(error)))
+    yield found
+    context.close()
+    assert asked
+    assert [url for url in asked if not re.match(r"(http|ws)://127\.0\.0\.1:|data:", url)] == []
+    assert failed == []
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    """Somebody new."""
+    with watched(chromium) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def console(hall: Hall, chromium: Browser) -> Iterator[Page]:
+    """The manager, signed in for the rest of the day."""
+    with watched(chromium) as found:
+        found.goto(hall.url)
+        sign_in(found, MANAGER, hall.pins[MANAGER])
+        yield found
+
+
+def card(page: Page, window: str) -> Locator:
+    return page.locator(f".card[data-window='{window}']")
+
+
+def said(page: Page, text: str) -> None:
+    """A short line at the top."""
+    expect(page.locator(".notice", has_text=text)).to_be_visible()
+
+
+def press(place: Page | Locator, text: str) -> None:
+    place.get_by_role("button", name=text, exact=True).click()
+
+
+def test_a_wrong_pin_is_refused_in_words(hall: Hall, page: Page) -> None:
+    page.goto(hall.url)
+    page.get_by_label("工号").fill(MANAGER)
+    page.get_by_label("密码").fill("x")
+    press(page, "登录")
+    expect(page.locator(".wrong")).to_have_text(words.say("refusal.wrong_pin"))
+    assert page.locator(".facts").count() == 0
+
+
+def test_a_clerk_does_not_see_the_console(hall: Hall, page: Page) -> None:
+    page.goto(hall.url)
+    page.get_by_label("工号").fill(CLERK)
+    page.get_by_label("密码").fill(hall.pins[CLERK])
+    press(page, "登录")
+    expect(page.locator(".wrong")).to_have_text(words.say("console.not_for_you"))
+    assert page.locator(".facts").count() == 0
+
+
+def test_a_manager_who_signs_out_is_out(hall: Hall, page: Page) -> None:
+    page.goto(hall.url)
+    sign_in(page, MANAGER, hall.pins[MANAGER])
+    press(page, "退出")
+    expect(page.locator(".sign-in")).to_be_visible()
+    page.reload()
+    expect(page.locator(".sign-in")).to_be_visible()
+
+
+def test_a_manager_sees_facts_windows_and_lines(console: Page) -> None:
+    assert console.locator(".fact").count() == 4
+    expect(card(console, "1")).to_contain_text("开放")
+    expect(card(console, "1")).to_contain_text("王敏")
+    expect(card(console, "9")).to_contain_text("备用")
+    assert console.locator(".line").count() == 2
+
+
+def test_a_window_is_paused_with_a_reason_and_reopened(hall: Hall, console: Page) -> None:
+    press(card(console, "1"), "暂停")
+    press(console.locator(".question"), "午休")
+    assert hall.window("paused").pause_reason == "meal"
+    expect(card(console, "1")).to_contain_text("午休")
+    press(card(console, "1"), "恢复")
+    hall.window("open")
+    expect(card(console, "1")).to_contain_text("开放")
+
+
+def test_a_window_is_closed_after_asking(hall: Hall, console: Page) -> None:
+    press(card(console, "1"), "关窗")
+    press(console.locator(".question"), "取消")
+    expect(console.locator(".question")).to_have_count(0)
+    press(card(console, "1"), "关窗")
+    press(console.locator(".question"), "关窗")
+    hall.window("closed")
+    expect(card(console, "1")).to_contain_text("关闭")
+    assert hall.counter.press(OpenWindow(window="1"), hall.clerk).ok
+
+
+def test_services_change_while_the_hall_runs(hall: Hall, console: Page) -> None:
+    press(card(console, "1"), "业务")
+    console.locator(".question").get_by_role("checkbox", name="公安").click()
+    press(console.locator(".question"), "保存")
+    hall.counter.view("WindowView", lambda view: view.services == ("A",))
+    expect(card(console, "1").locator(".card-services")).not_to_contain_text("公安")
+
+
+def test_a_window_without_services_is_refused_in_words(console: Page) -> None:
+    press(card(console, "2"), "业务")
+    console.locator(".question").get_by_role("checkbox", name="综合").click()
+    press(console.locator(".question"), "保存")
+    said(console, words.say("refusal.window_without_services", window="2"))
+
+
+def test_nobody_to_ask_is_said_in_words(console: Page) -> None:
+    press(card(console, "2"), "请人开窗")
+    press(console.locator(".question"), "综合")
+    said(console, words.say("refusal.nobody_to_send", window="2"))
+
+
+def test_numbers_for_a_service_are_stopped_and_given_again(hall: Hall, console: Page) -> None:
+    line = console.locator(".line[data-service='B']")
+    line.locator(".line-top").click()
+    press(line, "暂停取号")
+    press(console.locator(".question"), "系统故障")
+    expect(line).to_contain_text("已暂停取号：系统故障")
+    assert hall.kiosk.ask(TakeTicket(service="B")).code == "service_suspended"
+    press(line, "恢复取号")
+    expect(line).not_to_contain_text("已暂停取号")
+
+
+def test_a_long_wait_is_proposed_and_confirmed_and_the_person_asked(
+    hall: Hall, console: Page
+) -> None:
+    person = "103"
+    standby = hall.server.connect("counter", "back-office")
+    token = standby.sign_in(person, hall.pins[person])
+    assert standby.ask(StandBy(), as_=token).ok
+    assert hall.kiosk.ask(TakeTicket(service="B")).ok
+    answer = console.locator(".answer", has_text="建议增开9号窗口")
+    expect(answer).to_contain_text(re.compile(r"公安 B\d+ 已等候\d+分钟"), timeout=20_000)
+    press(answer, "同意")
+    expect(console.locator(".answer")).to_contain_text(["已请赵静到9号窗口，等待答复"])
+    (ask,) = standby.view("StandbyView", lambda view: view.asks and view.asks[0].person).asks
+    assert (ask.state, ask.person, ask.window) == ("asked", person, "9")
+    assert standby.press(OpenWindow(window="9"), token).ok
+    expect(card(console, "9")).to_contain_text("临时窗口")
+    expect(console.locator(".texts .text", has_text="9号窗口")).to_contain_text("赵静开窗")
+    standby.stop()
+
+
+def test_mode_and_limits_are_changed_live(hall: Hall, console: Page) -> None:
+    press(console, "自动")
+    hall.policy("temporary_mode", "auto")
+    console.get_by_label("关注（分钟）").fill("40")
+    console.get_by_label("超时，增开窗口（分钟）").fill("35")
+    press(console.locator(".limits"), "保存")
+    said(console, words.say("console.limits_wrong"))
+    console.get_by_label("关注（分钟）").fill("20")
+    press(console.locator(".limits"), "保存")
+    hall.policy("wait_limit_min", 35)
+    hall.policy("yellow_min", 20)
+
+
+def test_a_station_is_let_in(hall: Hall, console: Page, tmp_path: Path) -> None:
+    with Connected(hall.server.url, "display", "lobby-7", token_file=tmp_path / "token") as new:
+        new.client.start()
+        answer = console.locator(".answer", has_text="lobby-7")
+        press(answer, "允许接入")
+        press(console.locator(".question"), "允许接入")
+        new.wait(lambda: new.up, "welcome")
+        expect(answer).to_have_count(0)
+    assert (tmp_path / "token").read_text()
+
+
+def test_the_console_in_english(hall: Hall, console: Page) -> None:
+    console.get_by_text("English").click()
+    expect(console.locator(".fact").first).to_contain_text("Waiting now")
+    expect(card(console, "2")).to_contain_text("Window 2")
+    chinese = re.compile(r"[\u4e00-\u9fff]")
+    shown = re.sub("王敏|李强|赵静|孙丽|周主任|中文", "", console.locator("body").inner_text())
+    assert [line for line in shown.splitlines() if chinese.search(line)] == []
+    console.get_by_text("中文").click()
+    expect(console.locator(".fact").first).to_contain_text("正在等候")
+
+
+def test_the_day_is_closed_after_asking(hall: Hall, console: Page) -> None:
+    press(console, "日终")
+    expect(console.locator(".question")).to_contain_text("人等候")
+    press(console.locator(".question"), "日终")
+    expect(console.locator("header")).to_contain_text("今日已日终")
+
+
+def test_a_server_that_is_gone_is_said_and_nothing_can_be_pressed(
+    hall: Hall, console: Page
+) -> None:
+    expect(console.locator(".band")).to_be_hidden()
+    hall.server.kill()
+    expect(console.locator(".band")).to_be_visible(timeout=5_000)
+    assert console.locator(".console > .page").get_attribute("inert") is not None
