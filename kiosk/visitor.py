@@ -18,6 +18,7 @@ from server.link.views import HallView
 DAY = {8: 60, 9: 90, 10: 80, 11: 50, 12: 15, 13: 50, 14: 75, 15: 55, 16: 25}
 """Visitors an hour by the hall's clock: about 450 a day."""
 HOUR_MS, LOOK_MS = 3_600_000, 50
+SELDOM = 0.001
 THINKS_S = (0.55, 0.85)
 LONGEST_LINE = 30
 TOUCHES = (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.KeyPress)
@@ -131,8 +132,14 @@ class Visitors(QObject):
         if hall is None or page is Page.CLASSES:
             return 12.0 if which == ORDINARY else 0.5
         if page is Page.SERVICES:
-            return weight(hall, which)
-        return sum(weight(hall, each.id) for each in hall.services if each.category == which)
+            return self._wish(hall, which)
+        return sum(self._wish(hall, each.id) for each in hall.services if each.category == which)
+
+    def _wish(self, hall: HallView, service: str) -> float:
+        """They come for what a window serves just now; a little for the rest where none does."""
+        now = self._app.kiosk.services
+        at_work = {each.service for each in now.services if each.windows} if now else set()
+        return weight(hall, service) if not at_work or service in at_work else SELDOM
 
 
 def watch(visitors: Visitors) -> None:

@@ -32,21 +32,21 @@ def test_every_ticket_has_one_state() -> None:
 
 
 def test_tickets_are_the_sum_of_their_states() -> None:
-    found = summarise(DAY, [], tickets_by_state(DAY))
+    found = summarise(DAY, [], tickets_by_state(DAY), {})
     assert found["tickets"] == sum(found["states"].values()) == 3
     assert found["waiting"] == 2
     assert found["served"] == 1
 
 
 def test_calls_and_papers_are_counted() -> None:
-    found = summarise(DAY, [], tickets_by_state(DAY))
+    found = summarise(DAY, [], tickets_by_state(DAY), {})
     assert (found["called"], found["shown"], found["spoken"]) == (1, 1, 1)
     assert found["printed"] == 1
     assert found["uncertain"] == 0
 
 
 def test_only_temporary_windows_are_named_with_their_reason() -> None:
-    found = summarise(DAY, [], {})
+    found = summarise(DAY, [], {}, {})
     assert [each["window"] for each in found["temporary_windows"]] == ["25"]
     assert found["temporary_windows"][0]["reason"] == {"x": 1}
 
@@ -56,11 +56,10 @@ def test_latencies_join_the_press_with_what_followed() -> None:
         {"what": "press", "request_id": "t", "mono_ms": 100.0},
         {"what": "slip", "request_id": "t", "mono_ms": 350.0},
         {"what": "press", "request_id": "c", "mono_ms": 1000.0},
-        {"what": "answer", "request_id": "c", "seqs": [5, 6]},
         {"what": "shown", "seq": 6, "mono_ms": 1020.0},
         {"what": "spoken", "seq": 6, "mono_ms": 1500.0},
     ]
-    found = summarise(DAY, timings, {})
+    found = summarise(DAY, timings, {}, {"t": (1, 1), "c": (5, 6)})
     assert found["press_to_slip_ms"] == {"p50": 250.0, "p99": 250.0, "n": 1}
     assert found["press_to_shown_ms"]["p50"] == 20.0
     assert found["press_to_spoken_ms"]["p50"] == 500.0
