@@ -1,0 +1,111 @@
+"""A day on which everything happens: each event type comes about at least once, by real presses."""
+
+from functools import cache
+
+from server.hall.commands import calls, day, reports, service, visit, windows
+from server.hall.events.event import Event
+from server.hall.people import THE_HALL
+from server.hall.ticket import Millis, Paper
+from tests.story import LOBBY, MANAGER, USHER, VISITOR, Story, clerk
+
+BOSS = clerk(MANAGER)
+
+
+@cache
+def a_day_of_everything() -> tuple[tuple[Millis, Event], ...]:
+    """What happened, and when."""
+    story = Story()
+    policy = story.hall.policy
+    story.when(day.SeedHall(catalogue=story.hall.catalogue, policy=policy))
+    story.when(day.OpenDay(), THE_HALL)
+    for part in (_people, _visitors, _calls, _services, _windows, _temporary, _evening):
+        part(story)
+    return tuple(story.told)
+
+
+def _people(story: Story) -> None:
+    story.at(seconds=5).when(day.RecordPairing(station="kiosk-2", role="kiosk"), BOSS)
+    story.when(day.RecordPinsSet(people=("101", "102")))
+    story.when(day.RecordSignIn(person="101"), clerk("", "1"))
+    story.when(day.RecordClockStep(by_ms=-61_000))
+    story.when(reports.DeviceState(device="printer", kind="near_end"), VISITOR)
+    story.when(reports.DeviceState(device="printer"), VISITOR)
+    story.when(day.ChangePolicy(changes={"no_show_calls": 1, "temporary_mode": "confirm"}), BOSS)
+    story.when(day.SuspendService(service="B", reason="system", until=story.now + 1), BOSS)
+    story.when(day.ResumeService(service="B"), BOSS)
+
+
+def _visitors(story: Story) -> None:
+    take = visit.TakeTicket(
+        service="A",
+        class_="elderly",
+        language="en",
+        cases=2,
+        needs=("wheelchair",),
+        token_hash="5e884898",
+    )
+    story.at(minutes=1).when(take, VISITOR)
+    story.when(visit.SettlePaper(ticket="A001", paper=Paper.UNCERTAIN), VISITOR)
+    story.when(visit.SettleClass(ticket="A001", class_="elderly"), USHER)
+    for _ in range(5):
+        story.take()
+    story.when(visit.StepOut(ticket="A002"), VISITOR)
+    story.when(visit.ComeBack(ticket="A002"), VISITOR)
+    story.when(visit.Abandon(ticket="A006"), VISITOR)
+    story.when(visit.VoidTicket(ticket="A005"), USHER)
+
+
+def _calls(story: Story) -> None:
+    story.at(minutes=2).open()
+    first = story.call()
+    story.when(reports.Shown(call=1, zone="lobby"), LOBBY)
+    dropped = reports.Spoken(call=1, zone="lobby", outcome="dropped", reason="busy")
+    story.when(dropped, LOBBY)
+    story.when(calls.TakeBack(window="1"), "101")
+    assert story.call() is first
+    story.when(calls.SayByVoice(window="1"), "101")
+    story.when(calls.MarkMissed(window="1"), "101")
+    story.tick(2, 20)
+    story.call()
+    story.tick(2, 30)
+    story.when(visit.Rejoin(ticket="A001"), VISITOR)
+
+
+def _services(story: Story) -> None:
+    story.at(minutes=3).when(service.Serve(window="1"), "101")
+    story.when(service.Hold(window="1", reason="form"), "101")
+    story.tick(33)
+    story.when(service.Resume(window="1", ticket="A002"), "101")
+    story.open("2", "102")
+    send = service.Transfer(window="1", service="A", to_window="2", note="补一张照片")
+    story.when(send, "101")
+    story.serve()
+    story.when(service.Finish(window="1"), "101")
+    story.serve()
+
+
+def _windows(story: Story) -> None:
+    story.at(minutes=34).when(windows.PauseWindow(window="2", reason="meal"), "102")
+    story.when(windows.ReopenWindow(window="2"), "102")
+    story.when(windows.AssignServices(window="2", services=("A",)), BOSS)
+    story.when(windows.CloseWindow(window="1"), BOSS)
+    story.when(windows.CloseWindow(window="2"), "102")
+
+
+def _temporary(story: Story) -> None:
+    story.at(minutes=35).take("B")
+    story.tick(66)
+    story.standby("104", "103").tick()
+    story.when(windows.ConfirmProposal(window="9"), BOSS)
+    story.when(windows.DeclineAsk(window="9"), clerk("103"))
+    story.at(minutes=77).when(windows.AskForWindow(window="9", service="A"), BOSS)
+    story.when(windows.AcceptAsk(window="9"), clerk("103"))
+    story.at(minutes=78).open("9", "103")
+    story.standby("102").when(windows.AskForWindow(window="2"), BOSS)
+    story.when(windows.DeclineProposal(window="2"), BOSS)
+    story.when(day.EndStandby(), clerk("102"))
+
+
+def _evening(story: Story) -> None:
+    story.at(minutes=480).when(day.CloseDay(), BOSS)
+    story.when(day.RecordSignOut(), clerk("101", "1"))
