@@ -42,7 +42,8 @@ def _run(words: argparse.Namespace, options: Options) -> int:
     screen = KioskScreen()
     app = KioskApp(options, screen)
     put_up(screen, words.size, words.windowed)
-    parts = [Idle(app), Stopper(lambda: qt.exit(0))  # quit() asks the screen, which says no, Grabber(screen)]
+    # exit, not quit: quit() asks the screen, which says no
+    parts = [Idle(app), Stopper(lambda: qt.exit(0)), Grabber(screen)]
     if words.act:
         visitors = Visitors(app, words.seed, words.visitors_per_hour, words.until_touched)
         watch(visitors)
