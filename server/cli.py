@@ -37,7 +37,7 @@ from server.store.audit import verify
 from server.store.journal import Journal
 from server.store.reading import catalogue_of, events_after, leases
 
-WITHIN_S = 10.0
+CONNECT_WITHIN_S, ANSWER_WITHIN_S = 5.0, 11.0
 EXAMPLE = '{"type":"TakeTicket","service":"A"}'
 
 
@@ -217,11 +217,11 @@ def _talk(url: str, token: str, role: str, send: Callable[[HallClient, Any], obj
     )
     client.start()
     try:
-        code = welcomed.get(timeout=WITHIN_S)
+        code = welcomed.get(timeout=CONNECT_WITHIN_S)
         if code:
             return refused("", code)
         send(client, answers.put)
-        return answers.get(timeout=WITHIN_S + 1)
+        return answers.get(timeout=ANSWER_WITHIN_S)
     except queue.Empty:
         raise Failed("server.no_answer", url=url) from None
     finally:

@@ -44,7 +44,7 @@ from server.link.protocol import (
 
 FIRST_WAIT_S, LONGEST_WAIT_S = 0.25, 2.0
 ANSWER_WITHIN_S = 10.0
-PING_S, PONG_WITHIN_S, CLOSE_WITHIN_S = 1.5, 2.0, 1.0
+PING_S, PONG_WITHIN_S, CLOSE_WITHIN_S = 1.5, 2.0, 0.5
 """Together under five seconds: so soon a pulled cable is seen."""
 
 log = logging.getLogger("link")

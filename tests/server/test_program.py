@@ -1,0 +1,302 @@
+"""`./hall server` and the commands beside it, as processes: words, exit codes, start and stop."""
+
+import json
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from config.paths import PROJECT
+from server.link.commands import TakeTicket
+from server.store.engine import writer
+from tests.running import SMALL_HALL, ServerProcess, run_program, server_process
+
+TAKE = '{"type":"TakeTicket","service":"A"}'
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
+    with server_process(tmp_path_factory.mktemp("program") / "data") as running:
+        yield running
+
+
+def health(server: ServerProcess) -> int:
+    url = f"http://127.0.0.1:{server.port}/healthz"
+    try:
+        with urllib.request.urlopen(url, timeout=5) as answer:
+            assert "last_commit_ms" in json.load(answer)
+            return int(answer.status)
+    except urllib.error.HTTPError as error:
+        error.close()
+        return error.code
+
+
+def both_languages(text: str) -> bool:
+    return any("一" <= each <= "鿿" for each in text) and any("a" <= each <= "z" for each in text)
+
+
+# -- beside a running server --------------------------------------------------------------------
+
+
+def test_the_ready_line_names_everything(server: ServerProcess) -> None:
+    assert {"ready", "port", "web_port", "pid", "hall", "era"} <= set(server.ready)
+    assert (server.ready["hall"], server.ready["era"]) == ("small", 1)
+    assert server.ready["pid"] == server.pid
+
+
+def test_pair_ask_and_events_beside_a_running_server(server: ServerProcess) -> None:
+    data = str(server.data)
+    paired = run_program("pair", "--data", data, "--role", "kiosk", "--name", "kiosk-1", "--json")
+    token = json.loads(paired.stdout)["token"]
+    asked = run_program("ask", "--url", server.url, "--token", token, "--request-id", "r1", TAKE)
+    again = run_program("ask", "--url", server.url, "--token", token, "--request-id", "r1", TAKE)
+    assert (asked.returncode, asked.stdout) == (0, again.stdout)
+    assert json.loads(asked.stdout)["ticket"]["number"] == "A001"
+    lines = run_program("events", "--data", data).stdout.splitlines()
+    assert json.loads(lines[-1])["type"] in {"TicketTaken", "PaperSettled"}
+    after = run_program("events", "--data", data, "--after", str(len(lines) - 1)).stdout
+    assert len(after.splitlines()) == 1
+    checked = run_program("events", "--data", data, "--check")
+    assert checked.returncode == 0
+    assert both_languages(checked.stdout)
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "words"),
+    [
+        ("nonsense", 2, "命令无法识别"),
+        ('{"type":"Explode"}', 2, "命令无法识别"),
+        ('{"type":"TakeTicket","service":"Z"}', 1, "no_such_service"),
+        ('{"type":"CallNext","window":"1"}', 1, "not_this_station"),
+    ],
+)
+def test_ask_says_what_was_wrong(
+    server: ServerProcess, command: str, code: int, words: str
+) -> None:
+    token = server.token("kiosk", "kiosk-2")
+    asked = run_program("ask", "--url", server.url, "--token", token, command)
+    assert asked.returncode == code
+    assert words in asked.stdout + asked.stderr
+    assert "Traceback" not in asked.stderr
+
+
+@pytest.mark.parametrize("token", ["", "wrong"])
+def test_ask_with_a_wrong_token_is_told_so(server: ServerProcess, token: str) -> None:
+    asked = run_program("ask", "--url", server.url, "--token", token, TAKE)
+    assert (asked.returncode, json.loads(asked.stdout)["code"]) == (1, "unknown_token")
+
+
+def test_sign_in_at_the_command_line(server: ServerProcess) -> None:
+    data = str(server.data)
+    made = run_program("pins", "--data", data, "--person", "101")
+    assert made.returncode == 0
+    pin = made.stdout.split()[1]
+    token = server.token("counter", "window-1", window="1")
+    words = ("--url", server.url, "--token", token, "--role", "counter")
+    signed = run_program("sign-in", *words, "101", pin)
+    as_ = json.loads(signed.stdout)["token"]
+    opened = run_program("ask", *words, "--as", as_, '{"type":"OpenWindow","window":"1"}')
+    assert opened.returncode == 0
+    wrong = run_program("sign-in", *words, "101", "wrong")
+    assert (wrong.returncode, json.loads(wrong.stdout)["code"]) == (1, "wrong_pin")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("pair", "--role", "kiosk", "--name", "local"),
+        ("pair", "--role", "counter", "--name", "window-9", "--window", "99"),
+        ("pins", "--person", "nobody"),
+    ],
+)
+def test_what_cannot_be_made_is_refused_running_or_not(
+    server: ServerProcess, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    with server_process(tmp_path / "other") as other:
+        other.stop()
+    for data in (server.data, tmp_path / "other"):
+        refused = run_program(words[0], "--data", str(data), *words[1:])
+        assert refused.returncode == 1
+        assert both_languages(refused.stderr)
+        assert "Traceback" not in refused.stderr
+
+
+def test_a_second_server_on_the_same_folder_is_refused(server: ServerProcess) -> None:
+    second = run_program("server", "--data", str(server.data), "--port", "0", "--no-web")
+    assert second.returncode == 1
+    assert "停止" in second.stderr
+    assert "Another server" in second.stderr
+    assert "Traceback" not in second.stderr
+    assert health(server) == 200
+
+
+def test_a_port_in_use_is_said(server: ServerProcess, tmp_path: Path) -> None:
+    second = run_program(
+        "server", "--data", str(tmp_path), "--host", "127.0.0.1", "--port", str(server.port),
+        "--no-web", "--hall", str(SMALL_HALL),
+    )  # fmt: skip
+    assert second.returncode == 1
+    assert str(server.port) in second.stderr
+    assert both_languages(second.stderr)
+    assert "Traceback" not in second.stderr
+
+
+def test_events_into_a_pipe_that_closes(server: ServerProcess) -> None:
+    ended = subprocess.run(
+        f"{sys.executable} -m server events --data {server.data} | head -n 1",
+        shell=True,
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+    )
+    assert len(ended.stdout.splitlines()) == 1
+    assert ended.stderr == ""
+
+
+def test_health_tells_a_hall_that_does_not_commit(server: ServerProcess, tmp_path: Path) -> None:
+    assert health(server) == 200
+    with server_process(tmp_path / "data") as ill:
+        engine = writer(ill.data / "hall.db")
+        with engine.connect() as connection, connection.begin():
+            connection.exec_driver_sql("UPDATE lease SET beat=beat")
+            deadline = time.monotonic() + 20
+            while health(ill) == 200:
+                assert time.monotonic() < deadline, "never ill"
+        while health(ill) != 200:
+            assert time.monotonic() < deadline, "never well again"
+        engine.dispose()
+
+
+# -- a stopped server ---------------------------------------------------------------------------
+
+
+def test_sigterm_stops_within_two_seconds_and_all_is_kept(tmp_path: Path) -> None:
+    with server_process(tmp_path / "data") as server, server.connect("web", "desk") as desk:
+        assert desk.ask(TakeTicket(service="A")).ok
+        began = time.monotonic()
+        assert server.stop() == 0
+        assert time.monotonic() - began < 2
+        assert not (server.data / "server.json").exists()
+        assert [each["type"] for each in server.events()][-1] == "TicketTaken"
+        desk.wait(lambda: desk.links == [True, False])
+
+
+def test_a_frozen_station_does_not_keep_the_server_from_stopping(tmp_path: Path) -> None:
+    with server_process(tmp_path / "data") as server:
+        token = server.token("kiosk", "kiosk-1")
+        program = f"""
+from tests.running import Connected
+station = Connected("{server.url}", "kiosk", "kiosk-1", "{token}")
+station.client.start()
+station.wait(lambda: station.up)
+print("up", flush=True)
+station.client.join()
+"""
+        station = subprocess.Popen(
+            [sys.executable, "-c", program], cwd=PROJECT, stdout=subprocess.PIPE, text=True
+        )
+        assert station.stdout is not None
+        assert station.stdout.readline() == "up\n"
+        station.send_signal(signal.SIGSTOP)
+        began = time.monotonic()
+        assert server.stop() == 0
+        assert time.monotonic() - began < 3
+        station.kill()
+        station.wait()
+        station.stdout.close()
+
+
+def test_commands_on_a_stopped_store(tmp_path: Path) -> None:
+    with server_process(tmp_path / "data") as server:
+        server.stop()
+        data = str(server.data)
+        token = server.token("kiosk", "kiosk-1")
+        pins = json.loads(run_program("pins", "--data", data, "--json").stdout)
+        assert set(pins) == {"101", "102", "103", "104", "900"}
+        assert run_program("events", "--data", data, "--check").returncode == 0
+        server.start()
+        with server.connect("kiosk", "kiosk-1", token=token) as kiosk:
+            assert kiosk.sign_in("101", pins["101"])
+
+
+def test_a_changed_journal_is_found(tmp_path: Path) -> None:
+    with server_process(tmp_path / "data") as server:
+        server.stop()
+        engine = writer(server.data / "hall.db")
+        with engine.connect() as connection, connection.begin():
+            connection.exec_driver_sql("UPDATE events SET at=at+1 WHERE seq=2")
+        engine.dispose()
+    checked = run_program("events", "--data", str(server.data), "--check")
+    assert checked.returncode == 1
+    assert "第 2 条" in checked.stderr
+    assert "number 2" in checked.stderr
+
+
+def test_a_store_with_another_hall_says_so_and_counts(tmp_path: Path) -> None:
+    other = tmp_path / "other.toml"
+    other.write_text(SMALL_HALL.read_text("utf-8").replace("minutes = 5", "minutes = 6"), "utf-8")
+    with server_process(tmp_path / "data") as server:
+        server.stop()
+        assert "不同" not in (server.data / "stderr.txt").read_text()
+        server.hall = other
+        server.start()
+        said = (server.data / "stderr.txt").read_text()
+    assert "以数据为准" in said
+    assert str(other) in said
+    assert "the data counts" in said
+
+
+@pytest.mark.parametrize("program", ["pair", "pins", "events"])
+def test_an_empty_folder_is_said(tmp_path: Path, program: str) -> None:
+    words = ["--role", "kiosk", "--name", "kiosk-1"] if program == "pair" else []
+    ended = run_program(program, "--data", str(tmp_path / "none"), *words)
+    assert ended.returncode == 1
+    assert "--hall" in ended.stderr
+    assert both_languages(ended.stderr)
+    assert not (tmp_path / "none").exists()
+
+
+def test_a_server_without_a_hall_says_how_to_name_one(tmp_path: Path) -> None:
+    for _ in range(2):
+        ended = run_program("server", "--data", str(tmp_path), "--port", "0", "--no-web")
+        assert ended.returncode == 1
+        assert "--hall" in ended.stderr
+        assert "Traceback" not in ended.stderr
+    assert run_program("events", "--data", str(tmp_path)).returncode == 1
+
+
+def test_nobody_answers(tmp_path: Path) -> None:
+    ended = run_program("ask", "--url", "ws://127.0.0.1:9", "--token", "x", TAKE)
+    assert ended.returncode == 1
+    assert both_languages(ended.stderr)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("server", "--port", "99999"),
+        ("server", "--port", "many"),
+        ("server", "--hall-time", "noon"),
+        ("pair", "--data", ".", "--role", "toaster", "--name", "x"),
+        ("explode",),
+        (),
+    ],
+)
+def test_a_wrong_command_line_ends_with_2(words: tuple[str, ...]) -> None:
+    ended = run_program(*words)
+    assert ended.returncode == 2
+    assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize("program", [[], ["server"], ["pair"], ["pins"], ["ask"], ["events"]])
+def test_help_is_in_both_languages(program: list[str]) -> None:
+    ended = run_program(*program, "--help")
+    assert ended.returncode == 0
+    assert both_languages(ended.stdout)
