@@ -23,7 +23,7 @@ UNKNOWN = re.compile(r"unknown field `(.*?)`")
 MISSING = re.compile(r"missing required field `(.*?)`")
 EXPECTED = re.compile(r"Expected `(\w+)`, got `(\w+)`")
 LINE = re.compile(r"at line (\d+)")
-STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
+STEP = re.compile(r"\[(\d+|\.\.\.)\]|([^.\[\]]+)")
 FIELDS = {
     "": ("hall", "policy"),
     "hall": Catalogue.__struct_fields__,
@@ -85,6 +85,8 @@ def _explained(message: str, file: Path, tree: dict[str, Any]) -> str:
         return _unknown(file, key, unknown.group(1), place)
     if missing:
         return both("missing_key", file=file, key=_join(key, missing.group(1)))
+    if "matching regex" in message:
+        return both("bad_form", file=file, key=key)
     expected = EXPECTED.search(message)
     if expected is None:
         return both("bad_value", file=file, key=key, why=message.partition(" - at ")[0])
@@ -121,10 +123,13 @@ def _join(key: str, name: str) -> str:
 def _named(place: str, tree: Any) -> str:
     """ "hall.services[3].minutes" as "hall.services(A).minutes": rows by their id."""
     words, here = "", tree
-    for name, index in STEP.findall(place):
+    for index, name in STEP.findall(place):
         if name:
             words = _join(words, name)
             here = here.get(name, {}) if isinstance(here, dict) else {}
+            continue
+        if index == "...":  # one key of a table; which one is not known
+            words, here = f"{words}(…)", None
             continue
         here = here[int(index)] if isinstance(here, list) else {}
         known = here.get("id") if isinstance(here, dict) else None
