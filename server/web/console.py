@@ -34,6 +34,8 @@ class Console:
         with self._root:
             self._down = ui.label(self._say("link_down")).classes("band").props("role=alert")
             self._body = ui.element("div").classes("page")
+        with self._body:
+            ui.label(self._say("waiting_for_hall")).classes("quiet")
         self.look()
 
     def _say(self, code: str, **values: object) -> str:

@@ -27,9 +27,8 @@ class LineBars:
         self._rows.show(lines(presses.seen(), now, wording, presses.may, opened))
 
     def _draw(self, box: Element, row: LineRow) -> None:
-        box.classes(replace="line open" if row.opened else "line").props(
-            f"data-service={row.service}"
-        )
+        box.classes(replace="line open" if row.opened else "line")
+        box.props["data-service"] = row.service
         with (
             ui.element("button")
             .classes("line-top")

@@ -44,7 +44,7 @@ class WindowCards:
             box.classes(replace="area")
             ui.label(row.title)
         else:
-            box.classes(replace=f"card {row.state}").props(f"data-window={row.window}")
+            box.classes(replace=f"card {row.state}").props["data-window"] = row.window
             self._card(row)
 
     def _card(self, row: WindowRow) -> None:
@@ -59,7 +59,8 @@ class WindowCards:
             if row.note:
                 ui.label(row.note).classes("note")
             ui.label(row.lasts).classes("quiet lasts")
-        with ui.element("div").classes("card-services").props(f'title="{row.services}"'):
+        with ui.element("div").classes("card-services") as services:
+            services.props["title"] = row.services
             if row.person:
                 ui.label(row.person)
             ui.label(row.services).classes("quiet")
