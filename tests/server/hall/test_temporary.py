@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import msgspec
+
 from server.hall.commands.day import ChangePolicy, EndStandby, SuspendService
 from server.hall.commands.service import Finish, Transfer
 from server.hall.commands.visit import ComeBack, StepOut
@@ -109,19 +111,21 @@ def test_accepted_but_not_come_makes_room_after_the_walk_and_ten_minutes() -> No
 def test_a_no_is_not_asked_again_at_once() -> None:
     story = waiting("auto").standby("103").tick(30, 1)
     story.when(DeclineAsk(window="9"), clerk("103"))
-    asked_again = [each for each in story.run(11 * 60) if isinstance(each, WindowAsked)]
+    assert "B" in story.hall.nobody
+    asked_again = [each for each in story.run(605) if isinstance(each, WindowAsked)]
+    assert story.hall.nobody == {}
     assert len(asked_again) == 1
     assert asked_again[0].expires_at == after(40, 61)
 
 
 def test_opened_it_is_temporary_and_asked_for_again_only_after_ten_minutes() -> None:
-    story = opened()
-    assert story.hall.windows["9"].temporary
-    story.standby("101")
-    add_reserve(story)
+    story = with_two_reserves(temporary_mode="auto", yellow_min=30)
+    story.take("B")
+    story.standby("103", "101").tick(30, 1).at(minutes=31).open("2", "103")
+    assert story.hall.windows["2"].temporary
     story.tick(40, 59).then()
     story.tick(41)
-    assert isinstance(story.happened[-1], WindowAsked)
+    assert story.hall.windows["9"].called_for == "101"
 
 
 def test_it_closes_with_hysteresis_after_its_least_time() -> None:
@@ -230,7 +234,40 @@ def opened() -> Story:
     return story
 
 
-def add_reserve(story: Story) -> None:
-    """Window 2 becomes a second reserve window."""
-    window = story.hall.windows["2"]
-    window.reserve, window.state = True, WindowState.RESERVE
+def test_two_who_do_not_answer_make_room_one_after_the_other() -> None:
+    story = with_two_reserves().standby("103", "101", "102")
+    for window in ("9", "2"):
+        story.when(AskForWindow(window=window, service="A"), BOSS)
+    story.tick(1).then(AskDeclined(window="2", person="101", cause="silent"), WindowAsked)
+    assert story.hall.windows["2"].called_for == "102"
+    story.tick(1, 1).then(
+        AskDeclined(window="9", person="103", cause="silent"), WindowWithdrawn, NobodyToSend
+    )
+
+
+def test_whoever_is_asked_in_this_second_is_not_asked_again_by_the_rule() -> None:
+    story = with_two_reserves(temporary_mode="auto", ask_s=1201)
+    story.take("B")
+    story.at(minutes=10).standby("101", "103")
+    story.when(AskForWindow(window="2", service="A"), BOSS)
+    story.tick(30, 1)
+    asked = [each for each in story.happened if isinstance(each, WindowAsked)]
+    assert [(each.window, each.person) for each in asked] == [("2", "103")]
+    story.tick(30, 2).then()
+
+
+def test_a_service_that_is_down_is_not_given_along() -> None:
+    story = waiting("auto").standby("103")
+    story.take("A")
+    story.when(SuspendService(service="B", reason="system"), BOSS).tick(30, 1)
+    asked = story.happened[-1]
+    assert isinstance(asked, WindowAsked)
+    assert asked.services == ("A",)
+
+
+def with_two_reserves(**policy: Any) -> Story:
+    """Window 2 is a reserve window too, and stands before window 9."""
+    catalogue = Story().hall.catalogue
+    first, second, reserve = catalogue.windows
+    second = msgspec.structs.replace(second, reserve=True, services=("A", "B"))
+    return Story(msgspec.structs.replace(catalogue, windows=(first, second, reserve)), **policy)

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from server.hall.commands.calls import CallNext, CallTicket, MarkMissed
-from server.hall.commands.service import Hold
+from server.hall.commands.service import Hold, Transfer
 from server.hall.commands.visit import (
     Abandon,
     ComeBack,
@@ -47,6 +47,20 @@ def test_back_from_missed_with_nobody_waiting() -> None:
     story.when(Rejoin(ticket="A001"), VISITOR).then(
         TicketRejoined(ticket=ticket.id, place_at=story.now)
     )
+
+
+def test_nobody_comes_back_ahead_of_their_first_place() -> None:
+    story = Story(no_show_calls=1).open()
+    for _ in range(3):
+        story.take("B")
+    ticket = story.at(minutes=5).take()
+    story.when(CallTicket(window="1", ticket=ticket.id), "101").speak(ticket)
+    story.at(minutes=6).when(MarkMissed(window="1"), "101")
+    for _ in range(3):
+        story.serve()
+        story.when(Transfer(window="1", service="A"), "101")
+    story.when(Rejoin(ticket=ticket.id), VISITOR)
+    assert ticket.place_at == after(5)
 
 
 def test_own_absence_does_not_count_as_waiting() -> None:
