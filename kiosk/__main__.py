@@ -4,6 +4,7 @@ import argparse
 import os
 import re
 import sys
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from config import logs, paths, settings
 from config.words import languages, say
 from kiosk.app import KioskApp
-from kiosk.frame import Grabber, Idle, Stopper, put_up
+from kiosk.frame import Grabber, Idle, Stopper, Sweeper, put_up
 from kiosk.screens.screen import KioskScreen
 from kiosk.visitor import Visitors, watch
 from kiosk.wires import Options
@@ -42,14 +43,14 @@ def _run(words: argparse.Namespace, options: Options) -> int:
     screen = KioskScreen()
     app = KioskApp(options, screen)
     put_up(screen, words.size, words.windowed)
-    # exit, not quit: quit() asks the screen, which says no
-    parts = [Idle(app), Stopper(lambda: qt.exit(0)), Grabber(screen)]
+    leave = partial(qt.exit, 0)  # quit() would ask the screen, which says no
+    parts = [Sweeper(), Idle(app), Stopper(leave), Grabber(screen)]
     if words.act:
         visitors = Visitors(app, words.seed, words.visitors_per_hour, words.until_touched)
         watch(visitors)
         app.ready.connect(visitors.start)
     app.ready.connect(lambda: _tell({"ready": True, "station": words.name}))
-    app.left.connect(lambda: qt.exit(0))
+    app.left.connect(leave)
     app.start()
     code = qt.exec()
     app.stop()

@@ -290,8 +290,9 @@ class KioskApp(QObject):
             self._move(Happening.STAFF_CAME)
 
     def _leave(self, typed: str) -> None:
-        self.kiosk.staff_note = self._exit.answer(typed, self.clock())
-        if self.kiosk.staff_note:
-            self._draw()
-        else:
+        wrong = self._exit.answer(typed, self.clock())
+        if not wrong:
             self.left.emit()
+            return
+        self.kiosk.staff_note = wrong
+        self._draw()

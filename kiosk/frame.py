@@ -1,5 +1,6 @@
 """Around the screen: full screen on any monitor, touches as life, SIGTERM, pictures on request."""
 
+import gc
 import os
 import signal
 import socket
@@ -8,7 +9,7 @@ from collections.abc import Callable
 from types import FrameType
 
 import msgspec
-from PySide6.QtCore import QEvent, QObject, QRect, QSocketNotifier, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QSocketNotifier, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -16,6 +17,8 @@ from kiosk.app import KioskApp
 from kiosk.screens.screen import KioskScreen
 
 TOUCHES = (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.KeyPress)
+
+SWEEP_MS = 10_000
 
 
 def put_up(screen: KioskScreen, size: tuple[int, int] | None, windowed: bool) -> None:
@@ -57,6 +60,22 @@ class Idle(QObject):
         if event.type() in TOUCHES:
             self._app.touched()
         return False
+
+
+class Sweeper(QObject):
+    """Collects garbage in Qt's own thread only.
+
+    Python collects in whichever thread comes by; a widget that dies in the link's thread takes the
+    whole program with it.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        gc.disable()
+        self._timer = QTimer(self)
+        self._timer.setInterval(SWEEP_MS)
+        self._timer.timeout.connect(gc.collect)
+        self._timer.start()
 
 
 class Stopper(QObject):

@@ -1,6 +1,6 @@
 """Pictures of every page from made-up views: for the README and `./hall screenshots`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from msgspec import structs
@@ -94,11 +94,13 @@ def _resting(
     yield "staff", Page.STAFF, kiosk, visit
 
 
-def pages(folder: Path, hall: HallView, now: int) -> list[Path]:
+def pages(
+    folder: Path, hall: HallView, now: int, shapes: Mapping[str, tuple[int, int]] = SHAPES
+) -> list[Path]:
     """Draw every page in both languages and both shapes into `folder`; needs a QApplication."""
     folder.mkdir(parents=True, exist_ok=True)
     saved = []
-    for shape, (width, height) in SHAPES.items():
+    for shape, (width, height) in shapes.items():
         screen = KioskScreen()
         screen.resize(width, height)
         screen.show()

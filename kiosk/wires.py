@@ -44,7 +44,7 @@ class Wires(QObject):
 
     def __init__(self, options: Options) -> None:
         super().__init__()
-        self._patience_s = options.patience_s
+        self._patience_s, self.token_file = options.patience_s, options.token_file
         self._client = HallClient(
             options.url,
             "kiosk",

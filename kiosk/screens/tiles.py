@@ -17,7 +17,7 @@ def shape(count: int, portrait: bool, elder: bool, leading: bool = False) -> tup
     A leading tile has a row of its own above the others.
     """
     if elder:
-        return (1, min(count, 4)) if portrait else (2, 2 if count > 2 else 1)
+        return (1, min(max(count, 1), 4)) if portrait else (2, 2 if count > 2 else 1)
     if leading:
         return (2, 5) if portrait else (min(4, max(1, count - 1)), 3)
     if portrait:

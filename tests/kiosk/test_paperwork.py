@@ -1,0 +1,59 @@
+"""From the ticket to the slip."""
+
+import hashlib
+
+from kiosk.paperwork import new_secret, qr_text, secret_hash, slip_bytes, slip_content
+from server.link.views import TicketView
+from tests.kiosk.examples import MONDAY_0930, hall_view
+
+HALL = hall_view()
+
+
+def ticket(**values: object) -> TicketView:
+    known = {
+        **{"id": "2026-11-23-A015", "number": "A015", "service": "general"},
+        **{"class_": "ordinary", "state": "issued", "since": MONDAY_0930},
+        **{"ahead": 3, "estimate": (15, 25)},
+    }
+    return TicketView(**{**known, **values})  # type: ignore[arg-type]
+
+
+def test_everything_a_slip_can_say() -> None:
+    content = slip_content(HALL, ticket(class_="elderly"), "abc")
+    assert (content.hall, content.number, content.service) == (
+        *("广德县政务服务中心", "A015"),
+        "综合服务",
+    )
+    assert (content.ahead, content.low, content.high) == (3, 15, 25)
+    assert (content.place, content.windows, content.class_name) == (
+        "一楼东区",
+        "1–5号窗口",
+        "老年人",
+    )
+    assert f"{content.taken_at:%Y-%m-%d %H:%M}" == "2026-11-23 09:30"
+    assert content.qr == "JH1:2026-11-23-A015:abc"
+    assert not content.reprint
+
+
+def test_the_slip_speaks_the_visitors_language() -> None:
+    content = slip_content(HALL, ticket(language="en"), "abc", reprint=True)
+    assert (content.language, content.service, content.class_name) == ("en", "General Services", "")
+    assert content.reprint
+
+
+def test_with_nobody_ahead_there_is_no_range() -> None:
+    content = slip_content(HALL, ticket(ahead=0, estimate=(0, 5)), "abc")
+    assert (content.ahead, content.low, content.high) == (0, None, None)
+
+
+def test_the_secret_has_128_bits_and_only_its_hash_is_told() -> None:
+    one, other = new_secret(), new_secret()
+    assert len(bytes.fromhex(one)) == 16
+    assert one != other
+    assert secret_hash(one) == hashlib.sha256(one.encode()).hexdigest()
+    assert one in qr_text("T", one)
+
+
+def test_the_same_slip_is_the_same_bytes() -> None:
+    content = slip_content(HALL, ticket(), "abc")
+    assert slip_bytes(content, 80) == slip_bytes(content, 80) != slip_bytes(content, 58)
