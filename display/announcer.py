@@ -19,8 +19,8 @@ class Policy:
     """How much voice a zone may take; calls that come thick are said once instead of `repeats`."""
 
     repeats: int = 2
-    thick_waiting: int = 2  # more than this many behind it
-    thick_delay_s: float = 15.0  # or said later than this
+    thick_waiting: int = 0  # more than this many behind it
+    thick_delay_s: float = 8.0  # or said later than this
 
 
 @dataclass(frozen=True)
