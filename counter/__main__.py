@@ -52,7 +52,7 @@ def _run(words: argparse.Namespace, machine: settings.Settings) -> int:
         Touches(words.until_touched, application)
     if words.act:
         _act(words, counter)
-    _place(counter, words.windowed)
+    _place(counter)
     counter.start()
     code = application.exec()
     counter.stop()
@@ -73,15 +73,13 @@ def _options(words: argparse.Namespace, machine: settings.Settings) -> Options:
     )
 
 
-def _place(counter: Counter, windowed: bool) -> None:
+def _place(counter: Counter) -> None:
     """The panel in the middle, the bar in the lower right corner above the task bar."""
     counter.panel.show()
     counter.bar.show()
     free = QApplication.primaryScreen().availableGeometry()
     corner = free.bottomRight() - counter.bar.rect().bottomRight()
     counter.bar.move(corner)
-    if not windowed and free.width() <= counter.panel.width():
-        counter.panel.showMaximized()
 
 
 def _act(words: argparse.Namespace, counter: Counter) -> None:
@@ -159,7 +157,11 @@ def _parser() -> argparse.ArgumentParser:
     add("--token-file", type=Path, help="保存令牌的文件 / file that keeps the token")
     add("--settings", type=Path, help="本机设置文件 / settings of this machine")
     add("--lang", help="界面语言，如 zh、en / language of the panel")
-    add("--windowed", action="store_true", help="不占满屏幕 / never fill the screen")
+    add(
+        "--windowed",
+        action="store_true",
+        help="与其他程序一致；面板从不占满屏幕 / as elsewhere; never fills the screen",
+    )
     add("--timings", type=Path, help="记录按键时刻的文件 / file for the moments of presses")
     add("--act", action="store_true", help="演示：自行办理 / demo: the clerk acts by herself")
     add("--standby", action="store_true", help="演示：登录后备勤 / demo: stands by after sign-in")

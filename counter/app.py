@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct, field
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from counter import keys, wording
@@ -100,9 +100,11 @@ class Counter(QObject):
         self._client.start()
 
     def stop(self) -> None:
-        """Leave the link; nothing is heard after this."""
-        self._clock.stop()
+        """Leave the link; nothing is heard or drawn after this."""
+        for timer in (self._clock, self._lock, self._notice_ends):
+            timer.stop()
         self._client.stop()
+        QCoreApplication.removePostedEvents(self)
         self.panel.hide()
         self.bar.hide()
 
@@ -194,6 +196,8 @@ class Counter(QObject):
         dialog.open()
 
     def _dialog_closed(self) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
         self.dialog = None
 
     def _send(self, deed: str, values: dict[str, str], expects: str) -> None:

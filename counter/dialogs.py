@@ -32,7 +32,6 @@ class DeedDialog(QDialog):
     def __init__(self, deed: str, scene: Scene, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.deed, self.expects = deed, scene.expects
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(wording.say(scene, f"{deed.lower()}_question"))
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(*(theme.INSIDE,) * 4)

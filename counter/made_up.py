@@ -23,7 +23,7 @@ ALLOWED = {
     "": ("CloseWindow", "CallNext", "CallTicket", "Resume", "PauseWindow"),
     "called": (
         "CloseWindow", "CallNext", "CallTicket", "Recall", "TakeBack", "Serve", "Finish",
-        "MarkMissed", "Transfer", "SayByVoice", "Abandon", "SettleClass",
+        "MarkMissed", "Transfer", "Hold", "SayByVoice", "Abandon", "SettleClass",
     ),
     "serving": (
         "CloseWindow", "CallNext", "CallTicket", "Finish", "Transfer", "Hold", "SettleClass",

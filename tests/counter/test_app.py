@@ -1,0 +1,346 @@
+"""The whole counter at a real server: every deed, a double click, a killed server, standby."""
+
+import json
+import signal
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+
+from counter.app import Counter
+from counter.buttons import FINISH, MISSED, PRIMARY, RECALL
+from counter.dialogs import ReasonDialog, TransferDialog
+from counter.scene import Scene, Standing
+from server.link import commands
+from tests.counter.conftest import WITHIN_MS, Hall
+
+KEYS = {PRIMARY: "Ctrl+Alt+Space", RECALL: "Ctrl+Alt+J", MISSED: "Ctrl+Alt+X", FINISH: "Ctrl+Alt+Q"}
+Seen = Callable[[Scene], bool]
+CHORD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+
+
+def standing(*wanted: Standing) -> Seen:
+    return lambda scene: scene.standing in wanted
+
+
+def front(number: str, state: str = "") -> Seen:
+    return lambda scene: (
+        (scene.current.number if scene.current else "") == number
+        and (not state or (scene.current is not None and scene.current.state == state))
+    )
+
+
+def click(the_hall: Hall, button: QPushButton | None) -> None:
+    assert button is not None
+    assert button.isVisible()
+    assert button.isEnabled()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def press(the_hall: Hall, counter: Counter, deed: str) -> None:
+    """The real button of a deed, once it can be pressed."""
+    the_hall.until(counter, lambda scene: scene.link)
+    click(the_hall, counter.panel.button(deed))
+
+
+def sign_in(the_hall: Hall, counter: Counter, person: str, pin: str = "") -> None:
+    the_hall.until(counter, standing(Standing.SIGNED_OUT))
+    page = counter.panel.sign_in
+    page.person.setText(person)
+    page.pin.setText(pin or the_hall.server.pins(person)[person])
+    click(the_hall, page.enter)
+
+
+def open_window(the_hall: Hall, place: str = "1", person: str = "101", **more: Any) -> Counter:
+    """A clerk at an open window."""
+    counter = the_hall.counter(f"counter-{place}", place, **more)
+    sign_in(the_hall, counter, person)
+    the_hall.until(counter, standing(Standing.AT_DOOR))
+    press(the_hall, counter, "OpenWindow")
+    the_hall.until(counter, standing(Standing.AT_WORK))
+    return counter
+
+
+def test_a_day_of_one_clerk(the_hall: Hall) -> None:
+    """From sign-in to sign-out: call, 来了, finish by the next, hold, resume, transfer, pause."""
+    first, second = the_hall.take("A", "A")
+    counter = open_window(the_hall)
+    the_hall.until(counter, lambda scene: bool(scene.window and len(scene.window.next) == 2))
+    press(the_hall, counter, "CallNext")
+    the_hall.until(counter, front(first, "called"))
+    press(the_hall, counter, "Serve")
+    the_hall.until(counter, front(first, "serving"))
+    press(the_hall, counter, "CallNext")
+    the_hall.until(counter, front(second, "called"))
+    assert the_hall.events("TicketFinished")[0]["body"]["inferred"]
+    press(the_hall, counter, "Serve")
+    the_hall.until(counter, front(second, "serving"))
+    _hold_and_resume(the_hall, counter, second)
+    _transfer(the_hall, counter, second)
+    _pause_and_close(the_hall, counter)
+
+
+def _hold_and_resume(the_hall: Hall, counter: Counter, number: str) -> None:
+    press(the_hall, counter, "Hold")
+    assert isinstance(counter.dialog, ReasonDialog)
+    click(the_hall, counter.dialog.buttons[0])
+    scene = the_hall.until(counter, front(""))
+    assert scene.window is not None
+    assert [each.number for each in scene.window.held] == [number]
+    click(the_hall, counter.panel.work.held.rows[0].button)
+    the_hall.until(counter, front(number, "serving"))
+
+
+def _transfer(the_hall: Hall, counter: Counter, number: str) -> None:
+    press(the_hall, counter, "Transfer")
+    dialog = counter.dialog
+    assert isinstance(dialog, TransferDialog)
+    dialog.places.setCurrentRow(0)
+    dialog.note.setText("缺一份复印件")
+    click(the_hall, dialog.go)
+    scene = the_hall.until(
+        counter, lambda scene: scene.current is None and bool(scene.window and scene.window.next)
+    )
+    assert scene.window is not None
+    moved = scene.window.next[0]
+    assert (moved.number, moved.service, moved.note) == (number, "B", "缺一份复印件")
+    press(the_hall, counter, "CallNext")
+    the_hall.until(counter, front(number, "called"))
+    press(the_hall, counter, "TakeBack")
+    the_hall.until(counter, front(""))
+
+
+def _pause_and_close(the_hall: Hall, counter: Counter) -> None:
+    press(the_hall, counter, "PauseWindow")
+    assert isinstance(counter.dialog, ReasonDialog)
+    click(the_hall, counter.dialog.buttons[0])
+    the_hall.until(counter, lambda scene: bool(scene.window and scene.window.state == "paused"))
+    press(the_hall, counter, "ReopenWindow")
+    the_hall.until(counter, lambda scene: bool(scene.window and scene.window.state == "open"))
+    press(the_hall, counter, "CloseWindow")
+    the_hall.until(counter, standing(Standing.AT_DOOR))
+    press(the_hall, counter, "SignOut")
+    the_hall.until(counter, standing(Standing.SIGNED_OUT))
+    assert counter.panel.sign_in.person.text() == ""
+
+
+def test_a_double_click_calls_once_and_does_not_say_here(the_hall: Hall) -> None:
+    the_hall.take("A", "A", "A")
+    counter = open_window(the_hall)
+    the_hall.until(counter, lambda scene: bool(scene.window and scene.window.next))
+    button = counter.panel.work.main[0]
+    QTest.mouseDClick(button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    the_hall.qtbot.waitUntil(lambda: counter.scene.current is not None, timeout=WITHIN_MS)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    the_hall.until(counter, front("A001", "called"))
+    assert len(the_hall.events("TicketCalled")) == 1
+    assert not the_hall.events("ServiceStarted")
+
+
+def test_not_here_calls_the_next_and_keeps_the_first_beside(the_hall: Hall) -> None:
+    first, second = the_hall.take("A", "A")
+    counter = open_window(the_hall)
+    press(the_hall, counter, "CallNext")
+    the_hall.until(counter, front(first, "called"))
+    click(the_hall, counter.panel.work.main[1])
+    scene = the_hall.until(counter, front(second, "called"))
+    assert scene.window is not None
+    assert [each.number for each in scene.window.beside] == [first]
+    click(the_hall, counter.panel.work.beside.rows[0].button)
+    scene = the_hall.until(counter, front(first, "called"))
+    assert scene.window is not None
+    assert [each.number for each in scene.window.beside] == [second]
+
+
+def test_one_of_the_list_is_chosen(the_hall: Hall) -> None:
+    *_, third = the_hall.take("A", "A", "A")
+    counter = open_window(the_hall)
+    listed = counter.panel.work.waiting
+    the_hall.until(counter, lambda scene: listed.model.rowCount() == 3)
+    listed.table.selectRow(2)
+    click(the_hall, listed.choose)
+    the_hall.until(counter, front(third, "called"))
+
+
+def test_a_call_nobody_announced_is_said_and_called_aloud(the_hall: Hall) -> None:
+    the_hall.take("A")
+    counter = open_window(the_hall)
+    press(the_hall, counter, "CallNext")
+    the_hall.until(counter, front("A001", "called"))
+    the_hall.until(counter, lambda scene: bool(scene.current and scene.current.announced))
+    assert counter.panel.work.front.heard.text() == "未上屏也未播报，请人工喊号"
+    press(the_hall, counter, "SayByVoice")
+    the_hall.until(
+        counter, lambda scene: bool(scene.current and scene.current.announced == "by_hand")
+    )
+    assert counter.panel.work.front.heard.text() == "已人工喊号"
+
+
+def test_chords_press_the_same_buttons(the_hall: Hall) -> None:
+    the_hall.take("A")
+    counter = open_window(the_hall, keys=KEYS)
+    counter.panel.activateWindow()
+    for key, state in ((Qt.Key.Key_Space, "called"), (Qt.Key.Key_Space, "serving")):
+        QTest.keyClick(counter.panel, key, CHORD)
+        the_hall.until(counter, front("A001", state))
+    QTest.keyClick(counter.panel, Qt.Key.Key_Q, CHORD)
+    the_hall.until(counter, front(""))
+    assert not the_hall.events("TicketFinished")[0]["body"]["inferred"]
+
+
+def test_a_refusal_is_a_quiet_line_in_words(the_hall: Hall) -> None:
+    counter = open_window(the_hall)
+    press(the_hall, counter, "CallNext")
+    the_hall.until(counter, lambda scene: scene.notice == "现在没有人等候。")
+    assert counter.panel.notice.isVisible()
+
+
+def test_a_wrong_pin_is_said_and_the_number_stays(the_hall: Hall) -> None:
+    counter = the_hall.counter("counter-1", "1")
+    the_hall.server.pins("101")
+    sign_in(the_hall, counter, "101", "not this")
+    the_hall.until(counter, lambda scene: "密码不正确" in scene.notice)
+    page = counter.panel.sign_in
+    assert (page.person.text(), page.pin.text()) == ("101", "")
+
+
+def test_the_server_killed_is_said_and_work_goes_on_without_a_new_sign_in(the_hall: Hall) -> None:
+    the_hall.take("A", "A")
+    counter = open_window(the_hall)
+    press(the_hall, counter, "CallNext")
+    the_hall.until(counter, front("A001", "called"))
+    the_hall.visitors.stop()
+    the_hall.server.kill()
+    the_hall.qtbot.waitUntil(lambda: not counter.scene.link, timeout=WITHIN_MS)
+    assert counter.panel.head.down.isVisible()
+    assert counter.bar.property("link") == "down"
+    before = len(the_hall.events("ServiceStarted"))
+    QTest.mouseClick(counter.panel.work.main[0], Qt.MouseButton.LeftButton)
+    counter.press("Serve", {})  # as a shortcut would
+    the_hall.server.start()
+    the_hall.until(counter, lambda scene: scene.link)
+    assert len(the_hall.events("ServiceStarted")) == before, "nothing was kept for later"
+    press(the_hall, counter, "Serve")
+    the_hall.until(counter, front("A001", "serving"))
+
+
+def test_a_server_that_stands_still_is_noticed(the_hall: Hall) -> None:
+    counter = open_window(the_hall)
+    the_hall.server.signal(signal.SIGSTOP)
+    try:
+        the_hall.qtbot.waitUntil(lambda: not counter.scene.link, timeout=WITHIN_MS)
+    finally:
+        the_hall.server.signal(signal.SIGCONT)
+    the_hall.until(counter, lambda scene: scene.link)
+
+
+def test_what_was_chosen_in_a_dialog_while_the_link_fell_is_not_sent(the_hall: Hall) -> None:
+    counter = open_window(the_hall)
+    press(the_hall, counter, "PauseWindow")
+    dialog = counter.dialog
+    assert isinstance(dialog, ReasonDialog)
+    the_hall.visitors.stop()
+    the_hall.server.kill()
+    the_hall.qtbot.waitUntil(lambda: not counter.scene.link, timeout=WITHIN_MS)
+    click(the_hall, dialog.buttons[0])
+    assert counter.scene.notice == "连接中断，没有发送。恢复后请再按一次。"
+    the_hall.server.start()
+    scene = the_hall.until(counter, lambda scene: scene.link)
+    assert scene.window is not None
+    assert scene.window.state == "open"
+
+
+def ask_for(the_hall: Hall, place: str) -> None:
+    """The manager sends for somebody."""
+    pin = the_hall.server.pins("900")["900"]
+    token = the_hall.visitors.sign_in("900", pin)
+    reply = the_hall.visitors.press(commands.AskForWindow(window=place), token)
+    assert reply.ok, reply.code
+
+
+def stand_by(the_hall: Hall, place: str, person: str) -> Counter:
+    counter = the_hall.counter(f"counter-{place}", place)
+    sign_in(the_hall, counter, person)
+    press_when(the_hall, counter, Standing.AT_DOOR, "StandBy")
+    the_hall.until(counter, standing(Standing.STANDBY))
+    return counter
+
+
+def press_when(the_hall: Hall, counter: Counter, where: Standing, deed: str) -> None:
+    the_hall.until(counter, standing(where))
+    press(the_hall, counter, deed)
+
+
+def test_standing_by_asked_accepted_and_opened_at_the_window_itself(the_hall: Hall) -> None:
+    counter = stand_by(the_hall, "9", "103")
+    counter.panel.hide()
+    ask_for(the_hall, "9")
+    the_hall.until(counter, standing(Standing.ASKED))
+    assert counter.panel.isVisible(), "the question comes to the front"
+    press(the_hall, counter, "AcceptAsk")
+    press_when(the_hall, counter, Standing.ON_THE_WAY, "OpenWindow")
+    scene = the_hall.until(counter, standing(Standing.AT_WORK))
+    assert scene.window is not None
+    assert scene.window.temporary
+
+
+def test_who_opens_the_asked_window_elsewhere_has_left_this_one(the_hall: Hall) -> None:
+    counter = stand_by(the_hall, "2", "103")
+    ask_for(the_hall, "9")
+    press_when(the_hall, counter, Standing.ASKED, "AcceptAsk")
+    the_hall.until(counter, standing(Standing.ON_THE_WAY))
+    there = the_hall.counter("counter-9", "9")
+    sign_in(the_hall, there, "103")
+    press_when(the_hall, there, Standing.ON_THE_WAY, "OpenWindow")
+    the_hall.until(there, standing(Standing.AT_WORK))
+    the_hall.until(counter, standing(Standing.SIGNED_OUT))
+    assert there.scene.standing is Standing.AT_WORK, "and the window there stays open"
+
+
+def test_who_cannot_go_stays_on_standby(the_hall: Hall) -> None:
+    counter = stand_by(the_hall, "2", "103")
+    ask_for(the_hall, "9")
+    press_when(the_hall, counter, Standing.ASKED, "DeclineAsk")
+    press_when(the_hall, counter, Standing.STANDBY, "EndStandby")
+    the_hall.until(counter, standing(Standing.AT_DOOR))
+
+
+def test_a_station_without_a_token_shows_its_code_and_comes_in_when_paired(
+    the_hall: Hall, tmp_path: Path
+) -> None:
+    counter = the_hall.counter("counter-1", token="")
+    the_hall.until(counter, standing(Standing.PAIRING))
+    shown = counter.panel.message.code.text().replace(" ", "")
+    manager = the_hall.visitors.sign_in("900", the_hall.server.pins("900")["900"])
+    reply = the_hall.visitors.answer(
+        lambda say: the_hall.visitors.client.pair(shown, say, as_=manager, window="1")
+    )
+    assert reply.ok, reply.code
+    scene = the_hall.until(counter, standing(Standing.SIGNED_OUT))
+    assert scene.place == "1"
+    assert (tmp_path / "counter-1.token").read_text()
+
+
+def test_a_token_the_server_does_not_know_is_said(
+    the_hall: Hall, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("staff WARNING: sent away")
+    counter = the_hall.counter("counter-1", token="of another hall")
+    the_hall.until(counter, standing(Standing.DISMISSED))
+    assert "重新配对" in counter.panel.message.text.text()
+
+
+def test_the_moment_of_a_press_is_kept(the_hall: Hall, tmp_path: Path) -> None:
+    file = tmp_path / "timings.jsonl"
+    the_hall.take("A")
+    counter = open_window(the_hall, timings=file)
+    press(the_hall, counter, "CallNext")
+    the_hall.until(counter, front("A001", "called"))
+    lines = [json.loads(line) for line in file.read_text().splitlines()]
+    assert [each["command"] for each in lines] == ["OpenWindow", "CallNext"]
+    assert all(each["what"] == "press" and each["request_id"] for each in lines)
+    assert lines[0]["mono_ms"] < lines[1]["mono_ms"]

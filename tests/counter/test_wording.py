@@ -1,0 +1,44 @@
+"""Words of a scene: names fall back, refusals are always worded."""
+
+import pytest
+
+from config import words
+from counter import wording
+from counter.made_up import MINUTE, NOW, ticket
+from counter.scene import Scene
+from server.link.protocol import Reply
+from tests.counter.conftest import changed
+
+
+@pytest.mark.parametrize(
+    ("code", "values", "said"),
+    [
+        ("changed", {"window": "3"}, words.say("refusal.changed")),
+        ("signed_in_elsewhere", {"window": "5"}, "您已在 5 号窗口登录，请先在那里关闭。"),
+        ("signed_in_elsewhere", {}, words.say("counter.refused")),
+        ("of_a_newer_server", {}, words.say("counter.refused")),
+    ],
+)
+def test_every_refusal_is_worded(idle: Scene, code: str, values: dict[str, str], said: str) -> None:
+    reply = Reply(request_id="r", ok=False, code=code, values=values)
+    assert wording.refusal(idle, reply) == said
+
+
+def test_what_the_hall_does_not_name_is_called_by_its_id(idle: Scene) -> None:
+    assert wording.service(idle, "new") == "new"
+    assert wording.window(idle, "77") == "77"
+    assert wording.person(idle, "4711") == "4711"
+    assert wording.hold_reason(idle, "other") == "other"
+    nothing = changed(idle, hall=None)
+    assert wording.service(nothing, "social") == "social"
+    assert wording.pause_reason(nothing, "lunch") == "lunch"
+
+
+def test_a_wait_ends_with_service_and_never_runs_backwards(idle: Scene) -> None:
+    served = ticket(7, "serving", served_at=NOW - 3 * MINUTE)
+    assert wording.waited_minutes(idle, served) == 20
+    assert wording.waited_minutes(changed(idle, now=0), ticket(7)) == 0
+
+
+def test_services_are_listed_by_name(idle: Scene) -> None:
+    assert wording.listed(idle, ("social", "fund")) == "社保、公积金"
