@@ -1,4 +1,4 @@
-"""`./hall screenshots DIR`: every page of every program in Chinese and English, of made-up views.
+"""`./hall screenshots DIR`: every page of every program in Chinese and English, from made-up views.
 
 Offscreen; each program has its own `pictures` module, because it knows its pages best.
 """
@@ -6,10 +6,15 @@ Offscreen; each program has its own `pictures` module, because it knows its page
 import argparse
 import os
 import sys
-from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
-Draw = Callable[[Path], object]
+from config.paths import chinese_font
+from demo.stage import HALL, OPENS
+from server.hall.state import HallState
+from server.halls import read_hall
+from server.link.viewing import hall_view
+from server.link.views import HallView
 
 
 def main() -> int:
@@ -25,24 +30,42 @@ def main() -> int:
         print(f"{folder}: 无法写入 / cannot be written: {error.strerror}", file=sys.stderr)
         return 2
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    for name, draw in _drawers().items():
-        print(f"{name} …", file=sys.stderr, flush=True)
-        draw(folder / name)
+    draw(folder)
     print(f"{len(list(folder.rglob('*.png')))} 张图片在 / pictures in {folder}")
     return 0
 
 
-def _drawers() -> dict[str, Draw]:
-    """The programs' own picture makers; imported late, because they load Qt."""
+def draw(folder: Path) -> None:
+    """All programs, one folder each; imported here, because they load Qt."""
+    from PySide6.QtGui import QFontDatabase
+    from PySide6.QtWidgets import QApplication
+
     import counter.pictures
     import display.pictures
     import kiosk.pictures
 
-    return {
-        "kiosk": kiosk.pictures.pages,
-        "counter": counter.pictures.pages,
-        "display": display.pictures.pages,
-    }
+    application = QApplication([])
+    QFontDatabase.addApplicationFont(str(chinese_font()))
+    say("kiosk")
+    hall, now = sample()
+    kiosk.pictures.pages(folder / "kiosk", hall, now)
+    say("counter")
+    counter.pictures.pages(folder / "counter")
+    say("display")
+    display.pictures.pages(folder / "display")
+    application.processEvents()
+
+
+def sample() -> tuple[HallView, int]:
+    """The sample hall as a station sees it, at the hour the demo begins."""
+    file = read_hall(HALL)
+    now = round(datetime.fromisoformat(OPENS).timestamp() * 1000)
+    return hall_view(HallState(file.hall, file.policy), now), now
+
+
+def say(name: str) -> None:
+    """Progress, for a person."""
+    print(f"{name} …", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

@@ -25,6 +25,9 @@ PARTS = {
     "call_16": ("call", servers.WINDOWS, 8),
 }
 
+SHOWN = f"shown_{servers.SCREENS}"
+NAMES = (*PARTS, SHOWN)
+
 
 def say(text: str) -> None:
     """Progress, for a person."""
@@ -132,25 +135,23 @@ async def measure(blocks: int, only: list[str]) -> dict[str, Any]:
         try:
             say("准备 preparing …")
             await run.prepare()
-            parts: dict[str, Any] = {}
-            for part in PARTS:
-                if not only or part in only:
-                    say(f"{part} …")
-                    parts[part] = await run.part(part)
-                    say(f"  {parts[part]}")
-            if not only or "shown_200" in only:
-                say("shown_200 …")
-                parts["shown_200"] = await run.shown()
-                say(f"  {parts['shown_200']}")
-            memory = run.memory_mb()
+            parts = {each: await _part(run, each) for each in NAMES if not only or each in only}
+            machine = _machine(rate, run.memory_mb())
         finally:
             run.close()
-        for part in parts:
-            if part.startswith("issue"):
-                numbers = run.product.numbers
-                parts[part]["duplicates"] = len(numbers) - len(set(numbers))
-            parts[part]["errors"] = len(run.product.errors)
-        return {"machine": _machine(rate, memory), "blocks": blocks, "parts": parts}
+        return {"machine": machine, "blocks": blocks, "parts": parts}
+
+
+async def _part(run: Run, name: str) -> dict[str, Any]:
+    """One part, with what went wrong in it."""
+    say(f"{name} …")
+    found = await (run.shown() if name == SHOWN else run.part(name))
+    found["errors"] = len(run.product.errors)
+    if name.startswith("issue"):
+        numbers = run.product.numbers
+        found["duplicates"] = len(numbers) - len(set(numbers))
+    say(f"  {found}")
+    return found
 
 
 def _machine(commits: float, memory: float) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from display import sound
 
 ALIKE = 0.8
-"""Correlation from which a clip counts as heard; a sentence that differs in one figure reaches 0.6."""
+"""Correlation from which a clip counts as heard; one wrong figure reaches 0.6 at most."""
 
 Samples = NDArray[np.float64]
 
