@@ -1,11 +1,15 @@
 """Pictures of every page from made-up views: for the README and `./hall screenshots`."""
 
+import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+import msgspec
 from msgspec import structs
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
+from config.paths import HALLS, chinese_font
 from kiosk.flow import Page
 from kiosk.screens.screen import KioskScreen
 from kiosk.showing import draw
@@ -14,6 +18,7 @@ from printers.replies import PrinterState
 from server.link.views import HallView, ServiceState, ServicesView, TicketView
 
 HOUR = 3_600_000
+MONDAY_0930 = 1_795_397_400_000
 SHAPES = {"portrait": (1080, 1920), "landscape": (1920, 1080)}
 
 
@@ -94,24 +99,44 @@ def _resting(
     yield "staff", Page.STAFF, kiosk, visit
 
 
-def pages(
-    folder: Path, hall: HallView, now: int, shapes: Mapping[str, tuple[int, int]] = SHAPES
-) -> list[Path]:
-    """Draw every page in both languages and both shapes into `folder`; needs a QApplication."""
+def sample_hall() -> HallView:
+    """The sample hall as a station is sent it."""
+    said = tomllib.loads((HALLS / "guangde.toml").read_text("utf-8"))["hall"]
+    known = {name: said[name] for name in HallView.__struct_fields__ if name in said}
+    hours = [(each["start"], each["end"]) for each in said["hours"]["weekdays"]["1"]]
+    made_up = {"type": "HallView", "people": {}, "hours_today": hours, "policy": {}}
+    return msgspec.convert({**known, **made_up}, HallView)
+
+
+def pages(folder: Path, shapes: Mapping[str, tuple[int, int]] = SHAPES) -> list[Path]:
+    """Draw every page of the sample hall in both languages and these shapes into `folder`."""
+    _qt = QApplication.instance() or QApplication([])
+    QFontDatabase.addApplicationFont(str(chinese_font()))
     folder.mkdir(parents=True, exist_ok=True)
     saved = []
     for shape, (width, height) in shapes.items():
         screen = KioskScreen()
         screen.resize(width, height)
         screen.show()
-        for lang in ("zh", "en"):
-            for name, page, kiosk, visit in scenes(hall, lang, now):
-                draw(screen, page, kiosk, visit)
-                QApplication.processEvents()
-                path = folder / f"{name}-{lang}-{shape}.png"
-                screen.grab().save(str(path))
-                saved.append(path)
+        saved += [_picture(screen, scene, folder, shape) for scene in _all_scenes()]
         screen.may_close = True
         screen.close()
         screen.deleteLater()
     return saved
+
+
+def _all_scenes() -> Iterator[tuple[str, Page, Kiosk, Visit]]:
+    for lang in ("zh", "en"):
+        for name, page, kiosk, visit in scenes(sample_hall(), lang, MONDAY_0930):
+            yield f"{name}-{lang}", page, kiosk, visit
+
+
+def _picture(
+    screen: KioskScreen, scene: tuple[str, Page, Kiosk, Visit], folder: Path, shape: str
+) -> Path:
+    name, page, kiosk, visit = scene
+    draw(screen, page, kiosk, visit)
+    QApplication.processEvents()
+    path = folder / f"{name}-{shape}.png"
+    screen.grab().save(str(path))
+    return path
