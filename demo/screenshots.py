@@ -6,15 +6,9 @@ Offscreen; each program has its own `pictures` module, because it knows its page
 import argparse
 import os
 import sys
-from datetime import datetime
 from pathlib import Path
 
 from config.paths import chinese_font
-from demo.stage import HALL, OPENS
-from server.hall.state import HallState
-from server.halls import read_hall
-from server.link.viewing import hall_view
-from server.link.views import HallView
 
 
 def main() -> int:
@@ -47,20 +41,12 @@ def draw(folder: Path) -> None:
     application = QApplication([])
     QFontDatabase.addApplicationFont(str(chinese_font()))
     say("kiosk")
-    hall, now = sample()
-    kiosk.pictures.pages(folder / "kiosk", hall, now)
+    kiosk.pictures.pages(folder / "kiosk")
     say("counter")
     counter.pictures.pages(folder / "counter")
     say("display")
     display.pictures.pages(folder / "display")
     application.processEvents()
-
-
-def sample() -> tuple[HallView, int]:
-    """The sample hall as a station sees it, at the hour the demo begins."""
-    file = read_hall(HALL)
-    now = round(datetime.fromisoformat(OPENS).timestamp() * 1000)
-    return hall_view(HallState(file.hall, file.policy), now), now
 
 
 def say(name: str) -> None:
