@@ -7,7 +7,7 @@ from server.hall.clock_rules import light_for
 from server.hall.commands.calls import may_be_missed
 from server.hall.commands.visit import estimate
 from server.hall.state import HallState
-from server.hall.temporary import longest_minutes
+from server.hall.temporary import longest_of_all
 from server.hall.ticket import Millis, State, Ticket
 from server.hall.window import STAFFED, Window
 from server.link import views as v
@@ -50,7 +50,7 @@ def _service_state(
     hall: HallState, service: str, given: bool, again: str, now: Millis
 ) -> v.ServiceState:
     guess = estimate(hall, service)
-    longest_min = longest_minutes(hall, service, now)
+    longest_min = longest_of_all(hall, service, now)
     stopped = hall.suspended.get(service)
     closed, values = "", {}
     if not given:
