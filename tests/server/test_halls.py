@@ -73,7 +73,9 @@ FAULTS: dict[str, tuple[Change, list[str]]] = {
     "no Chinese": (swap('zh = "小大厅", ', ""), ["hall.name", "中文", "Chinese"]),
     "no ordinary class": (swap('id = "ordinary"', 'id = "plain"'), ["hall.classes", "ordinary"]),
     "time zone": (swap("Asia/Shanghai", "Asia/Atlantis"), ["hall.timezone", "Asia/Atlantis"]),
-    "not a time": (swap('start = "09:00"', 'start = "9 am"'), ["hall.hours.weekdays(…)(1).start", "09:00"]),
+    "not a time": (
+        swap('start = "09:00"', 'start = "9 am"'), ["hall.hours.weekdays(…)(1).start", "09:00"]
+    ),
     "times out of order": (
         swap('start = "13:30"', 'start = "11:30"'), ["hall.hours.weekdays.1", "11:30–17:00"]
     ),
