@@ -47,10 +47,14 @@ class Visitors(QObject):
         self._timer.timeout.connect(self.look)
 
     def start(self) -> None:
-        """From now on visitors come."""
+        """From now on visitors come, and press as soon as they can."""
+        self.expect()
+        self._timer.start()
+
+    def expect(self) -> None:
+        """From now on visitors come; `look` lets one press."""
         self._arrives = self._app.wires.now()
         self._come_later()
-        self._timer.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """A touch from outside the program: a person is here."""

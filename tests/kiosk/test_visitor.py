@@ -31,7 +31,7 @@ def test_a_visitor_goes_all_the_way(shared_server: ServerProcess, start: Start) 
     hand = start(shared_server)
     hand.on(Page.HOME)
     visitors = Visitors(hand.app, 1, 3600 * 1000, None)
-    visitors.start()
+    visitors.expect()
     act_until(hand, visitors, Page.SLIP)
     act_until(hand, visitors, Page.HOME)
     assert len(taken_by(shared_server, hand)) == 1
@@ -41,7 +41,7 @@ def test_nobody_comes_when_nobody_should(shared_server: ServerProcess, start: St
     hand = start(shared_server)
     hand.on(Page.HOME)
     visitors = Visitors(hand.app, 1, 0, None)
-    visitors.start()
+    visitors.expect()
     for _ in range(50):
         visitors.look()
     assert hand.app.page is Page.HOME
@@ -61,7 +61,7 @@ def test_a_touch_from_outside_stops_them_for_good(
     QTest.mouseClick(hand.app.screen.windowHandle(), Qt.MouseButton.LeftButton, pos=header)
     qt.removeEventFilter(visitors)
     assert touched.exists()
-    visitors.start()
+    visitors.expect()
     hand.clock.time += 5
     visitors.look()
     assert hand.app.page is Page.HOME
