@@ -83,3 +83,14 @@ def catalogue_of(path: Path) -> Catalogue:
     if not isinstance(event, HallSeeded | DayOpened):
         raise LookupError(str(path))
     return event.start.catalogue
+
+
+def events_of_requests(path: Path) -> dict[str, tuple[int, int]]:
+    """Request id → the first and last event it made; requests that made none are left out."""
+    engine = reader(path)
+    with engine.connect() as connection:
+        rows = connection.exec_driver_sql(
+            "SELECT request_id, first_seq, last_seq FROM requests WHERE first_seq>0"
+        ).all()
+    engine.dispose()
+    return {row[0]: (row[1], row[2]) for row in rows}
