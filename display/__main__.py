@@ -1,13 +1,14 @@
 """`./hall display`: parse, build screen, voice and link, run until SIGTERM."""
 
 import argparse
+import gc
 import os
 import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from config import logs, paths, words
@@ -20,6 +21,7 @@ from display.speaker import Speaker
 from display.touched import Touched
 from display.voice import Voice, VoiceSettings
 
+SWEEP_MS = 10_000
 WINDOWED = (1280, 720)
 WITHOUT_SCREEN = (1920, 1080)
 """What a machine without a screen draws on: Qt's own offscreen screen is a small square."""
@@ -54,10 +56,12 @@ def _run(given: argparse.Namespace, machine: Settings) -> int:
         qt.installEventFilter(touched)
     orders = Orders(screen)
     _put_up(screen, qt, given.windowed)
+    sweeping = _sweep_here()
     app.start()
     orders.start()
     _leave_on_signal(qt.quit)
     qt.exec()
+    sweeping.stop()
     app.stop()
     return 0
 
@@ -97,6 +101,15 @@ def _leave_on_signal(leave: Callable[[], None]) -> None:
     # Python runs this between two ticks of the screen; nothing else is needed to be woken
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: leave())
+
+
+def _sweep_here() -> QTimer:
+    """Garbage is collected in Qt's own thread only: a widget must not die in the link's thread."""
+    gc.disable()
+    timer = QTimer()
+    timer.timeout.connect(gc.collect)
+    timer.start(SWEEP_MS)
+    return timer
 
 
 def _both(code: str) -> str:
