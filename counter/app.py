@@ -61,7 +61,7 @@ class Counter(QObject):
 
     def __init__(self, options: Options) -> None:
         super().__init__()
-        self.scene = Scene(lang=options.lang, station=options.name)
+        self.scene = Scene(lang=options.lang, station=options.name, keys=dict(options.keys))
         self.panel, self.bar = Panel(), Bar()
         self.dialog: DeedDialog | None = None
         self._token, self._pending = "", False

@@ -47,6 +47,7 @@ class DeedButton(QPushButton):
         if self.text() != text:
             self.setText(text)
             self.setAccessibleName(text)
+        self.setToolTip(scene.keys.get(button.key, ""))
         self.setEnabled(button.enabled)
         if self.property("primary") != button.primary:
             self.setProperty("primary", button.primary)

@@ -32,8 +32,3 @@ def bind(top: QWidget, keys: Mapping[str, str], press: Callable[[str], None]) ->
         shortcut.activated.connect(lambda name=name: press(name))
         found.append(shortcut)
     return found
-
-
-def shown(chord: str) -> str:
-    """A chord as people read it."""
-    return QKeySequence(chord).toString(QKeySequence.SequenceFormat.NativeText)

@@ -42,52 +42,55 @@ NAMES = {
 def hall() -> HallView:
     """A hall of five services and twelve windows."""
     # the view's parts are structs of the hall, which programs do not import: read as on the wire
+    return msgspec.convert(_configured() | _reasons(), HallView)
+
+
+def _configured() -> dict[str, Any]:
     services = [
         {"id": key, "name": {"zh": zh, "en": en}, "category": "all", "prefix": prefix}
         for key, (zh, en, prefix) in NAMES.items()
     ]
-    windows = [
-        {"id": str(n), "label": {"zh": f"{n}号窗口", "en": f"Window {n}"}, "area": "east"}
-        for n in range(1, 13)
-    ]
-    return msgspec.convert(
-        {
-            "type": "HallView",
-            "id": "made-up",
-            "name": {"zh": "县政务服务中心", "en": "County Service Hall"},
-            "timezone": "Asia/Shanghai",
-            "categories": [{"id": "all", "name": {"zh": "全部", "en": "All"}}],
-            "services": services,
-            "classes": [
-                _named("ordinary", "普通", "Ordinary"),
-                _named("elderly", "老年人", "Elderly"),
-                _named("disabled", "残疾人", "Disabled") | {"needs_proof": True},
-            ],
-            "zones": [],
-            "areas": [],
-            "windows": windows,
-            "pause_reasons": [
-                _named("lunch", "午休", "Lunch"),
-                _named("training", "培训", "Training"),
-                _named("system", "系统故障", "System failure"),
-            ],
-            "hold_reasons": [
-                _named("form", "填表", "Filling in a form"),
-                _named("payment", "缴费", "Paying"),
-                _named("papers", "补材料", "Fetching papers"),
-            ],
-            "suspend_reasons": [],
-            "people": {"1001": "王敏", "1002": "李强"},
-            "advice": {},
-            "hours_today": [],
-            "policy": {},
-        },
-        HallView,
-    )
+    windows = [_named(str(n), f"{n}号窗口", f"Window {n}", "label") for n in range(1, 13)]
+    return {
+        "type": "HallView",
+        "id": "made-up",
+        "name": {"zh": "县政务服务中心", "en": "County Service Hall"},
+        "timezone": "Asia/Shanghai",
+        "categories": [_named("all", "全部", "All")],
+        "services": services,
+        "zones": [],
+        "areas": [],
+        "windows": [each | {"area": "east"} for each in windows],
+        "people": {"1001": "王敏", "1002": "李强"},
+        "advice": {},
+        "hours_today": [],
+        "policy": {},
+    }
 
 
-def _named(key: str, zh: str, en: str) -> dict[str, Any]:
-    return {"id": key, "name": {"zh": zh, "en": en}}
+def _reasons() -> dict[str, Any]:
+    return {
+        "classes": [
+            _named("ordinary", "普通", "Ordinary"),
+            _named("elderly", "老年人", "Elderly"),
+            _named("disabled", "残疾人", "Disabled") | {"needs_proof": True},
+        ],
+        "pause_reasons": [
+            _named("lunch", "午休", "Lunch"),
+            _named("training", "培训", "Training"),
+            _named("system", "系统故障", "System failure"),
+        ],
+        "hold_reasons": [
+            _named("form", "填表", "Filling in a form"),
+            _named("payment", "缴费", "Paying"),
+            _named("papers", "补材料", "Fetching papers"),
+        ],
+        "suspend_reasons": [],
+    }
+
+
+def _named(key: str, zh: str, en: str, called: str = "name") -> dict[str, Any]:
+    return {"id": key, called: {"zh": zh, "en": en}}
 
 
 def ticket(value: int, state: str = "waiting", **more: Any) -> TicketView:

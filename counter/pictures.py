@@ -34,46 +34,53 @@ def scenes(lang: str) -> dict[str, Scene]:
         person="1001",
         now=NOW,
     )
+    return _without_a_window(idle) | _at_work(idle)
+
+
+def _without_a_window(idle: Scene) -> dict[str, Scene]:
+    nothing = Scene(lang=idle.lang, station=idle.station)
     closed = replace(idle, window=window(open_=False))
+    return {
+        "connecting": nothing,
+        "pairing": replace(nothing, code="K7M2QX4D"),
+        "dismissed": replace(nothing, bye="unknown_token"),
+        "signed_out": replace(closed, person=""),
+        "at_door": closed,
+        "taken": replace(idle, window=window(person="1002")),
+        "standby": replace(closed, standby=standby(ready=True)),
+        "asked": replace(closed, standby=standby(asked="asked")),
+        "on_the_way": replace(closed, standby=standby(asked="accepted")),
+        "on_the_way_here": replace(closed, standby=standby(asked="accepted", place="3")),
+    }
+
+
+def _at_work(idle: Scene) -> dict[str, Scene]:
     called = ticket(7, "called", calls=1, announced="spoken", called_at=NOW - MINUTE)
-    serving = ticket(
-        7, "serving", class_="elderly", calls=1, called_at=NOW - 9 * MINUTE,
-        served_at=NOW - 8 * MINUTE, note="材料已核对，缺一份复印件", cases=2,
-    )  # fmt: skip
+    again = replace(called, calls=3, missable=True)
     unheard = replace(called, announced="unannounced", class_="disabled", language="en")
+    began = {"called_at": NOW - 9 * MINUTE, "served_at": NOW - 8 * MINUTE, "calls": 1}
+    note = {"note": "材料已核对，缺一份复印件", "cases": 2, "class_": "elderly"}
+    serving = ticket(7, "serving", **began, **note)
     beside = (ticket(5, "called", calls=2, called_at=NOW - 4 * MINUTE),)
     held = (
         ticket(2, "on_hold", hold_reason="form"),
         ticket(3, "on_hold", hold_reason="payment", hold_reminded=True),
     )
-    return {
-        "connecting": Scene(lang=lang, station="counter-3"),
-        "pairing": Scene(lang=lang, station="counter-3", code="K7M2QX4D"),
-        "dismissed": Scene(lang=lang, station="counter-3", bye="unknown_token"),
-        "signed_out": replace(closed, person=""),
-        "at_door": closed,
-        "taken": replace(idle, window=window(person="1002")),
-        "free": idle,
-        "called": replace(idle, window=window(called)),
-        "called_again": replace(
-            idle, window=window(replace(called, calls=3, missable=True), beside=beside)
-        ),
-        "not_announced": replace(idle, window=window(unheard, light="yellow")),
-        "serving": replace(
-            idle, window=window(serving, beside=beside, held=held, light="red", longest=32)
-        ),
-        "held": replace(idle, window=window(held=held)),
-        "nobody_waits": replace(
-            idle, window=window(next_=(), longest=0), waiting=replace(waiting(), lines={})
-        ),
-        "paused": replace(idle, window=window(state="paused", pause_reason="lunch")),
-        "standby": replace(closed, standby=standby(ready=True)),
-        "asked": replace(closed, standby=standby(asked="asked")),
-        "on_the_way": replace(closed, standby=standby(asked="accepted")),
-        "on_the_way_here": replace(closed, standby=standby(asked="accepted", place="3")),
-        "refused": replace(idle, notice=say("refusal.changed", lang)),
-        "offline": replace(idle, window=window(serving), link=False),
+    windows = {
+        "free": window(),
+        "called": window(called),
+        "called_again": window(again, beside=beside),
+        "not_announced": window(unheard, light="yellow"),
+        "serving": window(serving, beside=beside, held=held, light="red", longest=32),
+        "held": window(held=held),
+        "nobody_waits": window(next_=(), longest=0),
+        "paused": window(state="paused", pause_reason="lunch"),
     }
+    found = {name: replace(idle, window=view) for name, view in windows.items()}
+    found["nobody_waits"] = replace(found["nobody_waits"], waiting=replace(waiting(), lines={}))
+    found["refused"] = replace(idle, notice=say("refusal.changed", idle.lang))
+    found["offline"] = replace(idle, window=window(serving), link=False)
+    return found
 
 
 def pages(folder: Path, langs: tuple[str, ...] = LANGS) -> list[Path]:

@@ -5,7 +5,7 @@ Pure; draws nothing, sends nothing.
 
 from enum import StrEnum
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from server.link.views import (
     AskView,
@@ -50,6 +50,7 @@ class Scene(Struct, frozen=True, kw_only=True):
     person: str = ""
     busy: bool = False  # a press is not answered yet, or was a moment ago
     notice: str = ""
+    keys: dict[str, str] = field(default_factory=dict)  # which chord presses which named button
     now: int = 0
 
     @property

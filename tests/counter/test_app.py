@@ -4,64 +4,19 @@ import json
 import signal
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
 
 from counter.app import Counter
 from counter.buttons import FINISH, MISSED, PRIMARY, RECALL
 from counter.dialogs import ReasonDialog, TransferDialog
-from counter.scene import Scene, Standing
-from server.link import commands
+from counter.scene import Standing
+from tests.counter.at_work import click, front, open_window, press, sign_in, standing
 from tests.counter.conftest import WITHIN_MS, Hall
 
 KEYS = {PRIMARY: "Ctrl+Alt+Space", RECALL: "Ctrl+Alt+J", MISSED: "Ctrl+Alt+X", FINISH: "Ctrl+Alt+Q"}
-Seen = Callable[[Scene], bool]
 CHORD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-
-
-def standing(*wanted: Standing) -> Seen:
-    return lambda scene: scene.standing in wanted
-
-
-def front(number: str, state: str = "") -> Seen:
-    return lambda scene: (
-        (scene.current.number if scene.current else "") == number
-        and (not state or (scene.current is not None and scene.current.state == state))
-    )
-
-
-def click(the_hall: Hall, button: QPushButton | None) -> None:
-    assert button is not None
-    assert button.isVisible()
-    assert button.isEnabled()
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
-def press(the_hall: Hall, counter: Counter, deed: str) -> None:
-    """The real button of a deed, once it can be pressed."""
-    the_hall.until(counter, lambda scene: scene.link)
-    click(the_hall, counter.panel.button(deed))
-
-
-def sign_in(the_hall: Hall, counter: Counter, person: str, pin: str = "") -> None:
-    the_hall.until(counter, standing(Standing.SIGNED_OUT))
-    page = counter.panel.sign_in
-    page.person.setText(person)
-    page.pin.setText(pin or the_hall.server.pins(person)[person])
-    click(the_hall, page.enter)
-
-
-def open_window(the_hall: Hall, place: str = "1", person: str = "101", **more: Any) -> Counter:
-    """A clerk at an open window."""
-    counter = the_hall.counter(f"counter-{place}", place, **more)
-    sign_in(the_hall, counter, person)
-    the_hall.until(counter, standing(Standing.AT_DOOR))
-    press(the_hall, counter, "OpenWindow")
-    the_hall.until(counter, standing(Standing.AT_WORK))
-    return counter
 
 
 def test_a_day_of_one_clerk(the_hall: Hall) -> None:
@@ -252,61 +207,6 @@ def test_what_was_chosen_in_a_dialog_while_the_link_fell_is_not_sent(the_hall: H
     scene = the_hall.until(counter, lambda scene: scene.link)
     assert scene.window is not None
     assert scene.window.state == "open"
-
-
-def ask_for(the_hall: Hall, place: str) -> None:
-    """The manager sends for somebody."""
-    pin = the_hall.server.pins("900")["900"]
-    token = the_hall.visitors.sign_in("900", pin)
-    reply = the_hall.visitors.press(commands.AskForWindow(window=place), token)
-    assert reply.ok, reply.code
-
-
-def stand_by(the_hall: Hall, place: str, person: str) -> Counter:
-    counter = the_hall.counter(f"counter-{place}", place)
-    sign_in(the_hall, counter, person)
-    press_when(the_hall, counter, Standing.AT_DOOR, "StandBy")
-    the_hall.until(counter, standing(Standing.STANDBY))
-    return counter
-
-
-def press_when(the_hall: Hall, counter: Counter, where: Standing, deed: str) -> None:
-    the_hall.until(counter, standing(where))
-    press(the_hall, counter, deed)
-
-
-def test_standing_by_asked_accepted_and_opened_at_the_window_itself(the_hall: Hall) -> None:
-    counter = stand_by(the_hall, "9", "103")
-    counter.panel.hide()
-    ask_for(the_hall, "9")
-    the_hall.until(counter, standing(Standing.ASKED))
-    assert counter.panel.isVisible(), "the question comes to the front"
-    press(the_hall, counter, "AcceptAsk")
-    press_when(the_hall, counter, Standing.ON_THE_WAY, "OpenWindow")
-    scene = the_hall.until(counter, standing(Standing.AT_WORK))
-    assert scene.window is not None
-    assert scene.window.temporary
-
-
-def test_who_opens_the_asked_window_elsewhere_has_left_this_one(the_hall: Hall) -> None:
-    counter = stand_by(the_hall, "2", "103")
-    ask_for(the_hall, "9")
-    press_when(the_hall, counter, Standing.ASKED, "AcceptAsk")
-    the_hall.until(counter, standing(Standing.ON_THE_WAY))
-    there = the_hall.counter("counter-9", "9")
-    sign_in(the_hall, there, "103")
-    press_when(the_hall, there, Standing.ON_THE_WAY, "OpenWindow")
-    the_hall.until(there, standing(Standing.AT_WORK))
-    the_hall.until(counter, standing(Standing.SIGNED_OUT))
-    assert there.scene.standing is Standing.AT_WORK, "and the window there stays open"
-
-
-def test_who_cannot_go_stays_on_standby(the_hall: Hall) -> None:
-    counter = stand_by(the_hall, "2", "103")
-    ask_for(the_hall, "9")
-    press_when(the_hall, counter, Standing.ASKED, "DeclineAsk")
-    press_when(the_hall, counter, Standing.STANDBY, "EndStandby")
-    the_hall.until(counter, standing(Standing.AT_DOOR))
 
 
 def test_a_station_without_a_token_shows_its_code_and_comes_in_when_paired(

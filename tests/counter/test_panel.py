@@ -45,6 +45,12 @@ def test_the_one_called_stands_large_and_one_thing_is_asked(panel: Panel, called
     assert not panel.work.front.by_voice.isVisible()
 
 
+def test_the_chord_of_a_button_is_told_where_the_mouse_rests(panel: Panel, called: Scene) -> None:
+    panel.show_scene(changed(called, keys={"primary": "Ctrl+Alt+Space"}))
+    here, gone = panel.work.main
+    assert (here.toolTip(), gone.toolTip()) == ("Ctrl+Alt+Space", "")
+
+
 def test_class_language_wait_and_note_are_said(panel: Panel, idle: Scene) -> None:
     front = ticket(
         7, "called", class_="disabled", language="en", note="缺一份复印件", cases=2, calls=2
