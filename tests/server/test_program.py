@@ -1,7 +1,6 @@
 """`./hall server` and the commands beside it, as processes: words, exit codes, start and stop."""
 
 import json
-import signal
 import subprocess
 import sys
 import time
@@ -13,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from config.paths import PROJECT
-from server.link.commands import TakeTicket
 from server.store.engine import writer
 from tests.running import SMALL_HALL, ServerProcess, run_program, server_process
 
@@ -172,131 +170,3 @@ def test_health_tells_a_hall_that_does_not_commit(server: ServerProcess, tmp_pat
         while health(ill) != 200:
             assert time.monotonic() < deadline, "never well again"
         engine.dispose()
-
-
-# -- a stopped server ---------------------------------------------------------------------------
-
-
-def test_sigterm_stops_within_two_seconds_and_all_is_kept(tmp_path: Path) -> None:
-    with server_process(tmp_path / "data") as server, server.connect("web", "desk") as desk:
-        assert desk.ask(TakeTicket(service="A")).ok
-        began = time.monotonic()
-        assert server.stop() == 0
-        assert time.monotonic() - began < 2
-        assert not (server.data / "server.json").exists()
-        assert [each["type"] for each in server.events()][-1] == "TicketTaken"
-        desk.wait(lambda: desk.links == [True, False])
-
-
-def test_a_frozen_station_does_not_keep_the_server_from_stopping(tmp_path: Path) -> None:
-    with server_process(tmp_path / "data") as server:
-        token = server.token("kiosk", "kiosk-1")
-        program = f"""
-from tests.running import Connected
-station = Connected("{server.url}", "kiosk", "kiosk-1", "{token}")
-station.client.start()
-station.wait(lambda: station.up)
-print("up", flush=True)
-station.client.join()
-"""
-        station = subprocess.Popen(
-            [sys.executable, "-c", program], cwd=PROJECT, stdout=subprocess.PIPE, text=True
-        )
-        assert station.stdout is not None
-        assert station.stdout.readline() == "up\n"
-        station.send_signal(signal.SIGSTOP)
-        began = time.monotonic()
-        assert server.stop() == 0
-        assert time.monotonic() - began < 3
-        station.kill()
-        station.wait()
-        station.stdout.close()
-
-
-def test_commands_on_a_stopped_store(tmp_path: Path) -> None:
-    with server_process(tmp_path / "data") as server:
-        server.stop()
-        data = str(server.data)
-        token = server.token("kiosk", "kiosk-1")
-        pins = json.loads(run_program("pins", "--data", data, "--json").stdout)
-        assert set(pins) == {"101", "102", "103", "104", "900"}
-        assert run_program("events", "--data", data, "--check").returncode == 0
-        server.start()
-        with server.connect("kiosk", "kiosk-1", token=token) as kiosk:
-            assert kiosk.sign_in("101", pins["101"])
-
-
-def test_a_changed_journal_is_found(tmp_path: Path) -> None:
-    with server_process(tmp_path / "data") as server:
-        server.stop()
-        engine = writer(server.data / "hall.db")
-        with engine.connect() as connection, connection.begin():
-            connection.exec_driver_sql("UPDATE events SET at=at+1 WHERE seq=2")
-        engine.dispose()
-    checked = run_program("events", "--data", str(server.data), "--check")
-    assert checked.returncode == 1
-    assert "第 2 条" in checked.stderr
-    assert "number 2" in checked.stderr
-
-
-def test_a_store_with_another_hall_says_so_and_counts(tmp_path: Path) -> None:
-    other = tmp_path / "other.toml"
-    other.write_text(SMALL_HALL.read_text("utf-8").replace("minutes = 5", "minutes = 6"), "utf-8")
-    with server_process(tmp_path / "data") as server:
-        server.stop()
-        assert "不同" not in (server.data / "stderr.txt").read_text()
-        server.hall = other
-        server.start()
-        said = (server.data / "stderr.txt").read_text()
-    assert "以数据为准" in said
-    assert str(other) in said
-    assert "the data counts" in said
-
-
-@pytest.mark.parametrize("program", ["pair", "pins", "events"])
-def test_an_empty_folder_is_said(tmp_path: Path, program: str) -> None:
-    words = ["--role", "kiosk", "--name", "kiosk-1"] if program == "pair" else []
-    ended = run_program(program, "--data", str(tmp_path / "none"), *words)
-    assert ended.returncode == 1
-    assert "--hall" in ended.stderr
-    assert both_languages(ended.stderr)
-    assert not (tmp_path / "none").exists()
-
-
-def test_a_server_without_a_hall_says_how_to_name_one(tmp_path: Path) -> None:
-    for _ in range(2):
-        ended = run_program("server", "--data", str(tmp_path), "--port", "0", "--no-web")
-        assert ended.returncode == 1
-        assert "--hall" in ended.stderr
-        assert "Traceback" not in ended.stderr
-    assert run_program("events", "--data", str(tmp_path)).returncode == 1
-
-
-def test_nobody_answers(tmp_path: Path) -> None:
-    ended = run_program("ask", "--url", "ws://127.0.0.1:9", "--token", "x", TAKE)
-    assert ended.returncode == 1
-    assert both_languages(ended.stderr)
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        ("server", "--port", "99999"),
-        ("server", "--port", "many"),
-        ("server", "--hall-time", "noon"),
-        ("pair", "--data", ".", "--role", "toaster", "--name", "x"),
-        ("explode",),
-        (),
-    ],
-)
-def test_a_wrong_command_line_ends_with_2(words: tuple[str, ...]) -> None:
-    ended = run_program(*words)
-    assert ended.returncode == 2
-    assert "Traceback" not in ended.stderr
-
-
-@pytest.mark.parametrize("program", [[], ["server"], ["pair"], ["pins"], ["ask"], ["events"]])
-def test_help_is_in_both_languages(program: list[str]) -> None:
-    ended = run_program(*program, "--help")
-    assert ended.returncode == 0
-    assert both_languages(ended.stdout)
