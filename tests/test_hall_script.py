@@ -89,9 +89,9 @@ def test_help_is_chinese_first_then_english(house: House) -> None:
 
 def test_every_program_it_starts_is_in_its_help(house: House) -> None:
     script = (PROJECT / "hall").read_text("utf-8")
-    cases = re.findall(r"^    ([a-z |]+)\) run ", script, re.MULTILINE)
+    cases = re.findall(r"^    ([a-z |-]+)\) run ", script, re.MULTILINE)
     programs = {name for case in cases for name in case.split(" | ")}
-    shown = set(re.findall(r"^  ([a-z]+) {2,}\S", house.run("--help").stdout, re.MULTILINE))
+    shown = set(re.findall(r"^  ([a-z-]+) {2,}\S", house.run("--help").stdout, re.MULTILINE))
     assert shown == programs | {"test"}
 
 

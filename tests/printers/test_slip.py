@@ -27,7 +27,7 @@ def test_a_chinese_slip_says_everything() -> None:
         "预计等候 约 15–25 分钟",
         "等候区 二楼东区",
         "办理窗口 3–8号窗口",
-        "扫码查看排队进度",
+        "请保管好小票，凭此办理",
         "请留意屏幕和广播，过号请找导引员",
         "取号时间 2026-11-21 09:32",
     ]
@@ -95,7 +95,7 @@ def test_what_is_not_known_is_left_out(change: dict[str, object], unsaid: str) -
 def test_a_qr_code_that_would_not_open_is_not_printed(bad: str) -> None:
     slip = compose(replace(ZH, qr=bad), 80)
     assert not lines_of(slip, Qr)
-    assert "扫码查看排队进度" not in words(slip)
+    assert "请保管好小票，凭此办理" not in words(slip)
 
 
 def test_control_bytes_in_any_field_never_become_a_line() -> None:
