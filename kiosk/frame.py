@@ -13,6 +13,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, QSocketNotifier, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
+from config.words import say
 from kiosk.app import KioskApp
 from kiosk.screens.screen import KioskScreen
 
@@ -23,6 +24,7 @@ SWEEP_MS = 10_000
 
 def put_up(screen: KioskScreen, size: tuple[int, int] | None, windowed: bool) -> None:
     """Show the screen: in a frame, or over the whole monitor without a cursor."""
+    screen.setWindowTitle(say("kiosk.about"))
     monitor = QGuiApplication.primaryScreen()
     if windowed:
         width, height = size or (540, 960)
