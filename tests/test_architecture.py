@@ -1,8 +1,10 @@
 """The import contracts of pyproject.toml hold, and light programs stay light."""
 
 import json
+import logging
 import subprocess
 import sys
+from collections.abc import Iterator
 
 import pytest
 from importlinter.cli import lint_imports
@@ -19,6 +21,16 @@ def loaded_by(module: str) -> set[str]:
     return {name.partition(".")[0] for name in json.loads(answer.stdout)}
 
 
+@pytest.fixture
+def loggers_stay() -> Iterator[None]:
+    """import-linter configures logging anew, which would silence every logger made before."""
+    yield
+    for each in logging.root.manager.loggerDict.values():
+        if isinstance(each, logging.Logger):
+            each.disabled = False
+
+
+@pytest.mark.usefixtures("loggers_stay")
 def test_the_import_contracts_hold(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
