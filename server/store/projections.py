@@ -21,6 +21,6 @@ def stop_rows(ticket: Ticket) -> list[Row]:
 def _stop(ticket: str, index: int, stop: Stop) -> Row:
     return (
         ticket, index, stop.service, stop.queued_at, stop.first_called_at, stop.announced_at,
-        stop.announced_by, stop.calls, stop.served_at, stop.ended_at, stop.held_ms, stop.window,
-        stop.person, stop.outcome, ",".join(stop.inferred),
+        stop.announced_by, stop.calls, stop.served_at, stop.ended_at, stop.held_ms, stop.absent_ms,
+        stop.counted_ms, stop.window, stop.person, stop.outcome, ",".join(stop.inferred),
     )  # fmt: skip

@@ -99,6 +99,8 @@ stops = Table(
     Column("served_at", BigInteger),
     Column("ended_at", BigInteger),
     Column("held_ms", BigInteger, nullable=False),
+    Column("absent_ms", BigInteger, nullable=False),
+    Column("counted_ms", BigInteger),
     Column("window", String(32), nullable=False),
     Column("person", String(64), nullable=False),
     Column("outcome", String(16), nullable=False),

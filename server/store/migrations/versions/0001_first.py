@@ -60,6 +60,7 @@ def upgrade() -> None:
         number("announced_at", nullable=True), text("announced_by", 16),
         number("calls", sa.Integer), number("served_at", nullable=True),
         number("ended_at", nullable=True), number("held_ms"),
+        number("absent_ms"), number("counted_ms", nullable=True),
         text("window", 32), text("person", 64), text("outcome", 16), text("inferred", 16),
         sa.PrimaryKeyConstraint("hall", "ticket", "stop"),
     )
