@@ -4,6 +4,7 @@ Parse, start, say when ready, stop on SIGTERM; screenshots asked for on stdin.
 """
 
 import argparse
+import gc
 import json
 import os
 import signal
@@ -12,7 +13,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSocketNotifier
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
@@ -21,6 +22,8 @@ from counter.acting import Acting, Touches
 from counter.app import Counter, Options
 from counter.keys import chords
 from counter.style import sheet
+
+SWEEP_MS = 10_000
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -53,8 +56,10 @@ def _run(words: argparse.Namespace, machine: settings.Settings) -> int:
     if words.act:
         _act(words, counter)
     _place(counter)
+    sweeping = _sweep_here()
     counter.start()
     code = application.exec()
+    sweeping.stop()
     counter.stop()
     signals.stop()
     return code
@@ -80,6 +85,15 @@ def _place(counter: Counter) -> None:
     free = QApplication.primaryScreen().availableGeometry()
     corner = free.bottomRight() - counter.bar.rect().bottomRight()
     counter.bar.move(corner)
+
+
+def _sweep_here() -> QTimer:
+    """Garbage is collected in Qt's own thread only: a widget must not die in the link's thread."""
+    gc.disable()
+    timer = QTimer(interval=SWEEP_MS)
+    timer.timeout.connect(gc.collect)
+    timer.start()
+    return timer
 
 
 def _act(words: argparse.Namespace, counter: Counter) -> None:

@@ -81,7 +81,7 @@ class Acting(QObject):
         if deed.startswith("Resume "):
             held = scene.window.held if scene.window else ()
             rows = [n for n, each in enumerate(held) if each.id == deed.removeprefix("Resume ")]
-            return panel.work.held.rows[rows[0]].button if rows else None
+            return panel.work.held.rows[rows[0]].buttons[0] if rows else None
         return panel.button(deed)
 
     def _choose(self) -> None:

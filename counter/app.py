@@ -5,6 +5,7 @@ Keeps views and who is signed in.
 
 import logging
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,8 @@ from PySide6.QtWidgets import QApplication
 
 from counter import keys, wording
 from counter.bar import Bar
-from counter.buttons import ASKS_FIRST, PRIMARY, SIGN_OUT, main_buttons, more_buttons
-from counter.dialogs import DeedDialog, ReasonDialog, TransferDialog
+from counter.buttons import ASKS_FIRST, PRIMARY, SIGN_OUT, Values, main_buttons, more_buttons
+from counter.dialogs import DeedDialog, dialog_for
 from counter.hearing import heard
 from counter.panel import Panel
 from counter.scene import Scene, Standing
@@ -32,7 +33,7 @@ LINK_DOWN = "link_down"
 """What the client itself answers when the server does not in time."""
 NOTICE_MS = 6_000
 TICK_MS = 1_000
-WITHOUT_WINDOW = frozenset({"StandBy", "EndStandby"})
+WITHOUT_WINDOW = frozenset({"StandBy", "EndStandby", "Rejoin", "Abandon", "SettleClass"})
 
 Then = Callable[[Reply], None]
 log = logging.getLogger("staff")
@@ -172,7 +173,7 @@ class Counter(QObject):
                 self.press(each.deed, each.values)
                 return
 
-    def press(self, deed: str, values: dict[str, str]) -> None:
+    def press(self, deed: str, values: Values) -> None:
         """A button: asks first what it needs, else sends; nothing is kept for later."""
         if self.scene.busy or not self.scene.link:
             return
@@ -188,8 +189,7 @@ class Counter(QObject):
         if self.dialog is not None:
             self.dialog.reject()
         parent = self.panel if self.panel.isVisible() else None
-        made = TransferDialog(self.scene, parent) if deed == "Transfer" else None
-        dialog = made or ReasonDialog(deed, self.scene, parent)
+        dialog = dialog_for(deed, self.scene, parent)
         dialog.chosen.connect(lambda deed, values: self._send(deed, values, dialog.expects))
         dialog.finished.connect(self._dialog_closed)
         self.dialog = dialog
@@ -200,7 +200,7 @@ class Counter(QObject):
             self.dialog.deleteLater()
         self.dialog = None
 
-    def _send(self, deed: str, values: dict[str, str], expects: str) -> None:
+    def _send(self, deed: str, values: Values, expects: str) -> None:
         """One command, naming the ticket the clerk saw; greyed until it is answered."""
         if not self.scene.link:
             self._notice(wording.say(self.scene, "not_sent"))
@@ -211,7 +211,7 @@ class Counter(QObject):
         self._wait_for_answer()
         request = self._client.ask(
             command,
-            self._then(self._replied),
+            self._then(partial(self._replied, deed)),
             expects=expects,
             as_=self._token,
             within_s=ANSWER_WITHIN_S,
@@ -243,8 +243,11 @@ class Counter(QObject):
         then(reply)
         self._show()
 
-    def _replied(self, reply: Reply) -> None:
+    def _replied(self, deed: str, reply: Reply) -> None:
         if reply.ok:
+            done = wording.done(self.scene, deed, reply)
+            if done:
+                self._notice(done)
             return
         log.info("refused: %s", reply.code)
         if reply.code == "sign_in_first":  # fourteen hours are over, or signed out elsewhere

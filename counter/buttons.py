@@ -11,12 +11,15 @@ from counter.scene import Scene, Standing
 from server.link.views import TicketView
 
 SIGN_OUT, STAND_BY, OPEN = "SignOut", "StandBy", "OpenWindow"
-ASKS_FIRST = frozenset({"Transfer", "Hold", "PauseWindow"})
+ASKS_FIRST = frozenset({"Transfer", "Hold", "PauseWindow", "Rejoin", "Abandon"})
 """Deeds that open a dialog before anything is sent."""
 UNHEARD = ("", "unannounced", "dropped")
 """How a call stands while neither screen nor voice has brought it to the visitor."""
 PRIMARY, RECALL, MISSED, FINISH = "primary", "recall", "missed", "finish"
 """The names of the shortcuts; the keys themselves are settings."""
+
+
+Values = dict[str, str | bool]
 
 
 class Button(Struct, frozen=True, kw_only=True):
@@ -27,7 +30,7 @@ class Button(Struct, frozen=True, kw_only=True):
     key: str = ""
     enabled: bool = True
     primary: bool = False
-    values: dict[str, str] = field(default_factory=dict)
+    values: Values = field(default_factory=dict)
 
 
 def _may(scene: Scene, deed: str) -> bool:
@@ -113,6 +116,36 @@ def voice_button(scene: Scene) -> Button | None:
     return _button(scene, "SayByVoice", "by_voice")
 
 
+def abandon_button(scene: Scene) -> Button | None:
+    """弃号: the one called says that nothing more is wanted."""
+    return _button(scene, "Abandon", "abandon") if _allowed(scene, "Abandon") else None
+
+
+def claim_buttons(scene: Scene) -> tuple[Button, Button] | None:
+    """已核对 / 不符, while the one in front has a class that nobody has looked at."""
+    claim = scene.claim
+    if claim is None or not _allowed(scene, "SettleClass"):
+        return None
+    proved: Values = {"ticket": claim.id, "class_": claim.class_, "proved": True}
+    refused: Values = {"ticket": claim.id, "proved": False}
+    ready = _may(scene, "SettleClass")
+    return (
+        Button(deed="SettleClass", words="claim_proved", enabled=ready, values=proved),
+        Button(deed="SettleClass", words="claim_refused", enabled=ready, values=refused),
+    )
+
+
+def rejoin_button(scene: Scene) -> Button:
+    """过号恢复, for whoever missed a call at whichever window."""
+    return Button(deed="Rejoin", words="rejoin", enabled=_reaches(scene) and bool(scene.person))
+
+
+def come_button(scene: Scene, ticket: TicketView) -> Button:
+    """One put beside has come; only while nobody is in front, paused and draining too."""
+    free = scene.current is None and _reaches(scene)
+    return Button(deed="Serve", words="serve", enabled=free, values={"ticket": ticket.id})
+
+
 def beside_button(scene: Scene, ticket: TicketView) -> Button:
     """Call one who was called before and had not come; says what becomes of the one in front."""
     return _choose(scene, ticket, "call_again")
@@ -164,7 +197,7 @@ def standby_buttons(scene: Scene) -> tuple[Button, ...]:
             Button(deed="EndStandby", words="end_standby", enabled=ready),
             Button(deed=SIGN_OUT, words="sign_out", enabled=ready),
         )
-    about = {"window": ask.window}
+    about: Values = {"window": ask.window}
     if ask.state == "asked":
         return (
             Button(

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from counter import wording
-from counter.buttons import Button
+from counter.buttons import Button, Values
 from counter.scene import Scene
 
 
@@ -27,10 +27,10 @@ class DeedButton(QPushButton):
 
     def __init__(self, parent: QWidget | None = None, *, name: str = "") -> None:
         super().__init__(parent)
-        self.deed, self._values = "", dict[str, str]()
+        self.deed, self._values = "", Values()
         self.setObjectName(name)
         policy = self.sizePolicy()
-        policy.setRetainSizeWhenHidden(name != "main")
+        policy.setRetainSizeWhenHidden(not name)
         policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
         self.setSizePolicy(policy)
         self.setAutoDefault(False)

@@ -1,6 +1,7 @@
 """Dialogs of a clerk.
 
-A reason to choose in one press (hold, pause), and where to transfer a visitor.
+A reason to choose in one press (hold, pause), where to transfer a visitor, whether a number is
+given up for good, and which missed number comes back.
 """
 
 from PySide6.QtCore import Qt, Signal
@@ -18,16 +19,22 @@ from PySide6.QtWidgets import (
 
 from config import theme, words
 from counter import wording
-from counter.scene import Scene
+from counter.scene import Scene, able_windows
+from counter.typed import number_typed
 
 KEY = Qt.ItemDataRole.UserRole
 SERVED = Qt.ItemDataRole.UserRole + 1
+LONGEST_TYPED = 20
 
 
 class DeedDialog(QDialog):
-    """Asks for what a deed needs and says it; `expects` is the ticket seen when it was opened."""
+    """Asks for what a deed needs and says it; `expects` is the ticket seen when it was opened.
+
+    `about_front`: its title names the visitor in front.
+    """
 
     chosen = Signal(str, object)  # deed, values
+    about_front = True
 
     def __init__(self, deed: str, scene: Scene, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,12 +46,19 @@ class DeedDialog(QDialog):
         ticket = scene.current
         title = QLabel(wording.say(scene, f"{deed.lower()}_question"))
         title.setObjectName("title")
-        if ticket is not None:
+        if ticket is not None and self.about_front:
             title.setText(f"{ticket.number} · {title.text()}")
         self.column.addWidget(title)
         self.cancel = QPushButton(wording.say(scene, "cancel"))
         self.cancel.setAutoDefault(False)
         self.cancel.clicked.connect(self.reject)
+
+    def add_foot(self, go: QPushButton) -> None:
+        """Cancel, and beside it what does it."""
+        foot = QHBoxLayout()
+        foot.addWidget(self.cancel, 1)
+        foot.addWidget(go, 1)
+        self.column.addLayout(foot)
 
     def choose(self, **values: str) -> None:
         """Done: close, and say what was chosen."""
@@ -82,16 +96,11 @@ class TransferDialog(DeedDialog):
         self.note.setPlaceholderText(wording.say(scene, "note_hint"))
         self.note.setAccessibleName(wording.say(scene, "note_hint"))
         self.note.setMaxLength(100)
-        self.go = QPushButton(wording.say(scene, "transfer_go"))
-        self.go.setProperty("primary", True)
-        self.go.setEnabled(False)
+        self.go = _go(wording.say(scene, "transfer_go"))
         for each in (self.search, self.places, self.note):
             self.column.addWidget(each)
         self.places.setMinimumSize(theme.PANEL_SIDE, theme.PANEL_SIDE)
-        foot = QHBoxLayout()
-        foot.addWidget(self.cancel, 1)
-        foot.addWidget(self.go, 1)
-        self.column.addLayout(foot)
+        self.add_foot(self.go)
         self._fill(scene)
         self.search.textChanged.connect(self._narrow)
         self.places.itemSelectionChanged.connect(self._offer)
@@ -105,10 +114,8 @@ class TransferDialog(DeedDialog):
                 text, served = wording.service_now(scene, service.id)
                 item = self._add(text, {"service": service.id, "to_window": ""})
                 item.setData(SERVED, served)
-        for window in scene.hall.windows if scene.hall else ():
-            if window.id != scene.place:
-                text = words.pick(window.label, scene.lang)
-                self._add(text, {"service": "", "to_window": window.id})
+        for window in able_windows(scene, here):
+            self._add(wording.window(scene, window), {"service": "", "to_window": window})
 
     def _add(self, text: str, values: dict[str, str]) -> QListWidgetItem:
         item = QListWidgetItem(text)
@@ -135,3 +142,61 @@ class TransferDialog(DeedDialog):
     def _send(self) -> None:
         (item,) = self.places.selectedItems()
         self.choose(**item.data(KEY), note=self.note.text().strip())
+
+
+class AbandonDialog(DeedDialog):
+    """弃号 is final: it is asked once more, and Enter does not do it."""
+
+    def __init__(self, scene: Scene, parent: QWidget | None = None) -> None:
+        super().__init__("Abandon", scene, parent)
+        final = QLabel(wording.say(scene, "abandon_final"))
+        self.column.addWidget(final)
+        self.go = QPushButton(wording.say(scene, "abandon_go"))
+        self.go.setAutoDefault(False)
+        self.add_foot(self.go)
+        self.go.clicked.connect(lambda: self.choose(ticket=self.expects))
+
+
+class RejoinDialog(DeedDialog):
+    """过号恢复: the number on the visitor's slip, typed as it comes."""
+
+    about_front = False
+
+    def __init__(self, scene: Scene, parent: QWidget | None = None) -> None:
+        super().__init__("Rejoin", scene, parent)
+        self._width = wording.number_width(scene)
+        self.number = QLineEdit()
+        self.number.setPlaceholderText(wording.say(scene, "rejoin_hint"))
+        self.number.setAccessibleName(wording.say(scene, "rejoin_hint"))
+        self.number.setMaxLength(LONGEST_TYPED)
+        self.number.setMinimumWidth(theme.BAR_WIDTH)
+        self.go = _go(wording.say(scene, "rejoin_go"))
+        self.column.addWidget(self.number)
+        self.add_foot(self.go)
+        self.number.textChanged.connect(lambda: self.go.setEnabled(bool(self._typed())))
+        self.go.clicked.connect(lambda: self.choose(ticket=self._typed()))
+
+    def _typed(self) -> str:
+        return number_typed(self.number.text(), self._width)
+
+
+def _go(text: str) -> QPushButton:
+    """What sends a dialog off; Enter presses it, once something is chosen."""
+    button = QPushButton(text)
+    button.setProperty("primary", True)
+    button.setDefault(True)
+    button.setEnabled(False)
+    return button
+
+
+ASKING: dict[str, type[AbandonDialog | RejoinDialog | TransferDialog]] = {
+    "Abandon": AbandonDialog,
+    "Rejoin": RejoinDialog,
+    "Transfer": TransferDialog,
+}
+
+
+def dialog_for(deed: str, scene: Scene, parent: QWidget | None) -> DeedDialog:
+    """The dialog of a deed; where it has none of its own it asks for a reason."""
+    made = ASKING.get(deed)
+    return made(scene, parent) if made else ReasonDialog(deed, scene, parent)

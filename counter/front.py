@@ -1,18 +1,18 @@
 """FrontCard: the visitor in front of the clerk, large. Draws a scene; knows no client."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from config import theme
 from counter import wording
-from counter.buttons import UNHEARD, voice_button
+from counter.buttons import UNHEARD, abandon_button, claim_buttons, voice_button
 from counter.deed_button import DeedButton, polish
 from counter.scene import Scene
 from server.link.views import TicketView
 
 
 class FrontCard(QFrame):
-    """Number, service, class, language, wait, note, and whether the call was heard."""
+    """Number, wait, service, class and its proof, language, note, whether the call was heard."""
 
     wanted = Signal(str, object)
 
@@ -24,18 +24,24 @@ class FrontCard(QFrame):
         self.waited, self.note = _label("body"), _label("body")
         self.note.setWordWrap(True)
         self.heard, self.by_voice = _label("quiet"), DeedButton()
-        self.by_voice.wanted.connect(self.wanted)
+        self.abandon = DeedButton(name="row")
+        self.claim = [DeedButton(name="row") for _ in range(2)]
+        for button in (self.by_voice, self.abandon, *self.claim):
+            button.wanted.connect(self.wanted)
+        for long in (self.service, self.mark):
+            long.setWordWrap(True)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(theme.INSIDE, theme.GRID * 2, theme.INSIDE, theme.GRID * 2)
         whole.setSpacing(theme.GRID)
-        whole.addLayout(_row(self.number, None, self.state))
-        whole.addLayout(_row(self.service, None))
-        whole.addLayout(_row(self.waited, self.mark, self.language, None))
+        moments = QVBoxLayout()
+        for each in (self.state, self.waited):
+            moments.addWidget(each, 0, Qt.AlignmentFlag.AlignRight)
+        whole.addLayout(_row(self.number, None, moments))
+        whole.addLayout(_row(self.service, self.language, None, self.abandon))
+        whole.addLayout(_row(self.mark, None, *self.claim))
         whole.addWidget(self.note)
         whole.addStretch(1)
-        heard = _row(self.heard, None)
-        heard.addWidget(self.by_voice)
-        whole.addLayout(heard)
+        whole.addLayout(_row(self.heard, None, self.by_voice))
 
     def show_scene(self, scene: Scene) -> None:
         """The one in front, or that nobody is."""
@@ -45,6 +51,9 @@ class FrontCard(QFrame):
         else:
             self._show_ticket(scene, ticket)
         self._show_heard(scene, ticket)
+        self.abandon.show_button(abandon_button(scene), scene)
+        for deed, button in zip(self.claim, claim_buttons(scene) or (None, None), strict=True):
+            deed.show_button(button, scene)
 
     def _show_nobody(self, scene: Scene) -> None:
         paused = scene.window is not None and scene.window.state != "open"
@@ -61,7 +70,7 @@ class FrontCard(QFrame):
         self.number.setText(ticket.number)
         self.state.setText(wording.state(scene, ticket))
         self.service.setText(wording.service(scene, ticket.service))
-        _show(self.mark, wording.class_mark(scene, ticket))
+        _show(self.mark, wording.claim(scene, ticket))
         _show(self.language, wording.language(ticket))
         cases = wording.say(scene, "cases", n=ticket.cases) if ticket.cases > 1 else ""
         _show(self.waited, " · ".join(filter(None, (wording.waited(scene, ticket), cases))))
@@ -90,12 +99,14 @@ def _show(label: QLabel, text: str) -> None:
     label.setVisible(bool(text))
 
 
-def _row(*parts: QLabel | None) -> QHBoxLayout:
-    """Labels side by side; None stretches."""
+def _row(*parts: QWidget | QLayout | None) -> QHBoxLayout:
+    """Side by side; None stretches."""
     row = QHBoxLayout()
     for each in parts:
         if each is None:
             row.addStretch(1)
+        elif isinstance(each, QLayout):
+            row.addLayout(each)
         else:
             row.addWidget(each)
     return row

@@ -74,6 +74,7 @@ def _reasons() -> dict[str, Any]:
             _named("ordinary", "普通", "Ordinary"),
             _named("elderly", "老年人", "Elderly"),
             _named("disabled", "残疾人", "Disabled") | {"needs_proof": True},
+            _named("soldier", "现役军人、退役军人", "Serving or retired military"),
         ],
         "pause_reasons": [
             _named("lunch", "午休", "Lunch"),

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from config import paths
 from config.words import say
 from counter.bar import Bar
-from counter.dialogs import ReasonDialog, TransferDialog
+from counter.dialogs import AbandonDialog, ReasonDialog, RejoinDialog, TransferDialog
 from counter.made_up import MINUTE, NOW, hall, services, standby, ticket, waiting, window
 from counter.panel import Panel
 from counter.scene import Scene
@@ -73,6 +73,8 @@ def _at_work(idle: Scene) -> dict[str, Scene]:
         "not_announced": window(unheard, light="yellow"),
         "serving": window(serving, beside=beside, held=held, light="red", longest=32),
         "held": window(held=held),
+        "beside": window(beside=beside),
+        "claim": window(replace(called, class_="soldier", language="en"), beside=beside),
         "nobody_waits": window(next_=(), longest=0),
         "paused": window(state="paused", pause_reason="lunch"),
     }
@@ -107,6 +109,10 @@ def _tops(lang: str) -> Iterator[tuple[str, QWidget]]:
     yield f"counter_hold_{lang}", ReasonDialog("Hold", found["serving"])
     yield f"counter_pause_{lang}", ReasonDialog("PauseWindow", found["free"])
     yield f"counter_transfer_{lang}", TransferDialog(found["serving"])
+    yield f"counter_abandon_{lang}", AbandonDialog(found["called"])
+    rejoin = RejoinDialog(found["free"])
+    rejoin.number.setText("a15")
+    yield f"counter_rejoin_{lang}", rejoin
 
 
 def _save(top: QWidget, file: Path) -> Path:

@@ -17,6 +17,8 @@ from server.link.views import (
     WindowView,
 )
 
+ORDINARY = "ordinary"
+
 
 class Standing(StrEnum):
     """What the person at this counter is doing; each has a page of its own."""
@@ -59,6 +61,13 @@ class Scene(Struct, frozen=True, kw_only=True):
         return self.window.current if self.window else None
 
     @property
+    def claim(self) -> TicketView | None:
+        """The ticket in front, while its class is claimed and nobody has looked at the proof."""
+        ticket = self.current
+        claims = ticket is not None and ticket.class_ != ORDINARY and not ticket.proved
+        return ticket if claims else None
+
+    @property
     def expects(self) -> str:
         """What every press names: the ticket the clerk saw."""
         return self.current.id if self.current else ""
@@ -99,3 +108,15 @@ class Scene(Struct, frozen=True, kw_only=True):
         if self.on_standby:
             return Standing.STANDBY
         return Standing.TAKEN if person else Standing.AT_DOOR
+
+
+def able_windows(scene: Scene, service: str) -> list[str]:
+    """The other windows that have what a service needs; who sits there now the server knows."""
+    if scene.hall is None:
+        return []
+    needs = {need for each in scene.hall.services if each.id == service for need in each.equipment}
+    return [
+        each.id
+        for each in scene.hall.windows
+        if each.id != scene.place and needs <= set(each.equipment)
+    ]

@@ -1,6 +1,6 @@
 """TicketRows.
 
-A few tickets under a heading, each with its words and, where it has one, a button.
+A few tickets under a heading, each with its words and the buttons it has.
 """
 
 from collections.abc import Callable
@@ -20,9 +20,9 @@ Deed = Callable[[Scene, TicketView], Button]
 
 
 class _Row(QWidget):
-    """One ticket: number, words, button."""
+    """One ticket: number, words, buttons."""
 
-    def __init__(self, wanted: Callable[[str, object], None], with_button: bool) -> None:
+    def __init__(self, wanted: Callable[[str, object], None], buttons: int) -> None:
         super().__init__()
         self.number, self.words = QLabel(), QLabel()
         self.number.setObjectName("title")
@@ -30,14 +30,14 @@ class _Row(QWidget):
         self.words.setWordWrap(True)
         for each in (self.number, self.words):
             each.setTextFormat(Qt.TextFormat.PlainText)
-        self.button = DeedButton(name="row") if with_button else None
+        self.buttons = [DeedButton(name="row") for _ in range(buttons)]
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.number)
         row.addWidget(self.words, 1)
-        if self.button is not None:
-            row.addWidget(self.button, 0)
-            self.button.wanted.connect(wanted)
+        for button in self.buttons:
+            row.addWidget(button, 0)
+            button.wanted.connect(wanted)
 
 
 class TicketRows(QWidget):
@@ -45,9 +45,9 @@ class TicketRows(QWidget):
 
     wanted = Signal(str, object)
 
-    def __init__(self, heading: str, words: Words, deed: Deed | None = None) -> None:
+    def __init__(self, heading: str, words: Words, *deeds: Deed) -> None:
         super().__init__()
-        self._heading, self._words, self._deed = heading, words, deed
+        self._heading, self._words, self._deeds = heading, words, deeds
         self.heading = QLabel()
         self.heading.setObjectName("quiet")
         self.rows: list[_Row] = []
@@ -68,7 +68,7 @@ class TicketRows(QWidget):
             self._fill(row, scene, ticket)
 
     def _add_row(self) -> None:
-        row = _Row(self.wanted.emit, self._deed is not None)
+        row = _Row(self.wanted.emit, len(self._deeds))
         self._column.addWidget(row)
         self.rows.append(row)
 
@@ -76,8 +76,8 @@ class TicketRows(QWidget):
         row.show()
         row.number.setText(ticket.number)
         row.words.setText(self._words(scene, ticket))
-        if row.button is not None and self._deed is not None:
-            row.button.show_button(self._deed(scene, ticket), scene)
+        for button, deed in zip(row.buttons, self._deeds, strict=True):
+            button.show_button(deed(scene, ticket), scene)
 
 
 def next_words(scene: Scene, ticket: TicketView) -> str:

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QHBoxLayout,
     QHeaderView,
     QLabel,
     QTableView,
@@ -24,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from config import theme
 from counter import wording
-from counter.buttons import choose_button
+from counter.buttons import choose_button, rejoin_button
 from counter.deed_button import DeedButton
 from counter.scene import Scene
 from server.link.views import TicketView
@@ -97,7 +98,7 @@ def _tickets(scene: Scene) -> tuple[TicketView, ...]:
 
 
 class WaitingList(QWidget):
-    """The table, and the button that calls the one chosen in it."""
+    """The table, the button that calls the one chosen in it, and the way back into it."""
 
     wanted = Signal(str, object)
 
@@ -105,7 +106,7 @@ class WaitingList(QWidget):
         super().__init__()
         self._scene = Scene()
         self.model, self.table = WaitingModel(), QTableView()
-        self.heading, self.choose = QLabel(), DeedButton()
+        self.heading, self.choose, self.rejoin = QLabel(), DeedButton(), DeedButton()
         self.heading.setObjectName("quiet")
         self.table.setModel(self.model)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -122,8 +123,12 @@ class WaitingList(QWidget):
         column.setSpacing(theme.GRID // 2)
         column.addWidget(self.heading)
         column.addWidget(self.table, 1)
-        column.addWidget(self.choose)
-        self.choose.wanted.connect(self.wanted)
+        foot = QHBoxLayout()
+        foot.setSpacing(theme.GRID)
+        for button, share in ((self.choose, 2), (self.rejoin, 1)):
+            foot.addWidget(button, share)
+            button.wanted.connect(self.wanted)
+        column.addLayout(foot)
         self.table.selectionModel().selectionChanged.connect(self._offer)
         self._chosen = ""
 
@@ -132,6 +137,7 @@ class WaitingList(QWidget):
         chosen, self._scene = self._chosen, scene
         self.model.show_scene(scene)
         self.heading.setText(wording.say(scene, "who_waits"))
+        self.rejoin.show_button(rejoin_button(scene), scene)
         self._select(chosen)
         self._offer()
 

@@ -3,13 +3,16 @@
 Pure; every sentence is in config/words.
 """
 
+from msgspec import structs
+
 from config import words
 from counter.buttons import UNHEARD, Button
-from counter.scene import Scene
+from counter.scene import ORDINARY, Scene
 from server.link.protocol import Reply
 from server.link.views import TicketView
 
 MINUTE = 60_000
+USUAL_WIDTH = 3
 REASONS = ("turn", "priority", "bound")
 
 
@@ -47,12 +50,26 @@ def person(scene: Scene, person_id: str) -> str:
 def class_mark(scene: Scene, ticket: TicketView) -> str:
     """The priority class, and whether it is still to be proved; "" for the ordinary one."""
     for each in scene.hall.classes if scene.hall else ():
-        if each.id != ticket.class_ or ticket.class_ == "ordinary":
+        if each.id != ticket.class_ or ticket.class_ == ORDINARY:
             continue
         name = words.pick(each.name, scene.lang)
         unproved = each.needs_proof and not ticket.proved
         return say(scene, "class_unproved", name=name) if unproved else name
     return ""
+
+
+def claim(scene: Scene, ticket: TicketView) -> str:
+    """The class of the one in front: every claim is looked at, asked for by the hall or not."""
+    if scene.claim is None:
+        return class_mark(scene, ticket)
+    proved = structs.replace(ticket, proved=True)
+    return say(scene, "class_unproved", name=class_mark(scene, proved) or ticket.class_)
+
+
+def number_width(scene: Scene) -> int:
+    """How many figures a number of this hall has at least."""
+    policy = scene.hall.policy if scene.hall else {}
+    return int(policy.get("number_width", USUAL_WIDTH))
 
 
 def waited_minutes(scene: Scene, ticket: TicketView) -> int:
@@ -121,6 +138,15 @@ def hold_reason(scene: Scene, reason: str) -> str:
 def light(scene: Scene) -> str:
     """The light by its word."""
     return words.say(f"light.{scene.window.light}", scene.lang) if scene.window else ""
+
+
+def done(scene: Scene, deed: str, reply: Reply) -> str:
+    """What a deed did to a ticket that is not in front now; "" where the panel shows it."""
+    ticket = reply.ticket or {}
+    sent_back = deed == "SettleClass" and ticket.get("state") == "waiting"
+    if ticket and (sent_back or deed in ("Rejoin", "Abandon")):
+        return say(scene, f"done_{deed.lower()}", number=ticket["number"])
+    return ""
 
 
 def refusal(scene: Scene, reply: Reply) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 
 from config import theme
 from counter import wording
-from counter.buttons import beside_button, held_button, main_buttons, more_buttons
+from counter.buttons import beside_button, come_button, held_button, main_buttons, more_buttons
 from counter.deed_button import DeedButton
 from counter.front import FrontCard
 from counter.scene import Scene
@@ -32,7 +32,7 @@ class WorkPage(QWidget):
         self.main = [DeedButton(name="main") for _ in range(MAIN)]
         self.more = [DeedButton() for _ in range(MORE)]
         self.next = TicketRows("next_three", next_words)
-        self.beside = TicketRows("beside", beside_words, beside_button)
+        self.beside = TicketRows("beside", beside_words, come_button, beside_button)
         self.held = TicketRows("held", held_words, held_button)
         self.waiting = WaitingList()
         for button in (*self.main, *self.more):
@@ -44,6 +44,14 @@ class WorkPage(QWidget):
         whole.setSpacing(theme.INSIDE)
         whole.addLayout(self._left(), 1)
         whole.addWidget(self._right())
+        self._order_focus()
+
+    def _order_focus(self) -> None:
+        """Space meets the primary button first; what is seldom or final comes after all others."""
+        before = self.more[-1]
+        for each in (self.front.by_voice, *self.front.claim, self.front.abandon):
+            QWidget.setTabOrder(before, each)
+            before = each
 
     def _left(self) -> QVBoxLayout:
         column = QVBoxLayout()

@@ -61,6 +61,19 @@ def changed(scene: Scene, **values: Any) -> Scene:
     return msgspec.structs.replace(scene, **values)
 
 
+def at(scene: Scene, ticket_state: str, state: str = "open", **more: Any) -> Scene:
+    front = ticket(7, ticket_state) if ticket_state else None
+    return changed(scene, window=window(front, state=state, **more))
+
+
+def claimed(scene: Scene, class_: str = "elderly", *, proved: bool = False) -> Scene:
+    """The one in front has a class."""
+    if scene.window is None or scene.window.current is None:
+        return scene
+    front = msgspec.structs.replace(scene.window.current, class_=class_, proved=proved)
+    return changed(scene, window=msgspec.structs.replace(scene.window, current=front))
+
+
 class Hall:
     """A real server, a kiosk-like station that takes tickets, and counters in this process."""
 
@@ -120,4 +133,4 @@ def the_hall(tmp_path: Path, qtbot: QtBot) -> Iterator[Hall]:
         made.stop()
 
 
-__all__ = ["Connected", "Hall", "changed"]
+__all__ = ["Connected", "Hall", "at", "changed", "claimed"]

@@ -45,7 +45,7 @@ def _hold_and_resume(the_hall: Hall, counter: Counter, number: str) -> None:
     scene = the_hall.until(counter, front(""))
     assert scene.window is not None
     assert [each.number for each in scene.window.held] == [number]
-    click(the_hall, counter.panel.work.held.rows[0].button)
+    click(the_hall, counter.panel.work.held.rows[0].buttons[0])
     the_hall.until(counter, front(number, "serving"))
 
 
@@ -105,7 +105,7 @@ def test_not_here_calls_the_next_and_keeps_the_first_beside(the_hall: Hall) -> N
     scene = the_hall.until(counter, front(second, "called"))
     assert scene.window is not None
     assert [each.number for each in scene.window.beside] == [first]
-    click(the_hall, counter.panel.work.beside.rows[0].button)
+    click(the_hall, counter.panel.work.beside.rows[0].buttons[1])
     scene = the_hall.until(counter, front(first, "called"))
     assert scene.window is not None
     assert [each.number for each in scene.window.beside] == [second]

@@ -1,23 +1,24 @@
 """Which buttons there are: the whole table, for every state of ticket and window."""
 
-from typing import Any
-
 import pytest
 
 from counter.buttons import (
     ASKS_FIRST,
     SIGN_OUT,
     STAND_BY,
+    abandon_button,
     bar_buttons,
     beside_button,
     choose_button,
+    claim_buttons,
+    come_button,
     door_buttons,
     held_button,
     main_buttons,
     missed_button,
     more_buttons,
+    rejoin_button,
     standby_buttons,
-    voice_button,
 )
 from counter.made_up import ALLOWED, standby, ticket, window
 from counter.scene import Scene, Standing
@@ -25,17 +26,12 @@ from server.hall.ticket import State
 from server.link import commands
 from server.link.staff_viewing import BUTTONS
 from server.link.views import TicketView, WindowView
-from tests.counter.conftest import changed
+from tests.counter.conftest import at, changed, claimed
 
 STATES = ("", "called", "serving")
 WINDOWS = ("open", "paused", "draining")
 OURS = {SIGN_OUT}
 """Deeds that are no command of the hall."""
-
-
-def at(scene: Scene, ticket_state: str, state: str = "open", **more: Any) -> Scene:
-    front = ticket(7, ticket_state) if ticket_state else None
-    return changed(scene, window=window(front, state=state, **more))
 
 
 # -- the primary button ---------------------------------------------------------------------------
@@ -130,6 +126,9 @@ def test_nothing_can_be_pressed_without_a_link_or_before_the_answer(
         beside_button(scene, one),
         held_button(scene, one),
         choose_button(scene, one),
+        come_button(scene, one),
+        rejoin_button(scene),
+        *filter(None, (abandon_button(scene), *(claim_buttons(claimed(scene)) or ()))),
     )
     assert not [each.deed for each in found if each.enabled]
 
@@ -150,6 +149,7 @@ def test_every_deed_is_a_command_that_programs_may_send(idle: Scene) -> None:
     scenes = [at(idle, state, door) for state in STATES for door in WINDOWS]
     deeds = {each.deed for scene in scenes for each in (*main_buttons(scene), *more_buttons(scene))}
     deeds |= {STAND_BY, "EndStandby", "AcceptAsk", "DeclineAsk", "CallTicket", "Resume"}
+    deeds |= {"Rejoin", "Abandon", "SettleClass"}
     assert not [each for each in deeds - OURS if not hasattr(commands, each)]
     assert deeds >= ASKS_FIRST
 
@@ -185,43 +185,6 @@ def test_the_bar_has_three_deeds_and_one_is_primary(
 def test_the_bar_of_nobody_presses_nothing(idle: Scene) -> None:
     found = bar_buttons(changed(idle, person=""))
     assert not any(each.enabled or each.primary for each in found)
-
-
-# -- rows -----------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("announced", "shown"),
-    [("", True), ("unannounced", True), ("dropped", True), ("shown", False), ("spoken", False),
-     ("merged", False), ("by_hand", False)],
-)  # fmt: skip
-def test_calling_aloud_is_offered_until_the_call_is_heard(
-    idle: Scene, announced: str, shown: bool
-) -> None:
-    scene = changed(idle, window=window(ticket(7, "called", announced=announced)))
-    assert (voice_button(scene) is not None) == shown
-
-
-@pytest.mark.parametrize(
-    ("ticket_state", "words"),
-    [("", "choose"), ("called", "choose"), ("serving", "finish_and_choose")],
-)
-def test_choosing_says_what_becomes_of_the_one_in_front(
-    idle: Scene, ticket_state: str, words: str
-) -> None:
-    button = choose_button(at(idle, ticket_state), ticket(8))
-    assert (button.deed, button.words) == ("CallTicket", words)
-    assert button.values == {"ticket": ticket(8).id}
-
-
-def test_a_held_visitor_goes_on_when_the_place_is_free(idle: Scene) -> None:
-    one = ticket(2, "on_hold")
-    assert held_button(idle, one).enabled
-    assert not held_button(at(idle, "serving"), one).enabled
-
-
-def test_nothing_chosen_is_nothing_to_call(idle: Scene) -> None:
-    assert not choose_button(idle, None).enabled
 
 
 # -- before work ----------------------------------------------------------------------------------

@@ -1,12 +1,15 @@
 """Dialogs: one press for a reason; a place found by typing for a transfer."""
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from counter.dialogs import ReasonDialog, TransferDialog
-from counter.scene import Scene
+from counter.dialogs import AbandonDialog, ReasonDialog, RejoinDialog, TransferDialog
+from counter.scene import Scene, able_windows
+from tests.counter.conftest import changed
 
 
 @pytest.mark.parametrize(
@@ -88,3 +91,52 @@ def test_a_choice_no_longer_seen_is_no_choice(transfer: TransferDialog) -> None:
 
 def test_it_remembers_the_ticket_the_clerk_saw(transfer: TransferDialog, serving: Scene) -> None:
     assert transfer.expects == serving.expects
+
+
+def test_only_windows_with_what_the_service_needs_are_offered(serving: Scene) -> None:
+    assert serving.hall is not None
+    raw = msgspec.to_builtins(serving.hall)
+    for each in raw["services"]:
+        each["equipment"] = ["camera"] if each["id"] == "social" else []
+    for each in raw["windows"]:
+        each["equipment"] = ["camera", "pad"] if each["id"] in ("3", "9") else ["pad"]
+    equipped = changed(serving, hall=msgspec.convert(raw, type(serving.hall)))
+    assert able_windows(equipped, "social") == ["9"]
+    assert len(able_windows(equipped, "fund")) == 11
+    assert able_windows(changed(serving, hall=None), "social") == []
+
+
+def test_giving_up_is_asked_once_more_and_enter_does_not_do_it(called: Scene, qtbot: QtBot) -> None:
+    dialog = AbandonDialog(called)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    with qtbot.assertNotEmitted(dialog.chosen):
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+    with qtbot.waitSignal(dialog.chosen) as choice:
+        QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    assert choice.args == ["Abandon", {"ticket": called.expects}]
+
+
+def test_a_missed_number_is_typed_and_enter_sends_it(serving: Scene, qtbot: QtBot) -> None:
+    dialog = RejoinDialog(serving)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    assert not any(serving.expects[-4:] in each.text() for each in dialog.findChildren(QLabel))
+    assert not dialog.go.isEnabled()
+    QTest.keyClicks(dialog.number, "a")
+    assert not dialog.go.isEnabled()
+    QTest.keyClicks(dialog.number, " 15")
+    with qtbot.waitSignal(dialog.chosen) as choice:
+        QTest.keyClick(dialog.number, Qt.Key.Key_Return)
+    assert choice.args == ["Rejoin", {"ticket": "A015"}]
+
+
+def test_a_number_has_the_width_of_the_hall(serving: Scene, qtbot: QtBot) -> None:
+    assert serving.hall is not None
+    wide = msgspec.structs.replace(serving.hall, policy={"number_width": 4})
+    dialog = RejoinDialog(changed(serving, hall=wide))
+    qtbot.addWidget(dialog)
+    dialog.number.setText("A15")
+    with qtbot.waitSignal(dialog.chosen) as choice:
+        dialog.go.click()
+    assert choice.args == ["Rejoin", {"ticket": "A0015"}]

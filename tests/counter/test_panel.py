@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from counter.made_up import MINUTE, NOW, standby, ticket, window
@@ -57,7 +57,7 @@ def test_class_language_wait_and_note_are_said(panel: Panel, idle: Scene) -> Non
     )
     panel.show_scene(changed(idle, window=window(front)))
     shown = words(panel)
-    for each in ("社保", "残疾人（待核实）", "English", "等了 23 分钟", "共 2 件", "缺一份复印件",
+    for each in ("社保", "残疾人（待核对）", "English", "等了 23 分钟", "共 2 件", "缺一份复印件",
                  "已叫号 2 次", "尚未播出"):  # fmt: skip
         assert each in shown, each
 
@@ -98,15 +98,16 @@ def test_beside_and_held_tickets_are_one_press_away(
     panel.show_scene(changed(idle, window=window(beside=beside, held=held)))
     (row,) = panel.work.beside.rows
     assert row.words.text() == "叫过 2 次 · 4 分钟前"
-    assert row.button is not None
     with qtbot.waitSignal(panel.wanted) as wish:
-        QTest.mouseClick(row.button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(row.buttons[-1], Qt.MouseButton.LeftButton)
     assert wish.args == ["CallTicket", {"ticket": ticket(5).id}]
+    with qtbot.waitSignal(panel.wanted) as wish:
+        QTest.mouseClick(row.buttons[0], Qt.MouseButton.LeftButton)
+    assert wish.args == ["Serve", {"ticket": ticket(5).id}]
     (row,) = panel.work.held.rows
     assert row.words.text() == "填表 · 时间较长"
-    assert row.button is not None
     with qtbot.waitSignal(panel.wanted) as wish:
-        QTest.mouseClick(row.button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(row.buttons[-1], Qt.MouseButton.LeftButton)
     assert wish.args == ["Resume", {"ticket": ticket(2).id}]
 
 
@@ -224,3 +225,31 @@ def test_closing_hides_it_and_ends_the_program_only_when_nobody_is_signed_in(
     panel.show_scene(changed(idle, person=""))
     with qtbot.waitSignal(panel.left):
         panel.close()
+
+
+def test_a_claim_is_marked_and_settled_in_one_press(
+    panel: Panel, called: Scene, qtbot: QtBot
+) -> None:
+    front = ticket(7, "called", class_="elderly")
+    panel.show_scene(changed(called, window=window(front)))
+    card = panel.work.front
+    assert card.mark.text() == "老年人（待核对）"
+    assert [each.text() for each in card.claim] == ["已核对", "不符"]
+    with qtbot.waitSignal(panel.wanted) as wish:
+        QTest.mouseClick(card.claim[1], Qt.MouseButton.LeftButton)
+    assert wish.args == ["SettleClass", {"ticket": front.id, "proved": False}]
+    panel.show_scene(
+        changed(called, window=window(ticket(7, "called", class_="disabled", proved=True)))
+    )
+    assert card.mark.text() == "残疾人"
+    assert not any(each.isVisible() for each in card.claim)
+
+
+def test_the_keyboard_meets_the_primary_button_first(panel: Panel, called: Scene) -> None:
+    panel.show_scene(changed(called, window=window(ticket(7, "called", class_="elderly"))))
+    panel.activateWindow()
+    order: list[QWidget] = [panel.work.main[0]]
+    while (after := order[-1].nextInFocusChain()) is not None and after is not order[0]:
+        order.append(after)
+    seldom = (*panel.work.front.claim, panel.work.front.abandon)
+    assert order.index(panel.work.more[-1]) < min(order.index(each) for each in seldom)

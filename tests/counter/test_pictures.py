@@ -15,6 +15,6 @@ def test_every_standing_has_a_picture() -> None:
 
 def test_all_are_drawn(qapp: QApplication, tmp_path: Path) -> None:
     files = pages(tmp_path, ("en",))
-    assert len({each.name for each in files}) == len(files) == 2 * len(scenes("en")) + 3
+    assert len({each.name for each in files}) == len(files) == 2 * len(scenes("en")) + 5
     drawn = {bytes(QImage(str(each)).constBits()) for each in files if "counter_" in each.name}
     assert len(drawn) >= len(scenes("en")), "one state looks like another"
