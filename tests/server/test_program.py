@@ -1,6 +1,7 @@
 """`./hall server` and the commands beside it, as processes: words, exit codes, start and stop."""
 
 import json
+import shlex
 import subprocess
 import sys
 import time
@@ -148,7 +149,8 @@ def test_a_port_in_use_is_said(server: ServerProcess, tmp_path: Path) -> None:
 
 def test_events_into_a_pipe_that_closes(server: ServerProcess) -> None:
     ended = subprocess.run(
-        f"{sys.executable} -m server events --data {server.data} | head -n 1",
+        shlex.join([sys.executable, "-m", "server", "events", "--data", str(server.data)])
+        + " | head -n 1",
         shell=True,
         cwd=PROJECT,
         capture_output=True,
