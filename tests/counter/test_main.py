@@ -1,9 +1,11 @@
 """The program itself: ready line, screenshots by stdin, the acting clerk, a real touch, SIGTERM."""
 
+import gc
 import json
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
@@ -17,7 +19,7 @@ from pytestqt.qtbot import QtBot
 
 from config import theme
 from config.paths import PROJECT
-from counter.__main__ import main
+from counter.__main__ import _sweep_here, main
 from counter.acting import Touches
 from server.link import commands
 from tests.running import WITHIN_S, ServerProcess, server_process
@@ -148,3 +150,25 @@ def test_help_is_in_both_languages(capsys: pytest.CaptureFixture[str]) -> None:
         main(["--help"])
     assert end.value.code == 0
     assert "窗口叫号程序" in capsys.readouterr().out
+
+
+def test_garbage_is_collected_in_the_thread_of_the_screen(qtbot: QtBot) -> None:
+    seen: list[threading.Thread] = []
+
+    class Knot:
+        def __init__(self) -> None:
+            self.itself = self
+
+        def __del__(self) -> None:
+            seen.append(threading.current_thread())
+
+    sweeping = _sweep_here()
+    try:
+        assert not gc.isenabled(), "or it would be collected in whichever thread comes by"
+        Knot()
+        sweeping.setInterval(0)
+        qtbot.waitUntil(lambda: bool(seen))
+    finally:
+        sweeping.stop()
+        gc.enable()
+    assert seen == [threading.main_thread()]

@@ -4,7 +4,7 @@ import pytest
 
 from config import words
 from counter import wording
-from counter.made_up import MINUTE, NOW, ticket
+from counter.made_up import MINUTE, NOW, ticket, window
 from counter.scene import Scene
 from server.link.protocol import Reply
 from tests.counter.conftest import changed
@@ -42,3 +42,27 @@ def test_a_wait_ends_with_service_and_never_runs_backwards(idle: Scene) -> None:
 
 def test_services_are_listed_by_name(idle: Scene) -> None:
     assert wording.listed(idle, ("social", "fund")) == "社保、公积金"
+
+
+@pytest.mark.parametrize(
+    ("deed", "state", "said"),
+    [
+        ("Rejoin", "waiting", "S007 已恢复等候。"),
+        ("Abandon", "abandoned", "S007 已弃号。"),
+        ("SettleClass", "waiting", "S007 改为普通号，已回到原来的位置等候。"),
+        ("SettleClass", "serving", ""),
+        ("Transfer", "waiting", ""),
+    ],
+)
+def test_what_was_done_to_a_ticket_no_longer_in_front_is_said(
+    idle: Scene, deed: str, state: str, said: str
+) -> None:
+    about = {"number": "S007", "state": state}
+    assert wording.done(idle, deed, Reply(request_id="r", ok=True, ticket=about)) == said
+    assert wording.done(idle, deed, Reply(request_id="r", ok=True)) == ""
+
+
+def test_a_class_the_hall_no_longer_names_is_a_claim_all_the_same(idle: Scene) -> None:
+    front = ticket(7, "called", class_="former")
+    scene = changed(idle, window=window(front))
+    assert wording.claim(scene, front) == "former（待核对）"
