@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -13,11 +14,17 @@ def main() -> int:
         print("--speed 应大于 0 / --speed must be above 0", file=sys.stderr)
         return 2
     out = words.out or Path("out") / "demo"
-    out.mkdir(parents=True, exist_ok=True)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        print(f"{out}: 无法写入 / cannot be written: {error.strerror}", file=sys.stderr)
+        return 2
+    # told to stop: every program that was started is stopped on the way out
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     if words.headless or not _display():
-        from demo.headless import run
+        from demo.headless import Times, run
 
-        return run(out.resolve(), words.seed, words.speed)
+        return run(out.resolve(), words.seed, words.speed, Times())
     from demo.windows import run as open_windows
 
     return open_windows(out.resolve(), words.seed, words.speed)

@@ -11,18 +11,26 @@ import time
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+
 from demo.cast import Cast, gathered
 from demo.console_picture import picture
 from demo.processes import NotReady
 from demo.sink import NullSink
 from demo.stage import COUNTERS, MANAGER, Stage
 from demo.summary import SCHEMA, summarise, temporary_windows, tickets_by_state
-from server.store.reading import events_after, events_of_requests
+from server.store.reading import events_of_requests
 
-BUSY_S, LONGEST_S, QUIET_S = 110.0, 165.0, 25.0
-"""Wall seconds: pictures at the earliest, visitors stop at the latest, voice waited for."""
 VISITORS_PER_HOUR = 40.0
 CONSOLE_SIZE = (1440, 1000)
+
+
+class Times(Struct, frozen=True, kw_only=True):
+    """Wall seconds: pictures at the earliest, visitors stop at the latest, voice waited for."""
+
+    busy: float = 110.0
+    longest: float = 165.0
+    quiet: float = 30.0
 
 
 def say(zh: str, en: str) -> None:
@@ -30,7 +38,7 @@ def say(zh: str, en: str) -> None:
     print(f"{zh}  {en}", file=sys.stderr, flush=True)
 
 
-def run(out: Path, seed: int, speed: float) -> int:
+def run(out: Path, seed: int, speed: float, times: Times) -> int:
     """The whole demo: exit 0 when nothing went wrong, else 1; the summary is written either way."""
     for name in ("slips", "screens", "voice", "timings"):
         shutil.rmtree(out / name, ignore_errors=True)
@@ -39,7 +47,7 @@ def run(out: Path, seed: int, speed: float) -> int:
     for log in out.glob("*.log"):
         log.unlink()
     with tempfile.TemporaryDirectory(prefix="jiaohao-demo-") as folder, NullSink() as sink:
-        found = _play(Path(folder), out, sink, seed, speed)
+        found = _play(Path(folder), out, sink, seed, speed, times)
     (out / "summary.json").write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n")
     for each in found["errors"]:
         print(each, file=sys.stderr)
@@ -47,22 +55,29 @@ def run(out: Path, seed: int, speed: float) -> int:
     return 1 if found["errors"] else 0
 
 
-def _play(folder: Path, out: Path, sink: NullSink, seed: int, speed: float) -> dict[str, Any]:
+def _play(
+    folder: Path, out: Path, sink: NullSink, seed: int, speed: float, times: Times
+) -> dict[str, Any]:
     began = time.monotonic()
     say("启动服务器 …", "starting the server …")
     stage = Stage(folder, speed)
     env = {**sink.env, "QT_QPA_PLATFORM": "offscreen"}
     cast = Cast(stage, out, env, ["--windowed"])
     errors: list[str] = []
+    events: list[dict[str, Any]] = []
     with gathered(cast), sink.record(out / "voice" / "lobby.wav"):
         try:
             say("启动取号机、窗口、大屏 …", "starting kiosk, counters, lobby screen …")
             cast.start(seed, VISITORS_PER_HOUR)
-            _watch(cast, stage, out, time.monotonic())
+            _watch(cast, stage, times)
+            say("截图 …", "taking pictures …")
+            _pictures(cast, stage, out)
+            events = _let_it_end(cast, stage, times)
         except NotReady as error:
             errors.append(str(error))
         errors += [f"{each}: 提前结束 / ended early" for each in cast.fallen()]
-        events = list(events_after(stage.data / "hall.db", 0))
+        events = events or stage.events()
+        errors += unheard(events)
         timings = cast.timings()
         made = events_of_requests(stage.data / "hall.db")
         say("停止 …", "stopping …")
@@ -78,12 +93,12 @@ def _play(folder: Path, out: Path, sink: NullSink, seed: int, speed: float) -> d
     return found | {"errors": errors}
 
 
-def _watch(cast: Cast, stage: Stage, out: Path, began: float) -> None:
-    """Let them act until a temporary window has called somebody, picture it, let it end."""
-    path = stage.data / "hall.db"
-    while time.monotonic() - began < LONGEST_S:
-        cast.look_again(5)
-        events = list(events_after(path, 0))
+def _watch(cast: Cast, stage: Stage, times: Times) -> None:
+    """Let them act until a temporary window has called somebody, or time is up."""
+    began = time.monotonic()
+    while time.monotonic() - began < times.longest:
+        cast.look_again(min(5, times.longest / 4))
+        events = stage.events()
         taken = sum(each["type"] == "TicketTaken" for each in events)
         called = sum(each["type"] == "TicketCalled" for each in events)
         opened = temporary_windows(events)
@@ -92,12 +107,8 @@ def _watch(cast: Cast, stage: Stage, out: Path, began: float) -> None:
             f"{passed} 秒：取号 {taken}，叫号 {called}，临时窗口 {len(opened)}",
             f"{passed} s: {taken} tickets, {called} calls, {len(opened)} temporary windows",
         )
-        if cast.fallen() or (opened and passed >= BUSY_S and _served(events, opened)):
+        if cast.fallen() or (opened and passed >= times.busy and _served(events, opened)):
             break
-    say("截图 …", "taking pictures …")
-    _pictures(cast, stage, out)
-    cast.touched.touch()  # nobody presses any more; what was called is still spoken
-    _let_it_end(cast, path)
 
 
 def _served(events: list[dict[str, Any]], opened: list[dict[str, Any]]) -> bool:
@@ -117,13 +128,20 @@ def _pictures(cast: Cast, stage: Stage, out: Path) -> None:
     picture(page, MANAGER, stage.pins[MANAGER], screens / "console.png", CONSOLE_SIZE)
 
 
-def _let_it_end(cast: Cast, path: Path) -> None:
-    """Until every call has its outcome, and every slip its word."""
-    end = time.monotonic() + QUIET_S
-    while time.monotonic() < end:
-        events = list(events_after(path, 0))
-        calls = sum(each["type"] == "TicketCalled" for each in events)
-        outcomes = sum(each["type"] == "CallSpoken" for each in events)
-        if calls == outcomes and "issued" not in tickets_by_state(events):
-            return
+def _let_it_end(cast: Cast, stage: Stage, times: Times) -> list[dict[str, Any]]:
+    """Nobody presses any more; until every call has its outcome, and every slip its word."""
+    cast.touched.touch()
+    end = time.monotonic() + times.quiet
+    events = stage.events()
+    while time.monotonic() < end and (unheard(events) or "issued" in tickets_by_state(events)):
         cast.look_again(0.5)
+        events = stage.events()
+    return events
+
+
+def unheard(events: list[dict[str, Any]]) -> list[str]:
+    """Calls that are neither spoken, merged nor dropped, as one complaint."""
+    called = {each["body"]["call"] for each in events if each["type"] == "TicketCalled"}
+    told = {each["body"]["call"] for each in events if each["type"] == "CallSpoken"}
+    left = sorted(called - told)
+    return [f"叫号没有结果 / calls without an outcome: {left}"] if left else []

@@ -3,6 +3,7 @@
 It says by a JSON line that it is ready, is told things by lines, and is stopped by SIGTERM.
 """
 
+import contextlib
 import json
 import os
 import queue
@@ -38,7 +39,8 @@ class Program:
                 text=True,
                 env={**os.environ, **(env or {})},
             )
-        threading.Thread(target=self._read, daemon=True).start()
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
 
     def _read(self) -> None:
         assert self._process.stdout is not None
@@ -84,6 +86,16 @@ class Program:
         except subprocess.TimeoutExpired:
             self._process.kill()
             return self._process.wait()
+        finally:
+            self._close()
+
+    def _close(self) -> None:
+        """Its pipes; the reader has seen the end of them."""
+        self._reader.join(STOP_S)
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                with contextlib.suppress(BrokenPipeError):  # what was told too late is lost
+                    pipe.close()
 
     def complaints(self) -> list[str]:
         """Its error lines: what a run must not have."""

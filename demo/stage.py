@@ -8,11 +8,13 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct
 
 from config.paths import HALLS
 from demo.processes import Program
+from server.store.reading import events_after
 
 HALL = HALLS / "guangde.toml"
 OPENS = "2026-11-23T08:45:00+08:00"
@@ -85,6 +87,10 @@ class Stage:
         """Pair one of the demo's own stations."""
         words = ["--role", role, "--name", name, "--window", window, "--zone", zone]
         return self._hall("pair", *words).strip()
+
+    def events(self) -> list[dict[str, Any]]:
+        """The journal so far, read beside the running server."""
+        return list(events_after(self.data / "hall.db", 0))
 
     def _hall(self, program: str, *words: str) -> str:
         arguments = [sys.executable, "-m", "server", program, "--data", str(self.data), *words]
