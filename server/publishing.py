@@ -14,7 +14,7 @@ from server.hall.ticket import Millis
 from server.link.protocol import ViewChanged, encode
 from server.link.staff_viewing import console_view, standby_view, window_view
 from server.link.viewing import board_view, hall_view, services_view, waiting_view
-from server.link.views import View
+from server.link.views import View, WaitingView
 
 EVERY_MS: Millis = 100
 REFRESH_MS: Millis = 2_000
@@ -82,6 +82,17 @@ def _window(hall: HallState, window: str, now: Millis) -> dict[str, View]:
     return {f"{WINDOW}:{window}": window_view(hall, window, now)}
 
 
+def _waiting(hall: HallState, now: Millis) -> dict[str, View]:
+    """Everybody for the console; for a window those of the services it can serve now."""
+    whole = waiting_view(hall, now)
+    news: dict[str, View] = {WAITING: whole}
+    for window in hall.windows.values():
+        services = hall.serves_now(window) if window.person else ()
+        lines = {each: whole.lines[each] for each in services}
+        news[f"{WAITING}:{window.id}"] = WaitingView(lines=lines)
+    return news
+
+
 def _build(hall: HallState, kind: str, now: Millis) -> dict[str, View]:
     """Every view of one kind by its key."""
     if kind == WINDOW:
@@ -90,10 +101,11 @@ def _build(hall: HallState, kind: str, now: Millis) -> dict[str, View]:
         }
     if kind == BOARD:
         return {f"{BOARD}:{each}": board_view(hall, each) for each in hall.index.zones}
+    if kind == WAITING:
+        return _waiting(hall, now)
     whole: dict[str, Callable[[HallState, Millis], View]] = {
         HALL: hall_view,
         SERVICES: services_view,
-        WAITING: waiting_view,
         CONSOLE: console_view,
     }
     if kind == STANDBY:

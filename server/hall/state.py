@@ -49,6 +49,7 @@ class HallState:
         self.issued: dict[str, int] = {}
         self.next_value: dict[str, int] = {}
         self.calls: dict[int, Call] = {}
+        self.unannounced = 0  # calls that neither screen nor voice answered
         self.latest: dict[str, list[int]] = {}  # zone → its newest calls, one per ticket
         self.ended: dict[State, int] = dict.fromkeys(sorted(FINAL), 0)
         self.measured: dict[str, Measured] = {}

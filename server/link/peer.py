@@ -6,7 +6,7 @@ import logging
 from websockets.asyncio.connection import broadcast
 from websockets.asyncio.server import ServerConnection
 
-from server.audience import BOARD, SEES, WINDOW
+from server.audience import BOARD, SEES, WAITING, WINDOW
 from server.link.protocol import Hello, Station
 from server.moments import Said
 
@@ -66,5 +66,7 @@ class Peer:
 def _keys(station: Station) -> frozenset[str]:
     """The views a station is sent: by its role, its window, its zone."""
     places = {WINDOW: f"{WINDOW}:{station.window}", BOARD: f"{BOARD}:{station.zone}"}
+    if station.role == "counter":
+        places[WAITING] = f"{WAITING}:{station.window}"  # of its own services only
     kinds = {places.get(kind, kind) for kind in SEES[station.role]}
     return frozenset(kinds | ({STATIONS} if station.role == "web" else set()))

@@ -155,7 +155,7 @@ def console_view(hall: HallState, now: Millis) -> v.ConsoleView:
         nobody=tuple(each for each in hall.nobody if _still_red(hall, each, now)),
         measures=tuple(_measure(each) for each in hall.measures),
         faults=dict(hall.faults),
-        unannounced=sum(each.unannounced for each in hall.calls.values()),
+        unannounced=hall.unannounced,
         counts=counts,
         allowed={each.id: managed(each) for each in hall.windows.values()},
     )

@@ -175,6 +175,7 @@ def call_spoken(hall: HallState, event: CallSpoken, at: Millis) -> None:
 def call_unannounced(hall: HallState, event: CallUnannounced, at: Millis) -> None:
     """The clock starts all the same, marked."""
     hall.calls[event.call].unannounced = True
+    hall.unannounced += 1
     _heard(hall, event.call, "shown" if event.shown else "unannounced", at)
 
 
