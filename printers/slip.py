@@ -19,6 +19,7 @@ DOTS = {58: 384, 80: 576}
 """Paper width in mm → printable dots at 203 dpi."""
 
 QR_LIMIT = 200
+MOST_ADVICE = 160
 
 
 class SlipContent(Struct, frozen=True, kw_only=True):
@@ -191,7 +192,7 @@ def _foot(paper: _Paper) -> list[Line]:
     content, lines = paper.content, []
     if content.mark:
         lines += paper.texts(paper.say(f"{content.mark}_note"), _note(paper), True)
-    lines += paper.texts(clean(content.advice, 80) or paper.say("advice"), _note(paper))
+    lines += paper.texts(clean(content.advice, MOST_ADVICE) or paper.say("advice"), _note(paper))
     taken = paper.say("taken", time=f"{content.taken_at:%Y-%m-%d %H:%M}")
     return [*lines, *paper.texts(taken, _note(paper))]
 

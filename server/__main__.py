@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import errno
 import json
 import os
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 from config import logs, settings
 from server import cli
 from server.app import AlreadyRunning, HallServer, Options, run
+from server.beside import claim
 from server.clock import HallClock
 from server.halls import WrongHall, both, read_hall, warnings_of
 from server.rebuild import NotSeeded
@@ -31,7 +33,8 @@ def main(arguments: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 1
     except OSError as error:  # a folder that cannot be written, a port in use
-        print(cli.both("server.cannot", why=error), file=sys.stderr)
+        code = "port_in_use" if error.errno == errno.EADDRINUSE else "cannot"
+        print(cli.both(f"server.{code}", why=error), file=sys.stderr)
         return 1
     return code
 
@@ -55,6 +58,8 @@ def serve(words: argparse.Namespace) -> int:
     start = round(words.hall_time.timestamp() * 1000) if words.hall_time else None
     clock = HallClock(start, words.speed)
     web = None if words.no_web else ["server.web"]
+    if web is not None:
+        claim(options.host, options.web_port)
     try:
         asyncio.run(run(options, clock, web, lambda *ready: _say_ready(options, *ready)))
     except NotSeeded:
@@ -62,6 +67,17 @@ def serve(words: argparse.Namespace) -> int:
     finally:
         stop_logs()
     return 0
+
+
+def _moment(text: str) -> datetime:
+    """With its zone: the machine's own zone is not the hall's."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(cli.both("server.bad_moment", given=text)) from None
+    if moment.tzinfo is None:
+        raise argparse.ArgumentTypeError(cli.both("server.bad_moment", given=text))
+    return moment
 
 
 def _port(text: str) -> int:
@@ -115,7 +131,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     words.add_argument(
         "--hall-time",
-        type=datetime.fromisoformat,
+        type=_moment,
         help="大厅时钟的起点，演示用 / where the hall's clock starts, for demos",
     )
     words.set_defaults(run=serve)

@@ -117,7 +117,7 @@ def may(station_role: str, person: Person) -> tuple[str, ...]:
 
 def new_token() -> str:
     """256 random bits."""
-    return secrets.token_urlsafe(32)
+    return secrets.token_hex(32)
 
 
 def token_hash(token: str) -> str:

@@ -19,6 +19,14 @@ def free_port() -> int:
         return port
 
 
+def claim(host: str, port: int) -> None:
+    """Raises OSError where somebody listens on this port already; 0 is always free."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind((host, port))
+
+
 async def keep_running(arguments: list[str], environment: dict[str, str]) -> None:
     """Run `python -m …` and start it again when it ends, until cancelled; then end it tidily."""
     while True:

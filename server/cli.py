@@ -38,7 +38,7 @@ from server.store.journal import Journal
 from server.store.reading import catalogue_of, events_after, leases
 
 CONNECT_WITHIN_S, ANSWER_WITHIN_S = 5.0, 11.0
-EXAMPLE = '{"type":"TakeTicket","service":"A"}'
+EXAMPLE = '{"type":"TakeTicket","service":"general"}'
 
 
 class Failed(RuntimeError):
@@ -251,7 +251,7 @@ def add_to(programs: Any) -> None:
     words.add_argument(
         "--request-id", help="重复同一编号得到同一答复 / the same id gets the same reply"
     )
-    words.add_argument("command", help='JSON，如 \'{"type":"TakeTicket","service":"A"}\'')
+    words.add_argument("command", help='JSON，如 \'{"type":"TakeTicket","service":"general"}\'')
     words.set_defaults(run=ask)
     words = programs.add_parser("sign-in", help="人员在终端登录 / a person signs in at a station")
     _link_words(words)
