@@ -33,8 +33,8 @@ def main(arguments: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 1
     except OSError as error:  # a folder that cannot be written, a port in use
-        code = "port_in_use" if error.errno == errno.EADDRINUSE else "cannot"
-        print(cli.both(f"server.{code}", why=error), file=sys.stderr)
+        what = "port_in_use" if error.errno == errno.EADDRINUSE else "cannot"
+        print(cli.both(f"server.{what}", why=error), file=sys.stderr)
         return 1
     return code
 
