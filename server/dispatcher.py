@@ -12,15 +12,16 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from server.answering import Answer, Answers
 from server.clock import Clock
 from server.drafting import ApplyingFailed, Draft, Drafting
-from server.hall.events.calls import CallSpoken
 from server.hall.events.day import DayOpened
 from server.hall.events.event import Event
 from server.hall.state import HallState
 from server.hall.ticket import Millis
 from server.job import Job
 from server.link.protocol import Reply, encode
+from server.living_calls import LivingCalls, ZoneCall
 from server.moments import Moments, Said
 from server.publishing import Publisher
 from server.rebuild import rebuild
@@ -45,7 +46,7 @@ class Handover(Struct, kw_only=True):
     new_day: bool = False
     views: dict[str, bytes] = field(default_factory=dict)
     said: list[Said] = field(default_factory=list)
-    spoken: list[tuple[str, int]] = field(default_factory=list)  # (zone, call) done with
+    spoken: list[ZoneCall] = field(default_factory=list)  # done with: said, or called no more
     replies: list[tuple[Callable[[bytes], None], bytes]] = field(default_factory=list)
 
 
@@ -60,11 +61,12 @@ class Dispatcher(threading.Thread):
         super().__init__(name="dispatcher", daemon=True)
         self._journal, self._clock, self._deliver = journal, clock, deliver
         self._waiting: queue.SimpleQueue[Any] = queue.SimpleQueue()
-        self._answered: dict[str, bytes] = {}
+        self._answered = Answers()
         self._publisher = Publisher()
         self.backlog: list[Said] = []
         """Moments of the day so far, for stations that come back after a restart."""
-        self.done_with: set[tuple[str, int]] = set()
+        self.done_with: set[ZoneCall] = set()
+        """Calls of the day so far that such a station is not to speak any more."""
         self.committed_at = clock.machine()
         self.last_at: Millis = 0
         """When the newest event happened."""
@@ -156,7 +158,7 @@ class Dispatcher(threading.Thread):
         self._told = self._journal.seq
         self._publisher.everything()
         for job in jobs:
-            known = self._answered.get(job.request_id) if job.request_id else None
+            known = self._answered.reply_to(job)
             if known is not None:
                 self._reply(job, known, handover)
             elif alone and len(jobs) > 1:
@@ -181,7 +183,7 @@ class Dispatcher(threading.Thread):
 
     def _tell(self, draft: Draft, handover: Handover) -> None:
         if draft.remember:
-            self._answered[draft.job.request_id] = draft.reply
+            self._answered.keep(draft.job.request_id, draft.answer())
         for row, event in zip(draft.rows, draft.events, strict=True):
             self._say(row, event, handover)
             self._told = row.seq
@@ -194,8 +196,7 @@ class Dispatcher(threading.Thread):
         said = self._moments.of(row, event, self._hall.policy.say_valid_s)
         if said is not None:
             handover.said.append(said)
-        if isinstance(event, CallSpoken):
-            handover.spoken.append((event.zone, event.call))
+        handover.spoken += self._living_calls.ended_by(event, self._hall.tickets)
         if isinstance(event, DayOpened):
             handover.new_day = True
             handover.said.clear()
@@ -213,8 +214,11 @@ class Dispatcher(threading.Thread):
         if job.answer is not None:
             handover.replies.append((job.answer, reply))
 
-    def _remembered(self) -> dict[str, bytes]:
-        return {request: reply.encode() for request, reply in self._journal.answers()}
+    def _remembered(self) -> Answers:
+        answers = Answers()
+        for request, station, command, reply in self._journal.answers():
+            answers.keep(request, Answer(station, command, reply.encode()))
+        return answers
 
     def _rebuild(self) -> list[tuple[Recorded, Event]]:
         """The hall as the store has it, and its events; at the start, and after any doubt."""
@@ -222,19 +226,18 @@ class Dispatcher(threading.Thread):
         self._hall, events = rebuild(self._journal.since_start())
         self.last_at = events[-1][0].at
         self._answered = self._remembered()
-        self._moments = Moments()
+        self._moments, self._living_calls = Moments(), LivingCalls()
         for row, event in events:
             if row.seq <= self._told:
                 self._moments.of(row, event, 0)
+                self._living_calls.ended_by(event, self._hall.tickets)
         return events
 
     def _start_over(self) -> None:
-        """At the start: what was said today, for stations that come back."""
+        """At the start: what was said today and is over, for stations that come back."""
         start = Handover()
         for row, event in self._rebuild():
             self._say(row, event, start)
         self.backlog = start.said
-        self.done_with = {
-            (zone, number) for number, call in self._hall.calls.items() for zone in call.spoken
-        }
+        self.done_with = set(start.spoken)
         self._told = self._journal.seq

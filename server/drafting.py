@@ -8,6 +8,7 @@ import logging
 import msgspec
 from msgspec import Struct, field
 
+from server.answering import Answer, Answers, command_of
 from server.clock import Clock
 from server.hall.calendar import date_due
 from server.hall.commands.command import THE_DAY, Press
@@ -42,15 +43,19 @@ class Draft(Struct, kw_only=True):
     rows: list[Recorded] = field(default_factory=list)
     remember: bool = False
 
+    def answer(self) -> Answer:
+        """What is remembered of it."""
+        return Answer(self.job.who.station, command_of(self.job), self.reply)
+
 
 class Drafting:
     """A batch in the making: numbers and times run on from the last one recorded."""
 
     def __init__(
-        self, hall: HallState, seq: int, clock: Clock, answered: dict[str, bytes], last_at: Millis
+        self, hall: HallState, seq: int, clock: Clock, answered: Answers, last_at: Millis
     ) -> None:
         self._hall, self._seq, self._clock, self._answered = hall, seq, clock, answered
-        self._in_batch: dict[str, bytes] = {}
+        self._in_batch = Answers()
         self._touched: dict[str, None] = {}
         self.entry = Entry()
         self.last_at = last_at
@@ -58,7 +63,7 @@ class Drafting:
     def draft(self, job: Job) -> Draft:
         """Decide and apply one job; a bug in deciding is refused. Raises ApplyingFailed."""
         at = self.last_at = max(self.last_at, self._clock.now())
-        known = self._known(job)
+        known = self._answered.reply_to(job) or self._in_batch.reply_to(job)
         if known is not None:
             return Draft(job=job, reply=known)
         try:
@@ -71,12 +76,6 @@ class Drafting:
             log.exception("could not decide %s", type(job.command).__name__)
             return _refused(job, "internal", {})
         return self._applied(Draft(job=job, reply=b"", events=events, rows=rows), at)
-
-    def _known(self, job: Job) -> bytes | None:
-        """The reply this request has had already."""
-        if not (job.request_id and job.remember):
-            return None
-        return self._answered.get(job.request_id) or self._in_batch.get(job.request_id)
 
     def _in_time(self, job: Job, at: Millis) -> None:
         """A press is refused when it is older than its command allows."""
@@ -110,7 +109,7 @@ class Drafting:
         self.entry.chores += job.chores
         draft.remember = bool(job.request_id and job.remember)
         if draft.remember:
-            self._in_batch[job.request_id] = draft.reply
+            self._in_batch.keep(job.request_id, draft.answer())
             self.entry.answers.append(_answered(draft, at))
         return draft
 
@@ -161,4 +160,7 @@ def _row(seq: int, at: Millis, job: Job, event: Event) -> Recorded:
 def _answered(draft: Draft, at: Millis) -> Answered:
     first = draft.rows[0].seq if draft.rows else 0
     last = draft.rows[-1].seq if draft.rows else 0
-    return Answered(draft.job.request_id, at, first, last, draft.reply.decode())
+    job = draft.job
+    return Answered(
+        job.request_id, job.who.station, command_of(job), at, first, last, draft.reply.decode()
+    )

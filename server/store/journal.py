@@ -51,9 +51,11 @@ class Recorded(Struct, frozen=True):
 
 
 class Answered(Struct, frozen=True):
-    """One request, the events it made, and the reply as JSON text."""
+    """One request, who made it, the events it made, and the reply as JSON text."""
 
     request_id: str
+    station: str
+    command: str
     at: Millis
     first_seq: int
     last_seq: int
@@ -163,11 +165,11 @@ class Journal:
             rows = self._run(self._sql.since, (self._hall, *(start or (0, 0)))).all()
         return (recorded(each) for each in rows)
 
-    def answers(self) -> Iterator[tuple[str, str]]:
-        """(request id, reply) of every request still remembered: of the last three days."""
+    def answers(self) -> Iterator[tuple[str, str, str, str]]:
+        """(request id, station, command, reply) of every request still remembered: of the last three days."""
         with self._connection.begin():
             rows = self._run(self._sql.answered, (self._hall,)).all()
-        return ((row[0], row[1]) for row in rows)
+        return ((row[0], row[1], row[2], row[3]) for row in rows)
 
     def close(self) -> None:
         """Leave the database tidy."""
@@ -199,4 +201,7 @@ def _event_row(hall: str, era: int, event: Recorded, digest: bytes) -> Row:
 
 
 def _answer_row(hall: str, each: Answered) -> Row:
-    return (hall, each.request_id, each.at, each.first_seq, each.last_seq, each.reply)
+    return (
+        hall, each.request_id, each.station, each.command,
+        each.at, each.first_seq, each.last_seq, each.reply,
+    )  # fmt: skip

@@ -40,6 +40,8 @@ requests = Table(
     metadata,
     Column("hall", String(64), nullable=False),
     Column("request_id", String(64), nullable=False),
+    Column("station", String(64), nullable=False),
+    Column("command", String(48), nullable=False),
     Column("at", BigInteger, nullable=False),
     Column("first_seq", BigInteger, nullable=False),
     Column("last_seq", BigInteger, nullable=False),

@@ -23,7 +23,9 @@ class Statements:
             "SELECT seq, hash FROM events WHERE hall=? ORDER BY era DESC, seq DESC LIMIT 1"
         )
         self.event = self._insert("events", "hall era seq at station person via type v body hash")
-        self.answer = self._insert("requests", "hall request_id at first_seq last_seq reply")
+        self.answer = self._insert(
+            "requests", "hall request_id station command at first_seq last_seq reply"
+        )
         self.ticket = self._insert(
             "tickets",
             "hall ticket date number service class state paper station taken_at likely_min",
@@ -43,7 +45,9 @@ class Statements:
             "SELECT seq, at, station, person, via, type, v, body FROM events"
             " WHERE hall=? AND (era, seq) >= (?,?) ORDER BY era, seq"
         )
-        self.answered = self._sql("SELECT request_id, reply FROM requests WHERE hall=?")
+        self.answered = self._sql(
+            "SELECT request_id, station, command, reply FROM requests WHERE hall=?"
+        )
         self.forget = self._sql(f"DELETE FROM requests WHERE hall=? AND at < {_THIRD_LAST_DAY}")
 
     def _sql(self, text: str) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from server.dispatcher import MOST_AT_ONCE
 from server.hall.commands.day import CloseDay, OpenDay
-from server.hall.people import THE_HALL
+from server.hall.people import THE_HALL, Who
 from server.job import Job
 from server.link.commands import CallNext, OpenWindow, Shown, TakeTicket
 from server.link.protocol import Reply
@@ -53,6 +53,28 @@ def test_the_same_request_gets_the_same_bytes_in_a_batch_and_after_a_restart(
     stage.dispatcher.turn()
     assert first == again == later == restarted != []
     assert stage.rows("SELECT count(*) FROM tickets") == [(1,)]
+
+
+@pytest.mark.parametrize("restart", [False, True])
+@pytest.mark.parametrize(
+    ("command", "who"), [(TAKE, KIOSK), (OpenWindow(window="1"), USHER)], ids=["station", "command"]
+)
+def test_a_request_id_is_never_anothers(
+    stage: Stage, command: Any, who: Who, restart: bool
+) -> None:
+    assert stage.one(TAKE, request_id="mine").ok
+    if restart:
+        stage.open()
+    seq = stage.journal.seq
+    stolen = stage.one(command, who, request_id="mine")
+    assert (stolen.ok, stolen.code, stolen.ticket) == (False, "request_id_used", None)
+    assert stage.journal.seq == seq
+
+
+def test_a_request_id_is_never_anothers_in_its_own_batch(stage: Stage) -> None:
+    replies = stage.do((TAKE, USHER), (TAKE, KIOSK), (TAKE, USHER), request_id="mine")
+    assert [each.code for each in replies] == ["", "request_id_used", ""]
+    assert replies[0] == replies[2]
 
 
 def test_a_request_with_a_secret_in_its_reply_is_done_anew(stage: Stage) -> None:

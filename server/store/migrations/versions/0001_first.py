@@ -30,7 +30,8 @@ def upgrade() -> None:
     )
     op.create_table(
         "requests",
-        text("hall", 64), text("request_id", 64), number("at"),
+        text("hall", 64), text("request_id", 64), text("station", 64), text("command", 48),
+        number("at"),
         number("first_seq"), number("last_seq"),
         sa.Column("reply", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("hall", "request_id"),
