@@ -14,6 +14,7 @@ Texts = dict[str, str]
 Clock = Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 """A time of day, "HH:MM"."""
 Rate = Annotated[float, Meta(gt=0)]
+"""A figure above 0."""
 Figure = Annotated[int, Meta(ge=0)]
 Count = Annotated[int, Meta(ge=1)]
 
@@ -33,7 +34,7 @@ class Service(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     name: Texts
     category: str
     prefix: str
-    minutes: float = 10.0  # the mean service time believed on the first day
+    minutes: Rate = 10.0  # the mean service time believed on the first day
     note: Texts = field(default_factory=dict)
     equipment: tuple[str, ...] = ()  # what a window must have
     on_kiosk: bool = True

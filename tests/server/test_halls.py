@@ -73,6 +73,7 @@ FAULTS: dict[str, tuple[Change, list[str]]] = {
     "no Chinese": (swap('zh = "小大厅", ', ""), ["hall.name", "中文", "Chinese"]),
     "no ordinary class": (swap('id = "ordinary"', 'id = "plain"'), ["hall.classes", "ordinary"]),
     "time zone": (swap("Asia/Shanghai", "Asia/Atlantis"), ["hall.timezone", "Asia/Atlantis"]),
+    "time below nothing": (swap("minutes = 5", "minutes = -5"), ["hall.services", "minutes"]),
     "not a time": (
         swap('start = "09:00"', 'start = "9 am"'), ["hall.hours.weekdays(…)(1).start", "09:00"]
     ),
