@@ -16,7 +16,7 @@ from display.screen import LobbyScreen
 from display.speaker import Speaker
 from display.witness import Called, Witness
 from server.link.client import HallClient
-from server.link.commands import DeviceState, TicketCalled, WindowOpened
+from server.link.commands import CallTakenBack, DeviceState, TicketCalled, WindowOpened
 from server.link.protocol import Bye, Moment, PairingCode, ViewChanged, Welcome
 from server.link.views import BoardView, CallLine, HallView, ServicesView
 
@@ -148,12 +148,16 @@ class LobbyApp(QObject):
             return
         if isinstance(event, TicketCalled):
             self._called(moment, event)
+        elif isinstance(event, CallTakenBack):
+            self._taken_back(event)
         elif isinstance(event, WindowOpened):
             self._opened(moment, event)
 
     def _called(self, moment: Moment, event: TicketCalled) -> None:
         at = moment.at
-        self._witness.called(Called(seq=moment.seq, zone=event.zone, call=event.call, at=at))
+        speaker = self._speaker if self._speaks(event.zone) else None
+        called = Called(seq=moment.seq, zone=event.zone, call=event.call, at=at)
+        self._witness.called(called, to_speak=speaker is not None)
         line = CallLine(
             call=event.call,
             number=event.number,
@@ -163,10 +167,15 @@ class LobbyApp(QObject):
             times=event.times,
         )
         self._know(self._known.with_call(event.zone, line))
-        if self._speaker is not None and self._speaks(event.zone):
+        if speaker is not None:
             age_s, valid_s = self._ages(moment)
             window = self._label(event.window, event.language)
-            self._speaker.add_call(moment.seq, event.number, window, event.language, age_s, valid_s)
+            speaker.add_call(moment.seq, event.number, window, event.language, age_s, valid_s)
+
+    def _taken_back(self, event: CallTakenBack) -> None:
+        self._know(self._known.without_call(event.zone, event))
+        if self._speaker is not None:
+            self._speaker.withdraw(event.number)
 
     def _opened(self, moment: Moment, event: WindowOpened) -> None:
         if self._speaker is None or not self._speaks(event.zone):
@@ -196,9 +205,11 @@ class LobbyApp(QObject):
 
     def _know(self, known: Known) -> None:
         if known.newest() != self._known.newest():
-            # what already stood there when the screen came on does not flash
+            # what already stood there does not flash: when the screen came on, and under a
+            # call that was taken back
             before = any(each.calls or self._said_ready for each in self._known.boards)
-            known = replace(known, new_since=now_ms() if before else None)
+            came = before and known.newest_at() >= self._known.newest_at()
+            known = replace(known, new_since=now_ms() if came else None)
         self._known = known
         self._draw()
 

@@ -11,6 +11,7 @@ import msgspec
 
 from config import theme, words
 from display.waiting import WaitingRow, waiting_rows
+from server.link.commands import CallTakenBack
 from server.link.views import BoardView, CallLine, HallView, ServicesView, WindowLine
 
 CALLS = 6
@@ -48,10 +49,25 @@ class Known:
         calls = (line, *others)[:CALLS]
         return self.with_board(msgspec.structs.replace(board, calls=calls, windows=windows))
 
+    def without_call(self, zone: str, event: CallTakenBack) -> "Known":
+        """A call taken back, off the screen at once; a later call of the number stays."""
+        board = next((each for each in self.boards if each.zone == zone), None)
+        gone = [each for each in board.calls if _is_of(each, event)] if board else []
+        if board is None or not gone:
+            return self
+        calls = tuple(each for each in board.calls if each not in gone)
+        windows = tuple(_left(each, event) for each in board.windows)
+        return self.with_board(msgspec.structs.replace(board, calls=calls, windows=windows))
+
     def newest(self) -> tuple[str, int, int] | None:
         """Zone, number and time of the newest call."""
         calls = _calls(self.boards)
         return (calls[0][0], calls[0][1].call, calls[0][1].at) if calls else None
+
+    def newest_at(self) -> int:
+        """When the newest call was made; 0 without any."""
+        newest = self.newest()
+        return newest[2] if newest else 0
 
 
 @dataclass(frozen=True)
@@ -145,6 +161,16 @@ def _called_at(window: WindowLine, line: CallLine) -> WindowLine:
     if window.window != line.window:
         return window
     return msgspec.structs.replace(window, number=line.number, ticket_state="called")
+
+
+def _is_of(line: CallLine, event: CallTakenBack) -> bool:
+    return line.number == event.number and line.call <= event.call
+
+
+def _left(window: WindowLine, event: CallTakenBack) -> WindowLine:
+    if (window.window, window.number) != (event.window, event.number):
+        return window
+    return msgspec.structs.replace(window, number="", ticket_state="")
 
 
 def _calls(boards: tuple[BoardView, ...]) -> list[tuple[str, CallLine]]:

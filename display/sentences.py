@@ -26,8 +26,11 @@ def call(number: str, window: str, lang: str, yao: bool = True) -> Sentence:
     """The sentence that calls `number` to `window`; `yao` reads a ticket's 1 as 幺.
 
     A number with Chinese characters in it is always called in Chinese: no other voice can say it.
+    So is a visitor whose language has no words here: a call must not fall silent for want of a
+    voice.
     """
-    lang = words.FIRST if HANZI.search(number) else lang
+    if HANZI.search(number) or lang not in words.languages():
+        lang = words.FIRST
     label = LABEL_TAIL.sub("", window.strip())
     spoken = ticket(number, lang, yao)
     if NUMBERED.fullmatch(label):

@@ -35,13 +35,23 @@ class Witness:
         self._tell, self._note = tell, note
         self._told: deque[Any] = deque(maxlen=KEPT)
         self._shown: dict[tuple[str, int, int], int] = {}
+        self._to_show: deque[Called] = deque(maxlen=KEPT)
         self._by_seq: dict[int, Called] = {}
+        """Those still with the voice; each leaves with its outcome."""
 
-    def called(self, called: Called) -> None:
-        """A call is to be shown and spoken."""
-        self._by_seq[called.seq] = called
+    @property
+    def kept(self) -> int:
+        """How many calls it still waits to be shown or spoken."""
+        return len({*self._to_show, *self._by_seq.values()})
+
+    def called(self, called: Called, to_speak: bool) -> None:
+        """A call is to be shown, and spoken where this screen has a voice."""
+        if to_speak:
+            self._by_seq[called.seq] = called
         drawn_at = self._shown.get((called.zone, called.call, called.at))
-        if drawn_at is not None:  # its view came before its moment
+        if drawn_at is None:
+            self._to_show.append(called)
+        else:  # its view came before its moment
             self._note_shown(called, drawn_at)
 
     def shown(self, zone: str, call: int, at: int, mono_ms: int) -> None:
@@ -50,7 +60,7 @@ class Witness:
             return
         self._shown[(zone, call, at)] = mono_ms
         self._report(Shown(call=call, zone=zone))
-        for each in self._by_seq.values():
+        for each in self._to_show:
             if (each.zone, each.call, each.at) == (zone, call, at):
                 self._note_shown(each, mono_ms)
 
@@ -90,4 +100,5 @@ class Witness:
         """Another day: its calls are numbered anew."""
         self._told.clear()
         self._shown.clear()
+        self._to_show.clear()
         self._by_seq.clear()

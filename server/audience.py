@@ -8,8 +8,9 @@ from server.hall.events import windows as w
 from server.hall.events.event import Event
 
 HEARS: dict[type[Event], frozenset[str]] = {
-    # event → station roles that hear it; both are spoken, so they carry their zone
+    # event → station roles that hear it; they concern what is spoken, so they carry their zone
     c.TicketCalled: frozenset({"display"}),
+    c.CallTakenBack: frozenset({"display"}),
     w.WindowOpened: frozenset({"display"}),
 }
 

@@ -1,18 +1,20 @@
-"""Moments 播报: which events are to be spoken once, where, until when; no holes per zone."""
+"""Moments 播报: which events screens act on once, where, until when; no holes per zone."""
 
 from msgspec import Struct
 
 from server.audience import HEARS
-from server.hall.events.calls import TicketCalled
+from server.hall.events.calls import CallTakenBack, TicketCalled
 from server.hall.events.event import Event
 from server.hall.events.windows import WindowOpened
 from server.hall.ticket import SECOND, Millis
 from server.link.protocol import Moment, encode
 from server.store.journal import Recorded
 
+Heard = TicketCalled | CallTakenBack | WindowOpened
+
 
 class Said(Struct, frozen=True):
-    """One moment, ready to send to the displays of its zone. `call`: 0 where it is not a call."""
+    """One moment, ready to send to the displays of its zone. `call`: 0 where it does not call."""
 
     zone: str
     seq: int
@@ -29,8 +31,8 @@ class Moments:
 
     def of(self, row: Recorded, event: Event, valid_s: int) -> Said | None:
         """The moment of one event; None where nobody is to hear it."""
-        if type(event) not in HEARS or not isinstance(event, TicketCalled | WindowOpened):
-            return None
+        if type(event) not in HEARS or not isinstance(event, Heard) or not event.zone:
+            return None  # no zone: a call taken back before screens were told of it
         if isinstance(event, WindowOpened) and not event.temporary:
             return None
         until = row.at + valid_s * SECOND

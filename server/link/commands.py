@@ -40,16 +40,16 @@ from server.hall.commands.windows import (
     PauseWindow,
     ReopenWindow,
 )
-from server.hall.events.calls import TicketCalled
+from server.hall.events.calls import CallTakenBack, TicketCalled
 from server.hall.events.windows import WindowOpened
 from server.hall.ticket import Paper
 
 __all__ = [
-    "Abandon", "AcceptAsk", "AskForWindow", "AssignServices", "CallNext", "CallTicket",
-    "ChangePolicy", "CloseDay", "CloseWindow", "ComeBack", "ConfirmProposal", "DeclineAsk",
-    "DeclineProposal", "DeviceState", "EndStandby", "Finish", "Hold", "MarkMissed", "OpenWindow",
-    "Paper", "PauseWindow", "Recall", "Rejoin", "ReopenWindow", "Resume", "ResumeService",
-    "SayByVoice", "Serve", "SettleClass", "SettlePaper", "Shown", "Spoken", "StandBy", "StepOut",
-    "SuspendService", "TakeBack", "TakeTicket", "TicketCalled", "Transfer", "VoidTicket",
-    "WindowOpened",
+    "Abandon", "AcceptAsk", "AskForWindow", "AssignServices", "CallNext", "CallTakenBack",
+    "CallTicket", "ChangePolicy", "CloseDay", "CloseWindow", "ComeBack", "ConfirmProposal",
+    "DeclineAsk", "DeclineProposal", "DeviceState", "EndStandby", "Finish", "Hold", "MarkMissed",
+    "OpenWindow", "Paper", "PauseWindow", "Recall", "Rejoin", "ReopenWindow", "Resume",
+    "ResumeService", "SayByVoice", "Serve", "SettleClass", "SettlePaper", "Shown", "Spoken",
+    "StandBy", "StepOut", "SuspendService", "TakeBack", "TakeTicket", "TicketCalled", "Transfer",
+    "VoidTicket", "WindowOpened",
 ]  # fmt: skip

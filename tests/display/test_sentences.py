@@ -49,6 +49,10 @@ def test_a_number_with_characters_is_called_in_chinese() -> None:
     assert said.lang == "zh"
 
 
+def test_a_language_without_words_is_called_in_chinese_by_the_chinese_voice() -> None:
+    assert sentences.call("A015", "3", "bo") == sentences.call("A015", "3", "zh")
+
+
 def test_a_window_opened() -> None:
     assert sentences.window_opened("6", "zh").text == "现增开六号窗口"
     assert sentences.window_opened("六", "en").text == "Window 6 is now open."

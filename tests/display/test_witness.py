@@ -3,7 +3,7 @@
 from typing import Any
 
 from display.announcer import Outcome
-from display.witness import Called, Witness
+from display.witness import KEPT, Called, Witness
 from server.link.commands import Shown, Spoken
 
 CALLED = Called(seq=16, zone="lobby", call=1, at=1000)
@@ -18,7 +18,7 @@ def heard() -> tuple[Witness, list[Any], list[dict[str, object]]]:
 
 def test_a_call_drawn_many_times_is_told_once() -> None:
     witness, told, noted = heard()
-    witness.called(CALLED)
+    witness.called(CALLED, to_speak=True)
     witness.shown("lobby", 1, 1000, 50)
     witness.shown("lobby", 1, 1000, 90)
     assert told == [SHOWN]
@@ -28,7 +28,7 @@ def test_a_call_drawn_many_times_is_told_once() -> None:
 def test_a_call_drawn_from_its_view_before_its_moment_is_told_and_timed_once() -> None:
     witness, told, noted = heard()
     witness.shown("lobby", 1, 1000, 50)
-    witness.called(CALLED)
+    witness.called(CALLED, to_speak=True)
     assert told == [SHOWN]
     assert noted == [{"what": "shown", "call": 1, "seq": 16, "mono_ms": 50}]
 
@@ -42,7 +42,7 @@ def test_the_same_number_called_another_day_is_another_call() -> None:
 
 def test_spoken_is_told_with_what_became_of_it() -> None:
     witness, told, noted = heard()
-    witness.called(CALLED)
+    witness.called(CALLED, to_speak=True)
     witness.started(16, 70)
     witness.ended(Outcome(16, "dropped", "stale", 0))
     assert told == [Spoken(call=1, zone="lobby", outcome="dropped", reason="stale")]
@@ -58,7 +58,7 @@ def test_an_announcement_that_is_no_call_is_not_told() -> None:
 
 def test_after_the_link_was_down_everything_is_told_once_more() -> None:
     witness, told, _ = heard()
-    witness.called(CALLED)
+    witness.called(CALLED, to_speak=True)
     witness.shown("lobby", 1, 1000, 50)
     witness.ended(Outcome(16, "spoken", "", 0))
     before = list(told)
@@ -72,3 +72,21 @@ def test_another_day_is_another_day() -> None:
     witness.forget()
     witness.again()
     assert told == [SHOWN]
+
+
+def test_a_screen_without_a_voice_shows_calls_and_keeps_none_of_them() -> None:
+    witness, told, noted = heard()
+    for number in range(1, 3 * KEPT):
+        witness.called(Called(seq=number, zone="lobby", call=number, at=number), to_speak=False)
+        witness.shown("lobby", number, number, number)
+    assert told == [Shown(call=number, zone="lobby") for number in range(1, 3 * KEPT)]
+    assert len(noted) == len(told)
+    assert witness.kept <= KEPT
+
+
+def test_a_call_that_is_to_be_spoken_is_kept_until_its_outcome() -> None:
+    witness, told, _ = heard()
+    for number in range(1, 3 * KEPT):
+        witness.called(Called(seq=number, zone="lobby", call=number, at=number), to_speak=True)
+    witness.ended(Outcome(1, "spoken", "", 0))
+    assert told == [Spoken(call=1, zone="lobby", outcome="spoken")]

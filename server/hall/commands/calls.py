@@ -161,7 +161,16 @@ def take_back(hall: HallState, command: TakeBack, press: Press) -> list[Event]:
     """Back to where it was called from, nothing lost."""
     window = ready(hall, command, press)
     ticket = current(hall, window, Action.TAKE_BACK)
-    return [CallTakenBack(ticket=ticket.id, window=window.id, to=_called_from(ticket))]
+    return [
+        CallTakenBack(
+            ticket=ticket.id,
+            window=window.id,
+            to=_called_from(ticket),
+            number=ticket.number,
+            call=ticket.stop.last_call,
+            zone=hall.index.zone_of(window.id),
+        )
+    ]
 
 
 def _called_from(ticket: Ticket) -> State:

@@ -31,6 +31,9 @@ class CallTakenBack(Event, frozen=True):
     ticket: str
     window: str
     to: State = State.WAITING
+    number: str = ""
+    call: int = 0  # its last call: screens drop this one and those before it
+    zone: str = ""  # "" only in rows of before it was told to screens
 
 
 class TicketPutBeside(Event, frozen=True):

@@ -229,7 +229,8 @@ def test_these_need_somebody_called(press: type[Recall]) -> None:
 
 def test_a_wrong_call_goes_back_to_its_place_and_leaves_the_screen() -> None:
     story, first, second = called_and_one_waiting()
-    story.when(TakeBack(window="1"), "101").then(CallTakenBack(ticket=first.id, window="1"))
+    back = CallTakenBack(ticket=first.id, window="1", number="A001", call=1, zone="lobby")
+    story.when(TakeBack(window="1"), "101").then(back)
     assert story.hall.latest == {"lobby": []}
     assert story.hall.windows["1"].current == ""
     assert story.call() is first
@@ -242,7 +243,9 @@ def test_a_held_ticket_called_by_mistake_is_held_on() -> None:
     ticket = story.serve()
     story.when(Hold(window="1", reason="form"), "101").at(minutes=5)
     story.when(CallTicket(window="1", ticket=ticket.id), "101")
-    back = CallTakenBack(ticket=ticket.id, window="1", to=State.ON_HOLD)
+    back = CallTakenBack(
+        ticket=ticket.id, window="1", to=State.ON_HOLD, number="A001", call=2, zone="lobby"
+    )
     story.when(TakeBack(window="1"), "101").then(back)
     assert (ticket.state, ticket.hold_reason, ticket.window) == (State.ON_HOLD, "form", "1")
     assert ticket.stop.held_at == story.hall.started_at
