@@ -37,6 +37,12 @@ def latency(ours: list[Block], floors: list[Block]) -> dict[str, float | list[fl
     }
 
 
+def tail_ratio(ours: list[Block], floors: list[Block]) -> float:
+    """The median over blocks of the ratio of their p99."""
+    pairs = zip(ours, floors, strict=True)
+    return round(median(percentile(a, 0.99) / percentile(b, 0.99) for a, b in pairs), 3)
+
+
 def throughput(ours: list[float], floors: list[float]) -> dict[str, float | list[float]]:
     """Per second of both sides and the ratio of blocks."""
     low, high = ratio_interval(ours, floors)

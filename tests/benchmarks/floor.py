@@ -28,8 +28,8 @@ CREATE TABLE requests (hall, request_id, at, first_seq, last_seq, reply,
 CREATE TABLE tickets (hall, ticket, date, number, service, class, state, paper, station, taken_at,
                       likely_min, PRIMARY KEY (hall, ticket));
 CREATE TABLE stops (hall, ticket, stop, service, queued_at, first_called_at, announced_at,
-                    announced_by, calls, served_at, ended_at, held_ms, window, person, outcome,
-                    inferred, PRIMARY KEY (hall, ticket, stop));
+                    announced_by, calls, served_at, ended_at, held_ms, absent_ms, counted_ms,
+                    window, person, outcome, inferred, PRIMARY KEY (hall, ticket, stop));
 CREATE TABLE lease (hall PRIMARY KEY, seq);
 INSERT INTO lease VALUES ('bench', 0);
 """
@@ -39,8 +39,7 @@ class Ask(msgspec.Struct, frozen=True):
     """Of a request the floor reads what it must."""
 
     request_id: str
-    kind: str  # issue, call
-    event: str  # the text the product journals
+    events: list[str]  # the texts the product journals
     reply: str  # the text the product answers
     view: str = ""  # the window's own view the product sends before the answer
     push: str = ""  # the text the product pushes
@@ -73,14 +72,14 @@ class Writer(threading.Thread):
         events, requests, tickets, stops = [], [], [], []
         for ask in asks:
             first = self._seq + 1
-            for _ in range(1 if ask.kind == "issue" else 2):
+            for text in ask.events:
                 self._seq += 1
-                events.append(
-                    ("bench", 1, self._seq, 1, "s", "p", "v", "t", 1, ask.event, b"0" * 32)
-                )
+                events.append(("bench", 1, self._seq, 1, "s", "p", "v", "t", 1, text, b"0" * 32))
                 name = f"2026-11-23-A{self._seq:05d}"
                 tickets.append(("bench", name, "d", "n", "A", "c", "s", "p", "s", 1, 1))
-                stops.append(("bench", name, 0, "A", 1, 1, 1, "s", 1, 1, 1, 0, "1", "p", "", ""))
+                stops.append(
+                    ("bench", name, 0, "A", 1, 1, 1, "s", 1, 1, 1, 0, 0, 0, "1", "p", "", "")
+                )
             requests.append(("bench", ask.request_id, 1, first, self._seq, ask.reply))
         database.execute("BEGIN IMMEDIATE")
         database.execute("UPDATE lease SET seq=? WHERE hall='bench'", (self._seq,))
@@ -89,7 +88,7 @@ class Writer(threading.Thread):
         database.executemany(
             "INSERT OR REPLACE INTO tickets VALUES (?,?,?,?,?,?,?,?,?,?,?)", tickets
         )
-        marks = ",".join("?" * 16)
+        marks = ",".join("?" * 18)
         database.executemany(f"INSERT OR REPLACE INTO stops VALUES ({marks})", stops)
         database.execute("COMMIT")
 

@@ -16,10 +16,11 @@ from tests.benchmarks.floor import Ask as FloorAsk
 
 ANSWER_S = 20.0
 REPLY = '"t":"reply"'
-SAMPLE_EVENT = "x" * 420
-SAMPLE_REPLY = "x" * 600
-SAMPLE_VIEW = "v" * 1800
-SAMPLE_PUSH = "x" * 420
+# As many bytes as the product writes and sends for the same press (measured 2026-11-21).
+ISSUED = "e" * 365
+CALLED = ["e" * 102, "e" * 185]
+ISSUE_REPLY, CALL_REPLY = "r" * 515, "r" * 560
+VIEW, PUSH = "v" * 1930, "x" * 278
 
 
 class Side(Protocol):
@@ -155,17 +156,16 @@ class Floor:
 
     async def prepare(self) -> None:
         """As many connections as the product has."""
-        self._stations = [Station(await _open(self._port), "x") for _ in range(servers.WINDOWS)]
+        self._stations = [Station(await _open(self._port), "r") for _ in range(servers.WINDOWS)]
 
     async def _ask(self, client: int, kind: str) -> float:
         called = kind == "call"
         ask = FloorAsk(
             request_id=_new(),
-            kind=kind,
-            event=SAMPLE_EVENT,
-            reply=SAMPLE_REPLY,
-            view=SAMPLE_VIEW if called else "",
-            push=SAMPLE_PUSH if called else "",
+            events=CALLED if called else [ISSUED],
+            reply=CALL_REPLY if called else ISSUE_REPLY,
+            view=VIEW if called else "",
+            push=PUSH if called else "",
         )
         text = msgspec.json.encode(ask).decode()
         began = time.perf_counter()
