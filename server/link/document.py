@@ -109,7 +109,9 @@ def _type(kind: Any) -> str:
             return words
     origin, inner = typing.get_origin(kind), typing.get_args(kind)
     if origin is typing.Annotated:
-        return _type(inner[0])
+        return _type(inner[0]) + _limits(inner[1:])
+    if origin is typing.Literal:
+        return " · ".join(f"`{each}`" for each in inner)
     if origin in (typing.Union, types.UnionType):
         return " or ".join(_type(each) for each in inner)
     if origin in (tuple, list, frozenset):
@@ -117,6 +119,19 @@ def _type(kind: Any) -> str:
     if origin is dict:
         return f"object of {_type(inner[1])}"
     return _plain(kind)
+
+
+def _limits(metas: tuple[Any, ...]) -> str:
+    """How long, how many, from what to what."""
+    said = []
+    for each in metas:
+        if each.pattern is not None:
+            said.append("like `" + each.pattern.replace("|", "\\|") + "`")
+        if each.max_length is not None:
+            said.append(f"at most {each.max_length} long")
+        if each.le is not None and each.le < protocol.EXACT:
+            said.append(f"{each.ge} to {each.le}")
+    return f" ({', '.join(said)})" if said else ""
 
 
 def _list(inner: tuple[Any, ...]) -> str:

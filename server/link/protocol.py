@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Struct, field
 
+from server.hall.bounds import Id, People
 from server.hall.commands.command import Command
 from server.hall.commands.reports import Report
 from server.hall.hall import APPLY, DECIDE
@@ -15,6 +16,9 @@ from server.hall.ticket import Millis
 from server.link.views import View
 
 VERSION = 1
+EXACT = 2**53
+"""No figure is larger: every reader of JSON has these without loss."""
+Count = Annotated[int, msgspec.Meta(ge=0, le=EXACT)]
 SPEAKS = (1, 1)
 """The oldest and newest version this program speaks."""
 MOST_FROM_STATION = 16 * 1024
@@ -22,6 +26,8 @@ MOST_FROM_SERVER = 1024 * 1024
 ROLES = ("kiosk", "counter", "display", "evaluator", "web", "foresight", "city")
 Short = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
 """Names and request ids; a request id is a press's own and never used again."""
+Secret = Annotated[str, msgspec.Meta(max_length=128)]
+"""A token, PIN or pairing code as it was typed or kept."""
 
 
 def _union(base: type) -> Any:
@@ -51,24 +57,24 @@ AnyEvent = _events()
 class Hello(Struct, frozen=True, kw_only=True, tag_field="t", tag="hello"):
     """The first words. Without a token the station is shown a pairing code and waits."""
 
-    protocol: tuple[int, int] = SPEAKS
+    protocol: tuple[Count, Count] = SPEAKS
     role: Short
     name: Short
-    token: str = ""
-    era: int = 0
-    seq: int = 0  # the last moment heard
+    token: Secret = ""
+    era: Count = 0
+    seq: Count = 0  # the last moment heard
 
 
 class Ask(Struct, frozen=True, kw_only=True, tag_field="t", tag="ask"):
     """A command. `made_at`: the server's machine time at the press; `as`: a person's sign-in."""
 
     request_id: Short
-    made_at: Millis
+    made_at: Annotated[Millis, msgspec.Meta(ge=-EXACT, le=EXACT)]
     command: AnyCommand  # type: ignore[valid-type]
-    v: int = VERSION
-    hall: str = ""
-    expects: str | None = None
-    as_: str = field(default="", name="as")
+    v: Count = VERSION
+    hall: Id = ""
+    expects: Id | None = None
+    as_: Secret = field(default="", name="as")
 
 
 class Tell(Struct, frozen=True, kw_only=True, tag_field="t", tag="tell"):
@@ -81,34 +87,34 @@ class SignIn(Struct, frozen=True, kw_only=True, tag_field="t", tag="sign_in"):
     """A person at this station: staff number and PIN."""
 
     request_id: Short
-    person: str
-    pin: str
+    person: Id
+    pin: Secret
 
 
 class SignOut(Struct, frozen=True, kw_only=True, tag_field="t", tag="sign_out"):
     """That person leaves; closes an idle window of theirs."""
 
     request_id: Short
-    as_: str = field(name="as")
+    as_: Secret = field(name="as")
 
 
 class Pair(Struct, frozen=True, kw_only=True, tag_field="t", tag="pair"):
     """A manager reads out the code a station shows; `window`/`zone` say where it stands."""
 
     request_id: Short
-    code: str
-    as_: str = field(default="", name="as")
-    window: str = ""
-    zone: str = ""
+    code: Secret
+    as_: Secret = field(default="", name="as")
+    window: Id = ""
+    zone: Id = ""
 
 
 class Station(Struct, frozen=True, kw_only=True):
     """终端: one paired machine."""
 
-    name: str
-    role: str
-    window: str = ""
-    zone: str = ""
+    name: Id
+    role: Id
+    window: Id = ""
+    zone: Id = ""
 
 
 class NewStation(Struct, frozen=True, kw_only=True, tag_field="t", tag="new_station"):
@@ -122,7 +128,7 @@ class NewPins(Struct, frozen=True, kw_only=True, tag_field="t", tag="new_pins"):
     """`./hall pins`: new PINs for these people (all, when empty), said once. Local only."""
 
     request_id: Short
-    people: tuple[str, ...] = ()
+    people: People = ()
 
 
 FromStation = Hello | Ask | Tell | SignIn | SignOut | Pair | NewStation | NewPins

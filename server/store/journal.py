@@ -166,7 +166,7 @@ class Journal:
         return (recorded(each) for each in rows)
 
     def answers(self) -> Iterator[tuple[str, str, str, str]]:
-        """(request id, station, command, reply) of every request still remembered: of the last three days."""
+        """(request id, station, command, reply) of the requests of the last three days."""
         with self._connection.begin():
             rows = self._run(self._sql.answered, (self._hall,)).all()
         return ((row[0], row[1], row[2], row[3]) for row in rows)

@@ -5,6 +5,7 @@ The window never waits: whoever has not come is called on in the background, bes
 
 import msgspec
 
+from server.hall.bounds import Id
 from server.hall.commands.clerk import at_work, current, may_take_over, ready
 from server.hall.commands.command import Press, WindowCommand
 from server.hall.events.calls import (
@@ -30,7 +31,7 @@ class CallNext(WindowCommand, frozen=True):
 class CallTicket(WindowCommand, frozen=True):
     """选呼: this one."""
 
-    ticket: str
+    ticket: Id
 
 
 class Recall(WindowCommand, frozen=True):

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
+from server.hall.bounds import Id
 from server.hall.people import Who
 from server.hall.ticket import Millis
 
@@ -22,7 +23,7 @@ class WindowCommand(Command, frozen=True):
 
     valid_for_s: ClassVar[int] = 10
 
-    window: str
+    window: Id
 
 
 class Press(Struct, frozen=True, kw_only=True):

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from server.hall.bounds import Changes, Code, Id, Jump, Moment, People
 from server.hall.calendar import date_due
 from server.hall.catalog import Catalogue, Policy
 from server.hall.commands.command import Command, Press
@@ -28,7 +29,7 @@ from server.hall.events.windows import WindowClosed, WindowWithdrawn
 from server.hall.refusal import Refused
 from server.hall.state import HallState
 from server.hall.temporary import give_way
-from server.hall.ticket import FINAL, Millis, State
+from server.hall.ticket import FINAL, State
 from server.hall.window import ON_THE_WAY, STAFFED, WindowState
 
 
@@ -46,33 +47,33 @@ class OpenDay(Command, frozen=True):
 class CloseDay(Command, frozen=True):
     """日终: every living ticket ends honestly."""
 
-    cause: str = "confirmed"
+    cause: Code = "confirmed"
 
 
 class ChangePolicy(Command, frozen=True):
     """Figures of the policy by name; the others stay."""
 
-    changes: dict[str, int | bool | str]
+    changes: Changes
 
 
 class SuspendService(Command, frozen=True):
     """暂停取号 for a service, with a reason of the hall's list."""
 
-    service: str
-    reason: str
-    until: Millis | None = None
+    service: Id
+    reason: Code
+    until: Moment | None = None
 
 
 class ResumeService(Command, frozen=True):
     """Numbers are given again."""
 
-    service: str
+    service: Id
 
 
 class RecordSignIn(Command, frozen=True):
     """A person has proved who they are (checked by server/accounts.py before)."""
 
-    person: str
+    person: Id
 
 
 class RecordSignOut(Command, frozen=True):
@@ -82,20 +83,20 @@ class RecordSignOut(Command, frozen=True):
 class RecordPairing(Command, frozen=True):
     """A station is given its token."""
 
-    station: str
-    role: str
+    station: Id
+    role: Code
 
 
 class RecordPinsSet(Command, frozen=True):
     """These people were given new PINs (kept outside the journal)."""
 
-    people: tuple[str, ...]
+    people: People
 
 
 class RecordClockStep(Command, frozen=True):
     """The machine's clock has jumped."""
 
-    by_ms: Millis
+    by_ms: Jump
 
 
 class StandBy(Command, frozen=True):

@@ -3,15 +3,21 @@
 First shown and first spoken per call and zone, and a device fault's beginning and end.
 """
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from msgspec import Struct
 
+from server.hall.bounds import CallNumber, Code, Id
 from server.hall.commands.command import Press
 from server.hall.events.calls import CallShown, CallSpoken
 from server.hall.events.day import FaultBegan, FaultEnded
 from server.hall.events.event import Event
 from server.hall.state import HallState
+
+Device = Literal[
+    "printer", "paper", "voice", "screen", "sound", "scanner", "reader", "idcard", "network",
+]  # fmt: skip
+"""What a station may report about: a fault each at most, however many stations talk nonsense."""
 
 
 class Report(Struct, frozen=True, kw_only=True, tag_field="type", tag=True):
@@ -23,24 +29,24 @@ class Report(Struct, frozen=True, kw_only=True, tag_field="type", tag=True):
 class Shown(Report, frozen=True):
     """A screen shows this call (its number of today) now."""
 
-    call: int
-    zone: str
+    call: CallNumber
+    zone: Id
 
 
 class Spoken(Report, frozen=True):
     """The voice is done with this call. outcome: spoken, merged, dropped."""
 
-    call: int
-    zone: str
-    outcome: str
-    reason: str = ""
+    call: CallNumber
+    zone: Id
+    outcome: Code
+    reason: Code = ""
 
 
 class DeviceState(Report, frozen=True):
     """A device of this station; `kind` "" when it is well."""
 
-    device: str
-    kind: str = ""
+    device: Device
+    kind: Code = ""
 
 
 OUTCOMES = frozenset({"spoken", "merged", "dropped"})

@@ -3,6 +3,7 @@
 Starting costs nothing: where nobody pressed it, finishing and holding infer it, marked so.
 """
 
+from server.hall.bounds import Code, Id, Note
 from server.hall.commands.calls import end_current
 from server.hall.commands.clerk import current, may_take_over, ready
 from server.hall.commands.command import Press, WindowCommand
@@ -23,7 +24,7 @@ from server.hall.window import STAFFED, Window
 class Serve(WindowCommand, frozen=True):
     """来了 / 开始办理. `ticket`: somebody put beside who has come after all."""
 
-    ticket: str = ""
+    ticket: Id = ""
 
 
 class Finish(WindowCommand, frozen=True):
@@ -33,21 +34,21 @@ class Finish(WindowCommand, frozen=True):
 class Transfer(WindowCommand, frozen=True):
     """转移, to a service or (with `to_window`) to one window."""
 
-    service: str = ""
-    to_window: str = ""
-    note: str = ""
+    service: Id = ""
+    to_window: Id = ""
+    note: Note = ""
 
 
 class Hold(WindowCommand, frozen=True):
     """挂起, with a reason of the hall's list."""
 
-    reason: str
+    reason: Code
 
 
 class Resume(WindowCommand, frozen=True):
     """恢复办理 of a held ticket."""
 
-    ticket: str
+    ticket: Id
 
 
 def serve(hall: HallState, command: Serve, press: Press) -> list[Event]:

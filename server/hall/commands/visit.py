@@ -2,6 +2,7 @@
 
 from math import ceil, floor
 
+from server.hall.bounds import Cases, Code, Digest, Id, Language, Needs
 from server.hall.calendar import gives_numbers, next_numbers
 from server.hall.commands.command import Command, Press
 from server.hall.events.event import Event
@@ -30,57 +31,57 @@ STEP = 5
 class TakeTicket(Command, frozen=True):
     """取号. `token_hash`: SHA-256 of the secret in the slip's QR code, made at the kiosk."""
 
-    service: str
-    class_: str = ORDINARY
+    service: Id
+    class_: Code = ORDINARY
     proved: bool = False
-    language: str = "zh"
-    cases: int = 1
-    needs: tuple[str, ...] = ()
-    token_hash: str = ""
+    language: Language = "zh"
+    cases: Cases = 1
+    needs: Needs = ()
+    token_hash: Digest = ""
 
 
 class SettlePaper(Command, frozen=True):
     """The kiosk says what became of the slip."""
 
-    ticket: str
+    ticket: Id
     paper: Paper
 
 
 class Rejoin(Command, frozen=True):
     """过号恢复, by number or ticket id."""
 
-    ticket: str
+    ticket: Id
 
 
 class StepOut(Command, frozen=True):
     """暂离."""
 
-    ticket: str
+    ticket: Id
 
 
 class ComeBack(Command, frozen=True):
     """Back from a step out."""
 
-    ticket: str
+    ticket: Id
 
 
 class Abandon(Command, frozen=True):
     """弃号."""
 
-    ticket: str
+    ticket: Id
 
 
 class VoidTicket(Command, frozen=True):
     """作废, by staff."""
 
-    ticket: str
+    ticket: Id
 
 
 class SettleClass(Command, frozen=True):
     """A class is given, proved, or refused (`proved` false: back to ordinary)."""
 
-    ticket: str
-    class_: str = ORDINARY
+    ticket: Id
+    class_: Code = ORDINARY
     proved: bool = True
 
 
@@ -101,7 +102,7 @@ def take_ticket(hall: HallState, command: TakeTicket, press: Press) -> list[Even
             proved=command.proved,
             station=press.who.station,
             language=command.language,
-            cases=max(1, command.cases),
+            cases=command.cases,
             needs=command.needs,
             token_hash=command.token_hash,
             printing=press.who.via == "kiosk",
@@ -134,7 +135,7 @@ def _may_take(hall: HallState, command: TakeTicket, now: Millis) -> None:
 def estimate(hall: HallState, service: str) -> Estimate:
     """First form of 预计等候: people ahead × mean service ÷ open windows, in minutes."""
     ahead = hall.waiting(service)
-    likely = ahead * hall.mean_minutes(service) / max(1, hall.open_for(service))
+    likely = ahead * hall.mean_minutes(service) / max(1, len(hall.open_at(service)))
     low, high = floor(likely * RANGE[0] / STEP) * STEP, ceil(likely * RANGE[1] / STEP) * STEP
     return Estimate(low=low, likely=round(likely), high=max(high, low + STEP), ahead=ahead)
 

@@ -1,5 +1,6 @@
 """What clerks and managers do with windows: open, pause, close, assign, ask for one."""
 
+from server.hall.bounds import Code, Id, Services
 from server.hall.commands.clerk import staffed
 from server.hall.commands.command import Command, Press, WindowCommand
 from server.hall.events.event import Event
@@ -37,7 +38,7 @@ class OpenWindow(WindowCommand, frozen=True):
 class PauseWindow(WindowCommand, frozen=True):
     """暂停 with a reason of the hall's list; by its person or a manager."""
 
-    reason: str
+    reason: Code
 
 
 class ReopenWindow(WindowCommand, frozen=True):
@@ -51,39 +52,39 @@ class CloseWindow(WindowCommand, frozen=True):
 class AssignServices(Command, frozen=True):
     """What a window is to serve, preferred first."""
 
-    window: str
-    services: tuple[str, ...]
+    window: Id
+    services: Services
 
 
 class AskForWindow(Command, frozen=True):
     """A manager sends for somebody to open a window; for one service or for its usual ones."""
 
-    window: str
-    service: str = ""
+    window: Id
+    service: Id = ""
 
 
 class ConfirmProposal(Command, frozen=True):
     """The manager says yes to a proposed temporary window."""
 
-    window: str
+    window: Id
 
 
 class DeclineProposal(Command, frozen=True):
     """The manager says no to a proposed or asked window."""
 
-    window: str
+    window: Id
 
 
 class AcceptAsk(Command, frozen=True):
     """The standby person says: I am coming."""
 
-    window: str
+    window: Id
 
 
 class DeclineAsk(Command, frozen=True):
     """The standby person cannot."""
 
-    window: str
+    window: Id
 
 
 def open_window(hall: HallState, command: OpenWindow, press: Press) -> list[Event]:

@@ -1,19 +1,23 @@
 """Whatever a station sends is a message or NotUnderstood; whatever we say can be read again."""
 
 import json
-from typing import Any
+import typing
+from collections.abc import Iterator
+from typing import Annotated, Any
 
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import inspect
 
-from server.accounts import MAY_SEND
+from server.accounts import MAY_SEND, NOBODY
 from server.hall.commands.command import Command
 from server.hall.hall import DECIDE
 from server.link import commands
 from server.link.protocol import (
     Ask,
+    FromStation,
     Hello,
     NotUnderstood,
     Tell,
@@ -34,6 +38,10 @@ def ask(**changes: Any) -> bytes:
 
 def take(**changes: Any) -> bytes:
     return ask(command={**TAKE, **changes})
+
+
+def tell(**report: Any) -> bytes:
+    return msgspec.json.encode({"t": "tell", "report": report})
 
 
 def understood(text: bytes | str) -> bool:
@@ -63,6 +71,29 @@ BAD: dict[str, bytes | str] = {
     "needs is text": take(needs="lift"),
     "made_at is text": ask(made_at="now"),
     "made_at is too large": b'{"t":"ask","request_id":"1","made_at":1e999,"command":{}}',
+    "a long service": take(service="x" * 65),
+    "a long class": take(class_="x" * 33),
+    "a long digest": take(token_hash="x" * 65),
+    "many needs": take(needs=["lift"] * 17),
+    "a long need": take(needs=["x" * 33]),
+    "no cases": take(cases=0),
+    "many cases": take(cases=100),
+    "a language in capitals": take(language="ZH"),
+    "a language with a path": take(language="zh/../x"),
+    "a language of one letter": take(language="z"),
+    "a suspension without end": ask(
+        command={"type": "SuspendService", "service": "A", "reason": "x", "until": 10**18}
+    ),
+    "a long note": ask(command={"type": "Transfer", "window": "1", "note": "x" * 201}),
+    "many figures": ask(
+        command={"type": "ChangePolicy", "changes": {str(n): n for n in range(65)}}
+    ),
+    "an unknown device": tell(type="DeviceState", device="turnstile", kind="jammed"),
+    "a long kind of fault": tell(type="DeviceState", device="printer", kind="x" * 33),
+    "a call below nought": tell(type="Shown", call=-1, zone="a"),
+    "a long pin": msgspec.json.encode(
+        {"t": "sign_in", "request_id": "1", "person": "1", "pin": "1" * 129}
+    ),
     "NaN": b'{"t":"ask","request_id":"1","made_at":NaN,"command":{}}',
     "no request id": ask(request_id=""),
     "long request id": ask(request_id="x" * 65),
@@ -125,10 +156,93 @@ BIG = {"SeedHall", "ChangePolicy"}  # a catalogue and a policy have tests of the
 COMMANDS = [each for each in DECIDE if issubclass(each, Command) and each.__name__ not in BIG]
 
 
+def required(kind: Any) -> dict[str, st.SearchStrategy[Any]]:
+    """Texts no longer than they may be, for every text that must be there."""
+    return {
+        each.name: st.text(max_size=each.type.max_length)
+        for each in struct_of(kind).fields
+        if each.required and isinstance(each.type, inspect.StrType)
+    }
+
+
 @given(st.sampled_from(COMMANDS), st.data())
 def test_every_command_comes_back_as_it_was_sent(kind: Any, data: st.DataObject) -> None:
-    sent = Ask(request_id="1", made_at=1, command=data.draw(st.builds(kind)))
+    sent = Ask(request_id="1", made_at=1, command=data.draw(st.builds(kind, **required(kind))))
     assert from_station(encode(sent)) == sent
+
+
+# a catalogue comes from the hall's file, never from a station; envelopes carry what is walked here
+WITHOUT_BOUNDS = {"SeedHall"}
+ENVELOPES = [each for each in typing.get_args(FromStation) if each not in (Ask, Tell)]
+SAID = [*(each for each in DECIDE if each.__name__ not in WITHOUT_BOUNDS), *ENVELOPES]
+
+
+@pytest.mark.parametrize("kind", SAID, ids=lambda kind: kind.__name__)
+def test_nothing_a_station_says_is_without_bounds(kind: Any) -> None:
+    assert list(unbounded(inspect.type_info(kind), kind.__name__)) == []
+
+
+@pytest.mark.parametrize("kind", [Ask, Tell])
+def test_no_envelope_is_without_bounds(kind: Any) -> None:
+    own = [each for each in struct_of(kind).fields if each.name not in ("command", "report")]
+    assert [found for each in own for found in unbounded(each.type, each.name)] == []
+
+
+def test_what_is_without_bounds_is_never_said_by_a_station() -> None:
+    sent = {each.__name__ for each, (stations, _) in MAY_SEND.items() if stations != NOBODY}
+    assert sent.isdisjoint(WITHOUT_BOUNDS)
+    text = inspect.type_info(Unbounded)
+    assert list(unbounded(text, "x")) == ["x.text", "x.several", "x.several[]", "x.figure"]
+
+
+class Unbounded(msgspec.Struct):
+    """What the walk must find."""
+
+    text: str
+    several: tuple[str, ...]
+    figure: int | None
+    few: Annotated[str, msgspec.Meta(max_length=3)]
+
+
+def struct_of(kind: Any) -> inspect.StructType:
+    found = inspect.type_info(kind)
+    assert isinstance(found, inspect.StructType)
+    return found
+
+
+PLAIN = (
+    inspect.StrType, inspect.IntType, inspect.BoolType, inspect.NoneType,
+    inspect.EnumType, inspect.LiteralType,
+)  # fmt: skip
+
+
+def unbounded(kind: inspect.Type, name: str) -> Iterator[str]:
+    """Where a text, a list or a figure has no limit."""
+    if isinstance(kind, inspect.StrType | inspect.VarTupleType | inspect.DictType):
+        limits: list[Any] = [kind.max_length]
+    else:
+        limits = [kind.ge, kind.le] if isinstance(kind, inspect.IntType) else []
+    if None in limits:
+        yield name
+    for place, inner in parts(kind):
+        yield from unbounded(inner, f"{name}{place}")
+
+
+def parts(kind: inspect.Type) -> list[tuple[str, inspect.Type]]:
+    """What a type is made of, and where."""
+    match kind:
+        case inspect.StructType():
+            return [(f".{each.name}", each.type) for each in kind.fields]
+        case inspect.UnionType():
+            return [("", each) for each in kind.types]
+        case inspect.VarTupleType():
+            return [("[]", kind.item_type)]
+        case inspect.DictType():
+            return [("[]", kind.key_type), ("[]", kind.value_type)]
+        case inspect.TupleType():
+            return [("[]", each) for each in kind.item_types]
+    assert isinstance(kind, PLAIN), kind
+    return []
 
 
 def test_programs_can_import_every_command_a_station_may_send() -> None:

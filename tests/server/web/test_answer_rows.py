@@ -5,6 +5,8 @@ import pytest
 from server.hall.commands.day import ChangePolicy
 from server.hall.commands.reports import DeviceState
 from server.hall.commands.windows import AcceptAsk, ConfirmProposal, DeclineProposal
+from server.hall.events.day import FaultBegan
+from server.hall.hall import apply
 from server.hall.people import Who
 from server.web.answer_rows import answers, named
 from tests.server.web.shown import seen, wording
@@ -85,7 +87,9 @@ def test_a_fault_says_station_device_and_what() -> None:
 
 
 def test_what_a_newer_machine_says_is_shown_as_it_came() -> None:
-    story = Story().when(DeviceState(device="turnstile", kind="jammed"), KIOSK)
+    story = Story()
+    jammed = FaultBegan(station="kiosk-1", device="turnstile", kind="jammed")
+    apply(story.hall, jammed, story.now)
     (row,) = answers(seen(story), story.now, wording(story))
     assert row.text == "kiosk-1的turnstile：jammed"
 

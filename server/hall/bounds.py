@@ -1,0 +1,29 @@
+"""How long what a station says may be: every text, list and figure of a command or report."""
+
+from typing import Annotated
+
+from msgspec import Meta
+
+from server.hall.ticket import Millis
+
+Id = Annotated[str, Meta(max_length=64)]
+"""Of a ticket, service, window, person, station, zone."""
+Code = Annotated[str, Meta(max_length=32)]
+"""A word of a short list: reason, outcome, cause, kind of fault."""
+Note = Annotated[str, Meta(max_length=200)]
+"""What a person typed."""
+Digest = Annotated[str, Meta(max_length=64)]
+"""A SHA-256 in hex."""
+Language = Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z]+)?$", max_length=16)]
+"""A language's tag, such as zh or zh-Hans; which ones are spoken is not the hall's to know."""
+Cases = Annotated[int, Meta(ge=1, le=99)]
+CallNumber = Annotated[int, Meta(ge=0, le=10_000_000)]
+Moment = Annotated[Millis, Meta(ge=0, le=4_102_444_800_000)]
+"""A moment before the year 2100."""
+Jump = Annotated[Millis, Meta(ge=-4_102_444_800_000, le=4_102_444_800_000)]
+Needs = Annotated[tuple[Code, ...], Meta(max_length=16)]
+Services = Annotated[tuple[Id, ...], Meta(max_length=200)]
+People = Annotated[tuple[Id, ...], Meta(max_length=2_000)]
+Value = Annotated[int, Meta(ge=-(2**53), le=2**53)] | bool | Id
+"""Of one figure of the policy."""
+Changes = Annotated[dict[Id, Value], Meta(max_length=64)]
