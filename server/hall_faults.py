@@ -10,6 +10,7 @@ from msgspec import Struct, field
 
 from server.hall.catalog import Catalogue, Hours, Index, Policy, Span
 from server.hall.commands.visit import ORDINARY
+from server.hall.policy_rules import policy_faults
 
 CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d\Z")
 KINDS = (
@@ -34,7 +35,13 @@ def faults_of(hall: Catalogue, policy: Policy) -> list[Fault]:
     found = [*_doubles(hall), *_unknowns(hall), *_texts(hall), *_times(hall, policy)]
     if ORDINARY not in {each.id for each in hall.classes}:
         found.append(_fault("no_ordinary", key="hall.classes"))
-    return found or [*_lonely_services(hall)]
+    return found or [*_too_high(hall, policy), *_lonely_services(hall)]
+
+
+def _too_high(hall: Catalogue, policy: Policy) -> Iterator[Fault]:
+    for each in policy_faults(policy, hall.hours):
+        key = f"policy.{each.name}"
+        yield _fault("too_high", key=key, value=each.value, most=each.most)
 
 
 def _doubles(hall: Catalogue) -> Iterator[Fault]:

@@ -15,8 +15,8 @@ Clock = Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 """A time of day, "HH:MM"."""
 Rate = Annotated[float, Meta(gt=0)]
 """A figure above 0."""
-Figure = Annotated[int, Meta(ge=0)]
-Count = Annotated[int, Meta(ge=1)]
+Figure = Annotated[int, Meta(ge=0, le=86_400)]
+Count = Annotated[int, Meta(ge=1, le=1_440)]
 
 
 class Category(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -76,7 +76,7 @@ class Hours(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     weekdays: dict[str, tuple[Span, ...]]
     closed: tuple[str, ...] = ()
     extra: dict[str, tuple[Span, ...]] = field(default_factory=dict)
-    numbers_before_min: int = 30  # numbers are given out this long before opening
+    numbers_before_min: Figure = 30  # numbers are given out this long before opening
     over_lunch: bool = True  # numbers go on over lunch
 
 
@@ -90,7 +90,7 @@ class Choice(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Policy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The hall's rules in figures; a manager changes them while the hall runs."""
 
-    wait_limit_min: Count = 30
+    wait_limit_min: Annotated[int, Meta(ge=1, le=240)] = 30
     yellow_min: Figure = 25
     temporary_mode: Literal["confirm", "auto"] = "confirm"
     ask_s: Figure = 60
@@ -110,7 +110,7 @@ class Policy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     say_valid_s: Figure = 600  # a call not spoken by then is dropped, with its reason
     hold_limit_min: Figure = 30
     hold_any_window: bool = False
-    number_width: Count = 3
+    number_width: Annotated[int, Meta(ge=1, le=6)] = 3
     first_number: Figure = 1
     day_closes: Clock = "03:30"
 

@@ -6,10 +6,18 @@ from nicegui import ui
 
 from server.link.commands import ChangePolicy, CloseDay
 from server.web import dialogs
-from server.web.presses import Presses, notice
+from server.web.presses import Presses
 from server.web.wording import Wording
 
 MOST_MIN = 240
+
+
+def limits(yellow: int, red: int, close_below: int) -> dict[str, int | bool | str]:
+    """What to change; the wait at which a temporary window closes follows a lowered limit."""
+    changes: dict[str, int | bool | str] = {"yellow_min": yellow, "wait_limit_min": red}
+    if 0 < red <= close_below:
+        changes["close_below_min"] = red - 1
+    return changes
 
 
 class PolicyPart:
@@ -57,13 +65,9 @@ class PolicyPart:
             self.show()
 
     async def _save(self) -> None:
-        """Both limits at once; yellow comes before red."""
+        """Both limits at once; the hall says what does not go together."""
         yellow, red = int(self._yellow.value or 0), int(self._red.value or 0)
-        if not 0 < yellow < red <= MOST_MIN:
-            with self._presses.root:
-                notice(self._presses.wording().say("limits_wrong"), "negative")
-            return
-        changes: dict[str, int | bool | str] = {"yellow_min": yellow, "wait_limit_min": red}
+        changes = limits(yellow, red, self._presses.seen().hall.policy["close_below_min"])
         if await self._presses.send(ChangePolicy(changes=changes)):
             self._presses.done("saved")
 

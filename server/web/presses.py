@@ -15,6 +15,7 @@ from server.web.sessions import Session
 from server.web.wording import Wording
 
 SIGN_IN_FIRST = "sign_in_first"
+WRONG_POLICY, TOO_HIGH = "wrong_policy", "policy_too_high"
 
 
 class Presses:
@@ -81,10 +82,13 @@ def refusal(reply: Reply, wording: Wording | None, lang: str = words.FIRST) -> s
     if wording is not None:
         lang = wording.lang
         named = {"service": wording.service, "reason": wording.reason}
+        if reply.code == WRONG_POLICY:
+            named["name"] = wording.figure
         values |= {key: named[key](value) for key, value in values.items() if key in named}
     if reply.code == LINK_DOWN:
         return words.say("console.not_done", lang)
+    code = TOO_HIGH if reply.code == WRONG_POLICY and "most" in values else reply.code
     try:
-        return words.say(f"refusal.{reply.code}", lang, **values)
+        return words.say(f"refusal.{code}", lang, **values)
     except words.UnknownWords:  # a newer server's code: say what can be done
         return words.say("console.not_done", lang)

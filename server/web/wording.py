@@ -52,6 +52,13 @@ class Wording:
         known = self._choices.get(reason)
         return words.pick(known.name, self.lang) if known else reason
 
+    def figure(self, name: str) -> str:
+        """The name of a figure of the policy."""
+        try:
+            return words.say(f"figure.{name}", self.lang)
+        except words.UnknownWords:
+            return name
+
     def person(self, person: str) -> str:
         """A name."""
         return self._people.get(person, person)

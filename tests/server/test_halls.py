@@ -87,6 +87,13 @@ FAULTS: dict[str, tuple[Change, list[str]]] = {
     "a policy out of bounds": (
         lambda text: f"{text}\n[policy]\nday_closes = \"soon\"\n", ["policy.day_closes"]
     ),
+    "a night that ends at noon": (
+        lambda text: f"{text}\n[policy]\nday_closes = \"12:00\"\n",
+        ["policy.day_closes", "12:00", "最多 08:30"],
+    ),
+    "yellow after red": (
+        lambda text: f"{text}\n[policy]\nyellow_min = 45\n", ["policy.yellow_min", "最多 29"]
+    ),
     "policy of a wrong type": (
         lambda text: f"{text}\n[policy]\nwait_limit_min = \"long\"\n",
         ["policy.wait_limit_min", "整数"],

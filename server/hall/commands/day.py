@@ -26,6 +26,7 @@ from server.hall.events.event import Event
 from server.hall.events.service import TicketFinished
 from server.hall.events.tickets import TicketUnserved
 from server.hall.events.windows import WindowClosed, WindowWithdrawn
+from server.hall.policy_rules import policy_faults
 from server.hall.refusal import Refused
 from server.hall.state import HallState
 from server.hall.temporary import give_way
@@ -157,14 +158,17 @@ def _windows_rest(hall: HallState) -> list[Event]:
 
 
 def change_policy(hall: HallState, command: ChangePolicy, press: Press) -> list[Event]:
-    """Every name and type is checked; a wrong one changes nothing."""
+    """Every name and type is checked, and that all go together; a wrong one changes nothing."""
     figures = msgspec.to_builtins(hall.policy)
     for name, value in command.changes.items():
         try:
             msgspec.convert({name: value}, Policy)
         except msgspec.ValidationError:
             raise Refused("wrong_policy", name=name, value=value) from None
-    return [PolicyChanged(policy=msgspec.convert({**figures, **command.changes}, Policy))]
+    policy = msgspec.convert({**figures, **command.changes}, Policy)
+    for fault in policy_faults(policy, hall.catalogue.hours):
+        raise Refused("wrong_policy", name=fault.name, value=fault.value, most=fault.most)
+    return [PolicyChanged(policy=policy)]
 
 
 def suspend_service(hall: HallState, command: SuspendService, press: Press) -> list[Event]:

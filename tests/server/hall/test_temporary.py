@@ -201,9 +201,12 @@ def test_own_absence_is_not_the_halls_delay() -> None:
     story.tick(60, 1).then(LightChanged, WindowAsked)
 
 
+TEN: dict[str, int | bool | str] = {"wait_limit_min": 10, "yellow_min": 5, "close_below_min": 5}
+
+
 def test_the_limit_is_the_halls_own() -> None:
     story = waiting("auto").standby("103")
-    story.when(ChangePolicy(changes={"wait_limit_min": 10, "yellow_min": 5}), BOSS)
+    story.when(ChangePolicy(changes=TEN), BOSS)
     story.tick(10, 1).then(LightChanged, WindowAsked)
 
 

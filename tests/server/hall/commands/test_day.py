@@ -143,11 +143,42 @@ def test_figures_change_and_the_others_stay() -> None:
         ("hold_any_window", 1),
         ("temporary_mode", "perhaps"),
         ("day_closes", "25:00"),
+        ("number_width", 0),
+        ("number_width", 7),
+        ("wait_limit_min", 0),
+        ("wait_limit_min", 241),
+        ("walk_limit_s", 86_401),
     ],
 )
 def test_wrong_figures_are_refused(name: str, value: int | str) -> None:
     no = refused("wrong_policy", name=name, value=str(value))
-    Story().when(ChangePolicy(changes={"walk_limit_s": 60, name: value}), BOSS).then(no)
+    Story().when(ChangePolicy(changes={"ask_s": 60, name: value}), BOSS).then(no)
+
+
+@pytest.mark.parametrize(
+    ("changes", "name", "most"),
+    [
+        ({"yellow_min": 30}, "yellow_min", "29"),
+        ({"wait_limit_min": 20}, "yellow_min", "19"),
+        ({"wait_limit_min": 10, "yellow_min": 5}, "close_below_min", "9"),
+        ({"close_below_min": 30}, "close_below_min", "29"),
+        ({"day_closes": "08:31"}, "day_closes", "08:30"),
+        ({"day_closes": "22:00"}, "day_closes", "08:30"),
+    ],
+)
+def test_figures_that_do_not_go_together_are_refused(
+    changes: dict[str, int | bool | str], name: str, most: str
+) -> None:
+    story = Story()
+    before = story.hall.policy
+    no = refused("wrong_policy", name=name, most=most)
+    story.when(ChangePolicy(changes=changes), BOSS).then(no)
+    assert story.hall.policy == before
+
+
+def test_figures_at_their_limits_are_taken() -> None:
+    changes: dict[str, int | bool | str] = {"yellow_min": 29, "day_closes": "08:30"}
+    Story().when(ChangePolicy(changes=changes), BOSS).then(PolicyChanged)
 
 
 def test_a_service_is_suspended_with_a_reason_of_the_list_and_resumed() -> None:
