@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from config import theme
 from display.board import GRID_FROM, NOTICE_MS, Board, CallRow, Known, draw, inverted
+from server.link.commands import CallTakenBack
 from tests.display.lobby import NOW, board, call, hall, known, service, services, window
 
 
@@ -86,6 +87,26 @@ def test_a_moment_older_than_the_view_changes_nothing(late: object) -> None:
 
 def test_a_call_of_a_zone_not_seen_changes_nothing() -> None:
     assert known(board()).with_call("hall-2", call(1)) == known(board())
+
+
+def test_a_call_taken_back_leaves_list_and_cell_at_once() -> None:
+    before = known(board(call(1), call(2), windows=(window("1", number="A002"), window("2"))))
+    heard = before.without_call("hall-1", taken_back("A002", 2))
+    assert tickets(drawn(heard)) == ["A001"]
+    assert [each.number for each in heard.boards[0].windows] == ["", ""]
+    assert heard.without_call("hall-1", taken_back("A002", 2)) == heard
+
+
+def test_a_later_call_of_a_number_once_taken_back_stays() -> None:
+    heard = known(board(call(1), call(3, "A002"), windows=(window("1", number="A002"),)))
+    assert heard.without_call("hall-1", taken_back("A002", 2)) == heard
+    assert heard.without_call("hall-2", taken_back("A002", 3)) == heard
+
+
+def taken_back(number: str, of_call: int) -> CallTakenBack:
+    return CallTakenBack(
+        ticket=f"2026-11-23-{number}", window="1", number=number, call=of_call, zone="hall-1"
+    )
 
 
 # -- the flash ----------------------------------------------------------------------------------
