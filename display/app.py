@@ -109,7 +109,7 @@ class LobbyApp(QObject):
             case PairingCode():
                 self._learn(code=message.code, dismissed=False)
             case Bye():
-                self._learn(dismissed=True)
+                self._learn(code="", dismissed=True)
             case ViewChanged():
                 self._take_view(message.view)
             case Moment():

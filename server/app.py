@@ -7,6 +7,7 @@ import logging
 import os
 import secrets
 import signal
+import stat
 from collections.abc import Callable
 from http import HTTPStatus
 from pathlib import Path
@@ -32,6 +33,7 @@ from server.timetable import Timetable
 OLDEST_COMMIT_MS = 3_000
 RUNNING = "server.json"
 """In the data folder while a server runs: where it listens, and the local token."""
+KEPT = ("hall.db", "hall.db-wal", "hall.db-shm", "lock", RUNNING)
 log = logging.getLogger("link")
 
 
@@ -70,7 +72,9 @@ class HallServer:
                 "the clock stands %s s before the last event; going on from there", behind // 1000
             )
             clock.not_before(self._dispatcher.last_at)
+        # read here: once the dispatcher's thread runs, the hall is its own
         self.catalogue = self._dispatcher.hall.catalogue
+        self._policy = self._dispatcher.hall.policy
         with self._engine.connect() as connection:
             book = books.read(connection, hall_id)
         self._requests = Requests(self.catalogue, book, clock, self._dispatcher.submit)
@@ -83,7 +87,7 @@ class HallServer:
 
     def differs_from(self, file: HallFile) -> bool:
         """Whether the store's hall is another than the file's."""
-        return (self.catalogue, self._dispatcher.hall.policy) != (file.hall, file.policy)
+        return (self.catalogue, self._policy) != (file.hall, file.policy)
 
     def _hand_over(self, handover: Handover) -> None:
         self._loop.call_soon_threadsafe(self._tell, handover)
@@ -144,11 +148,18 @@ class HallServer:
 
     async def tick(self) -> None:
         """The clock's commands, until cancelled."""
-        await Timetable(self._clock, self._dispatcher.submit, lambda: self._dispatcher.hall).run()
+        await Timetable(self._clock, self._dispatcher.submit, lambda: self._dispatcher.day).run()
 
-    def stop(self) -> None:
-        """End tidily: everything handed in is recorded and answered."""
-        self._dispatcher.stop()
+    async def stop(self, listening: Server) -> None:
+        """End tidily: everything handed in is recorded and answered, then the sockets close.
+
+        The dispatcher ends off the loop, which has its last hand-overs to pass on meanwhile.
+        """
+        listening.server.close()
+        await self.connections.hear_no_more()
+        await asyncio.to_thread(self._dispatcher.stop)
+        listening.close()
+        await listening.wait_closed()
         self._requests.close()
         self._engine.dispose()
         (self._options.data / RUNNING).unlink(missing_ok=True)
@@ -157,14 +168,25 @@ class HallServer:
 
 def lock(data: Path) -> IO[str]:
     """One server per data folder. Raises AlreadyRunning; a killed server's lock is gone with it."""
-    data.mkdir(parents=True, exist_ok=True)
-    file = (data / "lock").open("w")
+    data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _for_its_owner_only(data)
+    file = os.fdopen(os.open(data / "lock", os.O_WRONLY | os.O_CREAT, 0o600), "w")
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         file.close()
         raise AlreadyRunning(str(data)) from None
     return file
+
+
+def _for_its_owner_only(data: Path) -> None:
+    """Nobody else on this machine reads PIN hashes; a folder all share (sticky) stays as it is."""
+    for each in (data, *(data / name for name in KEPT)):
+        if not each.exists():
+            continue
+        found = each.stat()
+        if found.st_uid == os.getuid() and not found.st_mode & stat.S_ISVTX:
+            each.chmod(found.st_mode & 0o700)
 
 
 async def run(options: Options, clock: Clock, web: list[str] | None, ready: "Ready") -> None:
@@ -189,9 +211,7 @@ async def run(options: Options, clock: Clock, web: list[str] | None, ready: "Rea
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
-    listening.close()
-    await listening.wait_closed()
-    server.stop()
+    await server.stop(listening)
 
 
 Ready = Callable[[HallServer, int], None]

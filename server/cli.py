@@ -7,18 +7,20 @@ import argparse
 import json
 import os
 import queue
-import secrets
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from config.words import languages, say
-from server import accounts
+from server import accounts, at_rest
 from server.app import RUNNING, AlreadyRunning, lock
 from server.clock import HallClock
+from server.hall.commands.command import Command
+from server.hall.commands.day import RecordPairing, RecordPinsSet
 from server.link.client import HallClient
 from server.link.protocol import (
     ROLES,
@@ -32,9 +34,7 @@ from server.link.protocol import (
 )
 from server.link.stations import fault_of
 from server.store import book as books
-from server.store import engine as engines
 from server.store.audit import verify
-from server.store.journal import Journal
 from server.store.reading import catalogue_of, events_after, leases
 
 CONNECT_WITHIN_S, ANSWER_WITHIN_S = 5.0, 11.0
@@ -68,7 +68,10 @@ def pair(arguments: argparse.Namespace) -> int:
             raise Failed(f"refusal.{fault[0]}", **fault[1])
         token = accounts.new_token()
         hashed = accounts.token_hash(token)
-        _offline(arguments.data, lambda hall, now: books.keep_station(hall, station, hashed, now))
+        command = RecordPairing(station=station.name, role=station.role)
+        _offline(
+            arguments, command, lambda hall, now: books.keep_station(hall, station, hashed, now)
+        )
     print(json.dumps({"token": token}) if arguments.json else token)
     return 0
 
@@ -87,7 +90,8 @@ def pins(arguments: argparse.Namespace) -> int:
         people = tuple(arguments.person or everybody)
         made = {person: accounts.new_pin() for person in people}
         hashes = {person: accounts.pin_hash(pin) for person, pin in made.items()}
-        _offline(arguments.data, lambda hall, now: books.keep_pins(hall, hashes, now))
+        command = RecordPinsSet(people=people)
+        _offline(arguments, command, lambda hall, now: books.keep_pins(hall, hashes, now))
     if arguments.json:
         print(json.dumps(made))
     else:
@@ -178,19 +182,17 @@ def _running(data: Path) -> dict[str, Any] | None:
     return None
 
 
-def _offline(data: Path, chore: Callable[[str, int], books.Chore]) -> None:
-    """Write a chore into a store that no server holds."""
-    held = lock(data)
-    engine = engines.writer(_store(data))
-    engines.migrate(engine)
-    (hall, *_) = engines.halls_in(engine)
-    now = HallClock().machine()
-    journal = Journal(engine, hall, secrets.token_hex(8))
-    journal.take_lease(now)
-    journal.chore(chore(hall, now), now)
-    journal.close()
-    engine.dispose()
-    held.close()
+def _offline(
+    arguments: argparse.Namespace, command: Command, chore: Callable[[str, int], books.Chore]
+) -> None:
+    """Record a command and its chore in a store that no server holds."""
+    start = arguments.hall_time
+    clock = HallClock(round(start.timestamp() * 1000) if start else None)
+    store = _store(arguments.data)
+    with lock(arguments.data):
+        reply = at_rest.do(store, clock, command, chore(catalogue_of(store).id, clock.machine()))
+    if not reply.ok:
+        raise Failed(f"refusal.{reply.code}", **reply.values)
 
 
 def _local(running: dict[str, Any], send: Callable[[HallClient, Any], object]) -> Reply:
@@ -239,6 +241,7 @@ def add_to(programs: Any) -> None:
         "--person", action="append", default=[], help="工号，可多次；省略为所有人 / staff number"
     )
     words.add_argument("--json", action="store_true")
+    _hall_time(words)
     words.set_defaults(run=pins)
     words = programs.add_parser(
         "ask", help="以终端身份发送一条命令 / send one command as a station"
@@ -276,7 +279,16 @@ def _pair_words(words: argparse.ArgumentParser) -> None:
     words.add_argument("--window", default="", help="所在窗口 / the window it stands at")
     words.add_argument("--zone", default="", help="所在播报区 / the speaker zone it stands in")
     words.add_argument("--json", action="store_true")
+    _hall_time(words)
     words.set_defaults(run=pair)
+
+
+def _hall_time(words: argparse.ArgumentParser) -> None:
+    words.add_argument(
+        "--hall-time",
+        type=datetime.fromisoformat,
+        help="服务器停止时的大厅时间，演示用 / the hall's time while no server runs, for demos",
+    )
 
 
 def _link_words(words: argparse.ArgumentParser) -> None:

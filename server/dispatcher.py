@@ -19,6 +19,7 @@ from server.hall.events.day import DayOpened
 from server.hall.events.event import Event
 from server.hall.state import HallState
 from server.hall.ticket import Millis
+from server.hall.today import Day
 from server.job import Job
 from server.link.protocol import Reply, encode
 from server.living_calls import LivingCalls, ZoneCall
@@ -73,11 +74,22 @@ class Dispatcher(threading.Thread):
         self._told = 0
         self._trouble = ""
         self._start_over()
+        self.day = self._day()
+        """What the timetable reads, from any thread; replaced whole after each batch."""
 
     @property
     def hall(self) -> HallState:
         """The living hall; for the dispatcher's own thread and for tests at rest."""
         return self._hall
+
+    def _day(self) -> Day:
+        hall = self._hall
+        return Day(
+            date=hall.date,
+            closed=hall.closed,
+            timezone=hall.catalogue.timezone,
+            day_closes=hall.policy.day_closes,
+        )
 
     def submit(self, job: Job) -> None:
         """Hand in a job from any thread."""
@@ -108,6 +120,7 @@ class Dispatcher(threading.Thread):
             handover = Handover()
             self._work(jobs, handover)
             self._hand_over(handover)
+            self.day = self._day()
         views = self._publisher.due(self._hall, self._clock.now(), self._clock.machine())
         if views:  # after the answers: building views must not keep a visitor waiting
             self._hand_over(Handover(views=views))

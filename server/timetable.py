@@ -8,7 +8,7 @@ from server.hall.calendar import date_due
 from server.hall.clock_rules import Tick
 from server.hall.commands.day import OpenDay, RecordClockStep
 from server.hall.people import THE_HALL
-from server.hall.state import HallState
+from server.hall.today import Day
 from server.job import Job
 
 TICK_S = 1.0
@@ -18,8 +18,8 @@ Submit = Callable[[Job], None]
 class Timetable:
     """Hands the clock's commands to the dispatcher; at speed, down to every 50 ms."""
 
-    def __init__(self, clock: Clock, submit: Submit, hall: Callable[[], HallState]) -> None:
-        self._clock, self._submit, self._hall = clock, submit, hall
+    def __init__(self, clock: Clock, submit: Submit, day: Callable[[], Day]) -> None:
+        self._clock, self._submit, self._day = clock, submit, day
 
     async def run(self) -> None:
         """Until cancelled."""
@@ -31,10 +31,10 @@ class Timetable:
 
     def due(self) -> list[Job]:
         """The jobs of this moment."""
-        hall, now = self._hall(), self._clock.now()
+        day, now = self._day(), self._clock.now()
         jobs = [Job(command=Tick(), who=THE_HALL)]
-        due = date_due(now, hall.catalogue.timezone, hall.policy.day_closes)
-        if hall.closed and due > hall.date:
+        due = date_due(now, day.timezone, day.day_closes)
+        if day.closed and due > day.date:
             jobs.insert(0, Job(command=OpenDay(), who=THE_HALL))
         step = self._clock.step()
         if step:

@@ -131,14 +131,20 @@ class ServerProcess:
     def token(self, role: str, name: str, window: str = "", zone: str = "") -> str:
         """Pair a station, with the server running or not."""
         words = ["pair", "--data", str(self.data), "--role", role, "--name", name, "--json"]
+        words += self._hall_time()
         token: str = say(*words, "--window", window, "--zone", zone)["token"]
         return token
 
     def pins(self, *people: str) -> dict[str, str]:
         """New PINs of these people."""
         named = [word for each in people for word in ("--person", each)]
-        pins: dict[str, str] = say("pins", "--data", str(self.data), *named, "--json")
+        words = ["--data", str(self.data), *named, "--json", *self._hall_time()]
+        pins: dict[str, str] = say("pins", *words)
         return pins
+
+    def _hall_time(self) -> list[str]:
+        """For what is done to a stopped hall: its days are not the wall's."""
+        return [] if self.hall_time is None else ["--hall-time", self.hall_time]
 
     def events(self) -> list[dict[str, Any]]:
         """The journal as it stands in the store."""

@@ -8,6 +8,15 @@ from msgspec import Struct, field
 from server.hall.ticket import Millis
 
 
+class Day(Struct, frozen=True, kw_only=True):
+    """The business date and when it ends: all that the timetable must know of the hall."""
+
+    date: str
+    closed: bool
+    timezone: str
+    day_closes: str
+
+
 class Standby(Struct, frozen=True, kw_only=True):
     """备勤: a person ready to open a window, and where to ask."""
 

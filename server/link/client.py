@@ -25,6 +25,7 @@ from server.link.pending import OnReply, Pending, Request, safely
 from server.link.protocol import (
     MOST_FROM_SERVER,
     Ask,
+    Bye,
     Hello,
     Moment,
     NewPins,
@@ -227,10 +228,8 @@ class HallClient(threading.Thread):
         match message:
             case Welcome():
                 self._take_welcome(socket, message)
-            case Paired():
-                self._token = message.token
-                if self._token_file is not None:
-                    kept.keep(self._token_file, message.token)
+            case Paired() | Bye():
+                self._token = kept.after(self._token_file, self._token, message)
             case Reply():
                 self._pending.answer(message)
                 return

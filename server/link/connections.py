@@ -13,6 +13,7 @@ from websockets.asyncio.server import ServerConnection
 from websockets.exceptions import ConnectionClosed
 
 from server.clock import Clock
+from server.link.aside import Aside
 from server.link.peer import STATIONS, Peer
 from server.link.protocol import (
     ROLES,
@@ -20,15 +21,17 @@ from server.link.protocol import (
     Bye,
     FromStation,
     Hello,
+    NewPins,
     NotUnderstood,
     Paired,
     PairingCode,
-    Reply,
+    SignIn,
     Station,
     ViewChanged,
     Welcome,
     encode,
     from_station,
+    refused,
 )
 from server.link.requests import Requests
 from server.link.views import StationsView
@@ -52,6 +55,9 @@ class Connections:
         self._requests = requests
         self._peers: set[Peer] = set()
         self._pairing: dict[str, Peer] = {}
+        self._claimed: dict[str, Peer] = {}
+        self._aside = Aside()
+        self._deaf = False
         self._views: dict[str, bytes] = {}
         self._ring: deque[Said] = deque(maxlen=RING)
         self._done_with: set[tuple[str, int]] = set()
@@ -103,20 +109,28 @@ class Connections:
         finally:
             self._leave(peer)
 
+    async def hear_no_more(self) -> None:
+        """The server stops: what comes from here on is the next one's; a station asks it again."""
+        self._deaf = True
+        await self._aside.close()
+
     async def _hear(self, peer: Peer, text: str | bytes) -> None:
+        if self._deaf:
+            return
         try:
             message = from_station(text)
         except NotUnderstood as error:
             log.info("%s: not understood: %s", peer.name, error)
-            peer.write(encode(Reply(request_id="", ok=False, code="not_understood")))
+            peer.write(encode(refused("", "not_understood")))
             return
         if isinstance(message, Hello):
             self._greet(peer, message)
         elif peer.station is None:
-            request_id = getattr(message, "request_id", "")
-            peer.write(encode(Reply(request_id=request_id, ok=False, code="not_welcomed")))
-        else:
+            peer.write(encode(refused(getattr(message, "request_id", ""), "not_welcomed")))
+        elif not isinstance(message, SignIn | NewPins):
             await self._pass_on(peer, peer.station, message)
+        elif not self._aside.run(peer, self._pass_on(peer, peer.station, message)):
+            peer.write(encode(refused(message.request_id, "too_many_attempts")))
 
     async def _pass_on(self, peer: Peer, station: Station, message: FromStation) -> None:
         """A request; a bug in it is logged and refused, and the hall goes on."""
@@ -124,8 +138,7 @@ class Connections:
             await self._requests.handle(station, message, peer.write, self)
         except Exception:  # the loop of one connection lives as long as its station
             log.exception("%s: %s failed", station.name, type(message).__name__)
-            request_id = getattr(message, "request_id", "")
-            peer.write(encode(Reply(request_id=request_id, ok=False, code="internal")))
+            peer.write(encode(refused(getattr(message, "request_id", ""), "internal")))
 
     def _greet(self, peer: Peer, hello: Hello) -> None:
         """Welcome a station with a token; show a pairing code to one without."""
@@ -214,7 +227,9 @@ class Connections:
 
     def _leave(self, peer: Peer) -> None:
         self._peers.discard(peer)
+        self._aside.drop(peer)
         self._pairing.pop(peer.code, None)
+        self._claimed.pop(peer.code, None)
         self._no_timer(peer)
         self._stations_changed()
 
@@ -232,17 +247,27 @@ class Connections:
         self._in_time(peer, CODE_FOR_S, lambda: self._offer_pairing(peer))
         self._stations_changed()
 
-    def waiting_for(self, code: str) -> Hello | None:
-        """The hello of the station that shows this code."""
-        peer = self._pairing.get(code)
-        return peer.hello if peer else None
+    def claim(self, code: str) -> Hello | None:
+        """The hello of the station that shows this code; from here on nobody else gets it."""
+        peer = self._pairing.pop(code, None)
+        if peer is None:
+            return None
+        self._claimed[code] = peer
+        self._no_timer(peer)
+        return peer.hello
+
+    def give_back(self, code: str) -> None:
+        """It was not paired after all: the code on its screen is good again."""
+        peer = self._claimed.pop(code, None)
+        if peer is not None:
+            self._pairing[code] = peer
+            self._in_time(peer, CODE_FOR_S, lambda: self._offer_pairing(peer))
 
     def paired(self, code: str, station: Station, token: str) -> None:
         """The station may come in at once."""
-        peer = self._pairing.pop(code, None)
+        peer = self._claimed.pop(code, None)
         if peer is not None:
             peer.code = ""
-            self._no_timer(peer)
             peer.write(encode(Paired(token=token)))
             self._welcome(peer, station)
 

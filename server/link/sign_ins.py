@@ -4,6 +4,7 @@ scrypt runs aside, two at a time, so that no flood of sign-ins delays a call.
 """
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
@@ -33,11 +34,13 @@ class SignIns:
         self._people = {each.id: each for each in catalogue.people}
         self._book, self._clock = book, clock
         self._failed: dict[tuple[str, str], tuple[int, Millis]] = {}
+        self._renewing: Counter[str] = Counter()
+        """People whose new PINs are on their way to the store: the old ones open nothing now."""
         self._slow = ThreadPoolExecutor(2, thread_name_prefix="pins")
 
     def close(self) -> None:
         """No more PINs are checked."""
-        self._slow.shutdown()
+        self._slow.shutdown(cancel_futures=True)
 
     def person(self, station: Station, token: str) -> Person | None:
         """Who a sign-in token belongs to, at this station, while it lasts."""
@@ -47,18 +50,26 @@ class SignIns:
         return self._people.get(kept[0])
 
     async def sign_in(self, station: Station, message: SignIn, write: Write) -> Job | Reply:
-        """An unknown number takes as long as a wrong PIN and is told the same."""
+        """An unknown number takes as long as a wrong PIN and is told the same.
+
+        Counted before it is checked: many at once must not have more tries than one by one.
+        """
         attempt = (station.name, message.person)
         if self._locked(attempt):
             return refused(message.request_id, "too_many_attempts")
-        kept = self._book.pins.get(message.person, accounts.NOBODYS_PIN)
-        loop = asyncio.get_running_loop()
-        fits = await loop.run_in_executor(self._slow, accounts.pin_fits, message.pin, kept)
-        if not fits or message.person not in self._people:
-            self._count_failure(attempt)
+        self._count(attempt)
+        if not await self._fits(message.person, message.pin):
             return refused(message.request_id, "wrong_pin")
         self._failed.pop(attempt, None)
         return self._signed_in(station, message, write)
+
+    async def _fits(self, person: str, pin: str) -> bool:
+        """Whether this is their PIN, and still is after the time the check takes."""
+        kept = self._book.pins.get(person, accounts.NOBODYS_PIN)
+        loop = asyncio.get_running_loop()
+        fits = await loop.run_in_executor(self._slow, accounts.pin_fits, pin, kept)
+        known = person in self._people and not self._renewing[person]
+        return fits and known and self._book.pins.get(person) == kept
 
     def _signed_in(self, station: Station, message: SignIn, write: Write) -> Job:
         token, now = accounts.new_token(), self._clock.machine()
@@ -92,7 +103,7 @@ class SignIns:
         fails, since = self._failed.get(attempt, (0, 0))
         return fails >= FAILS and self._clock.machine() - since < LOCK_MS
 
-    def _count_failure(self, attempt: tuple[str, str]) -> None:
+    def _count(self, attempt: tuple[str, str]) -> None:
         now = self._clock.machine()
         self._failed = {each: it for each, it in self._failed.items() if now - it[1] < LOCK_MS}
         self._failed[attempt] = (self._failed.get(attempt, (0, 0))[0] + 1, now)
@@ -132,11 +143,13 @@ class SignIns:
 
         def answer(text: bytes) -> None:
             reply = msgspec.json.decode(text, type=Reply)
+            self._renewing.subtract(list(kept))
             if reply.ok:
-                self._book.pins.update(kept)
+                self._renew(kept)
                 reply = Reply(request_id=message.request_id, ok=True, values=pins)
             write(encode(reply))
 
+        self._renewing.update(list(kept))
         return Job(
             command=RecordPinsSet(people=tuple(pins)),
             who=who(station, None),
@@ -145,3 +158,9 @@ class SignIns:
             answer=answer,
             chores=[books.keep_pins(self._hall, kept, self._clock.machine())],
         )
+
+    def _renew(self, kept: dict[str, str]) -> None:
+        """New PINs count; who came in with an old one must sign in again."""
+        self._book.pins.update(kept)
+        for hashed in [each for each, it in self._book.sign_ins.items() if it[0] in kept]:
+            del self._book.sign_ins[hashed]

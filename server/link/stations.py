@@ -25,8 +25,8 @@ from server.link.protocol import (
 from server.store import book as books
 
 NAME = re.compile(r"[\w.-]{1,64}\Z")
-RESERVED = frozenset({"local", "hall"})
-"""Names that mean the server's own machine, and the hall itself."""
+RESERVED = frozenset({"local", "hall", "web", "cli"})
+"""Names of the server's own machine, its pages and its command line, and of the hall itself."""
 
 Write = Callable[[bytes], None]
 
@@ -34,7 +34,8 @@ Write = Callable[[bytes], None]
 class Door(Protocol):
     """What making a station needs of the connections."""
 
-    def waiting_for(self, code: str) -> Hello | None: ...
+    def claim(self, code: str) -> Hello | None: ...
+    def give_back(self, code: str) -> None: ...
     def paired(self, code: str, station: Station, token: str) -> None: ...
     def replaced(self, name: str) -> None: ...
 
@@ -71,9 +72,12 @@ class Stations:
     def pair(
         self, by: Station, person: Person | None, message: Pair, write: Write, door: Door
     ) -> Job | Reply:
-        """The station that shows this code gets its token and comes in."""
+        """The station that shows this code gets its token and comes in.
+
+        The code is claimed first: of two who type it one pairs, and no token replaces another.
+        """
         code = accounts.as_code(message.code)
-        hello = door.waiting_for(code)
+        hello = door.claim(code)
         if hello is None:
             return refused(message.request_id, "unknown_code")
         new = Station(name=hello.name, role=hello.role, window=message.window, zone=message.zone)
@@ -83,7 +87,10 @@ class Stations:
             door.paired(code, new, token)
             return ""
 
-        return self._keep(by, person, new, message.request_id, write, then)
+        def refuse() -> None:
+            door.give_back(code)
+
+        return self._keep(by, person, new, message.request_id, write, then, refuse)
 
     def make(self, by: Station, message: NewStation, write: Write, door: Door) -> Job | Reply:
         """A station made on the server's machine: its token is said there."""
@@ -92,7 +99,7 @@ class Stations:
             door.replaced(message.station.name)
             return token
 
-        return self._keep(by, None, message.station, message.request_id, write, then)
+        return self._keep(by, None, message.station, message.request_id, write, then, lambda: None)
 
     def _keep(
         self,
@@ -102,9 +109,11 @@ class Stations:
         request_id: str,
         write: Write,
         then: Callable[[str], str],
+        refuse: Callable[[], None],
     ) -> Job | Reply:
         fault = fault_of(new, self._catalogue)
         if fault is not None:
+            refuse()
             return refused(request_id, fault[0], **fault[1])
         token = accounts.new_token()
         hashed = accounts.token_hash(token)
@@ -115,6 +124,8 @@ class Stations:
                 self._forget(new.name)
                 self._book.stations[hashed] = new
                 reply = Reply(request_id=request_id, ok=True, token=then(token))
+            else:
+                refuse()
             write(encode(reply))
 
         now = self._clock.machine()

@@ -61,11 +61,14 @@ def keep_station(hall: str, station: Station, token_hash: str, now: Millis) -> C
 
 
 def keep_pins(hall: str, pins: dict[str, str], now: Millis) -> Chore:
-    """PIN hashes by person."""
+    """PIN hashes by person; whoever signed in with the old PIN must do so again."""
 
     def chore(connection: Connection) -> None:
-        table = schema.accounts
+        table, signed = schema.accounts, schema.sign_ins
         for person, pin_hash in pins.items():
+            connection.execute(
+                delete(signed).where(signed.c.hall == hall, signed.c.person == person)
+            )
             connection.execute(delete(table).where(table.c.hall == hall, table.c.person == person))
             connection.execute(
                 insert(table).values(hall=hall, person=person, pin_hash=pin_hash, changed_at=now)

@@ -17,7 +17,8 @@ WAL_RESET_FIXED = (3, 51, 3)
 
 def writer(path: Path) -> Engine:
     """The engine of the one connection that writes. Creates the file where it is missing."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.touch(mode=0o600)  # its log and index beside it get the same rights
     engine = create_engine(
         URL.create("sqlite", database=str(path)),
         poolclass=StaticPool,

@@ -7,6 +7,7 @@ from pathlib import Path
 from kiosk.flow import Page
 from printers.virtual import VirtualPrinter
 from server.link.commands import SuspendService
+from server.link.protocol import Bye
 from server.link.views import ServiceState
 from tests.kiosk.conftest import Hand, Start
 from tests.kiosk.test_app import papers, taken_by
@@ -97,9 +98,19 @@ def test_a_new_kiosk_shows_its_code_and_is_paired(
     assert len((hand.app.wires.token_file or Path()).read_text()) > 20
 
 
-def test_an_unknown_token_is_dismissed_in_words(shared_server: ServerProcess, start: Start) -> None:
+def test_an_unknown_token_ends_in_a_code_to_pair_it_anew(
+    shared_server: ServerProcess, start: Start
+) -> None:
     hand = start(shared_server, paired=False, token="not a token")
-    hand.until(lambda: hand.app.kiosk.bye == "unknown_token")
+    hand.on(Page.PAIRING)
+    assert len(hand.app.screen.pairing.code.text().replace(" ", "")) == 8
+    assert hand.app.kiosk.bye == ""
+
+
+def test_a_kiosk_sent_away_says_so(shared_server: ServerProcess, start: Start) -> None:
+    hand = start(shared_server, paired=False, token="not a token")
+    hand.on(Page.PAIRING)
+    hand.app._hear(Bye(code="too_many_waiting"))
     assert hand.app.page is Page.OFFLINE
     assert hand.app.screen.notices[Page.OFFLINE].title.text() == "本机暂时不能使用"
 

@@ -12,7 +12,8 @@ import pytest
 from config.paths import PROJECT
 from server.link.commands import TakeTicket
 from server.store.engine import writer
-from tests.running import SMALL_HALL, run_program, server_process
+from tests.running import MONDAY_0930, SMALL_HALL, run_program, server_process
+from tests.server.link.raw import raw
 
 TAKE = '{"type":"TakeTicket","service":"A"}'
 
@@ -30,6 +31,59 @@ def test_sigterm_stops_within_two_seconds_and_all_is_kept(tmp_path: Path) -> Non
         assert not (server.data / "server.json").exists()
         assert [each["type"] for each in server.events()][-1] == "TicketTaken"
         desk.wait(lambda: desk.links == [True, False])
+
+
+SLOW_COMMITS = """
+import sys, time
+from server.__main__ import main
+from server.store.journal import Journal
+record = Journal.record
+def slowly(self, entry, now):
+    if entry.events:
+        time.sleep(0.4)
+    record(self, entry, now)
+Journal.record = slowly
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def test_all_that_was_handed_in_before_the_stop_is_answered(tmp_path: Path) -> None:
+    """Its commits are slow, so that most of it still waits when the signal comes."""
+    with server_process(tmp_path / "data", program=("-c", SLOW_COMMITS)) as server:
+        token = server.token("kiosk", "kiosk-1")
+        with raw(server) as kiosk:
+            assert kiosk.hello(token=token)["t"] == "welcome"
+            for n in range(20):
+                press = {"t": "ask", "request_id": f"r{n}", "command": json.loads(TAKE)}
+                kiosk.say({**press, "made_at": round(time.time() * 1000)})
+            kiosk.say("nonsense")  # answered on the spot: by then all presses are handed in
+            early = [kiosk.hear("reply")]
+            while early[-1]["request_id"]:
+                early.append(kiosk.hear("reply"))
+            server.signal(signal.SIGTERM)
+            began = time.monotonic()
+            late = [kiosk.hear("reply") for _ in range(21 - len(early))]
+            assert kiosk.closed()
+        assert server.stop() == 0
+        assert time.monotonic() - began < 2
+        assert len(early) < 20, "nothing was under way"
+        answered = {each["request_id"] for each in early + late if each.get("ok")}
+        assert answered == {f"r{n}" for n in range(20)}
+        assert [each["type"] for each in server.events()].count("TicketTaken") == 20
+
+
+def test_the_data_folder_is_its_owners_alone(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    data.mkdir(mode=0o755)
+    (data / "lock").touch(mode=0o644)
+    with server_process(data) as server:
+        assert data.stat().st_mode & 0o777 == 0o700
+        for name in ("hall.db", "hall.db-wal", "hall.db-shm", "lock", "server.json"):
+            assert (data / name).stat().st_mode & 0o077 == 0, name
+        server.stop()
+        (data / "hall.db").chmod(0o644)  # as an older version left it
+        server.start()
+        assert (data / "hall.db").stat().st_mode & 0o777 == 0o600
 
 
 def test_a_frozen_station_does_not_keep_the_server_from_stopping(tmp_path: Path) -> None:
@@ -62,8 +116,12 @@ def test_commands_on_a_stopped_store(tmp_path: Path) -> None:
         server.stop()
         data = str(server.data)
         token = server.token("kiosk", "kiosk-1")
-        pins = json.loads(run_program("pins", "--data", data, "--json").stdout)
+        pins = json.loads(
+            run_program("pins", "--data", data, "--json", "--hall-time", MONDAY_0930).stdout
+        )
         assert set(pins) == {"101", "102", "103", "104", "900"}
+        made = [(each["type"], each["who"]["station"]) for each in server.events()[-2:]]
+        assert made == [("StationPaired", "local"), ("PinsSet", "local")]
         assert run_program("events", "--data", data, "--check").returncode == 0
         server.start()
         with server.connect("kiosk", "kiosk-1", token=token) as kiosk:

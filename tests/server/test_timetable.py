@@ -1,7 +1,7 @@
 """What the clock brings about: ticks, a day that opens, a missed close, a step that is noted."""
 
 from server.hall.clock_rules import Tick
-from server.hall.commands.day import OpenDay, RecordClockStep
+from server.hall.commands.day import ChangePolicy, OpenDay, RecordClockStep
 from server.job import Job
 from server.link.commands import TakeTicket
 from server.timetable import Timetable
@@ -12,7 +12,7 @@ DAY = 24 * 3_600_000
 
 
 def due(stage: Stage, clock: ToldClock | None = None) -> list[Job]:
-    table = Timetable(clock or stage.clock, stage.dispatcher.submit, lambda: stage.dispatcher.hall)
+    table = Timetable(clock or stage.clock, stage.dispatcher.submit, lambda: stage.dispatcher.day)
     return table.due()
 
 
@@ -38,6 +38,15 @@ def test_a_missed_close_is_made_up_and_the_new_day_opens(stage: Stage) -> None:
     assert stage.dispatcher.hall.date == "2026-11-24"
     assert not stage.dispatcher.hall.closed
     assert stage.rows("SELECT state FROM tickets") == [("unserved",)]
+
+
+def test_what_it_reads_of_the_hall_is_a_value_of_the_last_batch(stage: Stage) -> None:
+    before = stage.dispatcher.day
+    stage.clock.tell(stage.clock.now() + DAY)
+    pass_second(stage)
+    assert (before.closed, stage.dispatcher.day.closed) == (False, True)
+    stage.one(ChangePolicy(changes={"day_closes": "02:00"}))
+    assert stage.dispatcher.day.day_closes == "02:00"
 
 
 def test_a_step_of_the_clock_is_an_event(stage: Stage) -> None:
