@@ -117,11 +117,11 @@ class KioskApp(QObject):
             case Welcome():
                 self.kiosk.pairing_code = self.kiosk.bye = ""
             case PairingCode():
-                self.kiosk.pairing_code = message.code
+                self.kiosk.pairing_code, self.kiosk.bye = message.code, ""
             case Paired():
                 self.kiosk.pairing_code = ""
             case Bye():
-                self.kiosk.bye = message.code
+                self.kiosk.pairing_code, self.kiosk.bye = "", message.code
             case ViewChanged():
                 self._view(message.view)
         self._stand()
