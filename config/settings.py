@@ -3,6 +3,7 @@
 Hall policy is not here: it is state of the hall and changed by commands.
 """
 
+import argparse
 import difflib
 import re
 import tomllib
@@ -12,7 +13,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from config import paths
-from config.words import say
+from config.words import languages, say
 
 DEFAULTS = Path(__file__).parent / "default.toml"
 COMMENTED = re.compile(r"^((?:#[^\n]*\n)+)(\w+) *=", re.MULTILINE)
@@ -107,6 +108,18 @@ def load(path: Path | None = None) -> Settings:
         return msgspec.convert(_over(shipped, own), Settings)
     except msgspec.ValidationError as error:
         raise _explained(str(error), path or DEFAULTS, shipped) from None
+
+
+def address(text: str) -> str:
+    """What is given as `--url`, if it is the address of a server.
+
+    Raises ArgumentTypeError in every language, for whoever sits at the terminal.
+    """
+    try:
+        return msgspec.convert(text, Address)
+    except msgspec.ValidationError:
+        said = (say("settings.bad_address", lang, given=text) for lang in languages())
+        raise argparse.ArgumentTypeError(" / ".join(said)) from None
 
 
 def _read(path: Path) -> dict[str, Any]:

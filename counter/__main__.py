@@ -18,6 +18,7 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from config import logs, paths, settings
+from config.words import languages
 from counter.acting import Acting, Touches
 from counter.app import Counter, Options
 from counter.keys import chords
@@ -166,11 +167,11 @@ def _parser() -> argparse.ArgumentParser:
         prog="hall counter", description="窗口叫号程序：面板与悬浮条 / the clerk's panel and bar"
     )
     add = parser.add_argument
-    add("--url", help="服务器地址 ws://… / address of the server")
+    add("--url", type=settings.address, help="服务器地址 ws://… / address of the server")
     add("--name", default="counter", help="终端名称 / name of this station")
     add("--token-file", type=Path, help="保存令牌的文件 / file that keeps the token")
     add("--settings", type=Path, help="本机设置文件 / settings of this machine")
-    add("--lang", help="界面语言，如 zh、en / language of the panel")
+    add("--lang", choices=languages(), help="界面语言，如 zh、en / language of the panel")
     add(
         "--windowed",
         action="store_true",

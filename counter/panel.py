@@ -120,7 +120,7 @@ class Head(QFrame):
         self.person.setText(wording.person(scene, scene.person) if scene.person else "")
         at_work = scene.standing is Standing.AT_WORK and window is not None
         self.line.setVisible(at_work)
-        self.light.setVisible(at_work)
+        self.light.setVisible(at_work and not scene.offline)  # green would be a guess
         if at_work and window is not None:
             values = {"n": window.waiting, "minutes": window.longest_min}
             self.line.setText(wording.say(scene, "line", **values))

@@ -107,7 +107,9 @@ class WaitingList(QWidget):
         self._scene = Scene()
         self.model, self.table = WaitingModel(), QTableView()
         self.heading, self.choose, self.rejoin = QLabel(), DeedButton(), DeedButton()
-        self.heading.setObjectName("quiet")
+        self.nobody = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        for quiet in (self.heading, self.nobody):
+            quiet.setObjectName("quiet")
         self.table.setModel(self.model)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -123,6 +125,7 @@ class WaitingList(QWidget):
         column.setSpacing(theme.GRID // 2)
         column.addWidget(self.heading)
         column.addWidget(self.table, 1)
+        column.addWidget(self.nobody, 1)
         foot = QHBoxLayout()
         foot.setSpacing(theme.GRID)
         for button, share in ((self.choose, 2), (self.rejoin, 1)):
@@ -137,6 +140,9 @@ class WaitingList(QWidget):
         chosen, self._scene = self._chosen, scene
         self.model.show_scene(scene)
         self.heading.setText(wording.say(scene, "who_waits"))
+        self.nobody.setText(wording.say(scene, "list_empty"))
+        self.nobody.setVisible(scene.waiting is not None and not self.model.tickets)
+        self.table.setVisible(bool(self.model.tickets))
         self.rejoin.show_button(rejoin_button(scene), scene)
         self._select(chosen)
         self._offer()

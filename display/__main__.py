@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from config import logs, paths, words
-from config.settings import Display, Settings, SettingsError, load
+from config.settings import Display, Settings, SettingsError, address, load
 from display.app import LobbyApp, Options
 from display.orders import Orders, say
 from display.player import Player
@@ -119,7 +119,7 @@ def _both(code: str) -> str:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="./hall display", description=_both("about_program"))
     add = parser.add_argument
-    add("--url", metavar="URL", help=_both("option_url"))
+    add("--url", type=address, metavar="URL", help=_both("option_url"))
     add("--name", default="lobby-1", metavar="NAME", help=_both("option_name"))
     add("--token-file", type=Path, metavar="FILE", help=_both("option_token_file"))
     add("--zone", default="", metavar="ZONE", help=_both("option_zone"))

@@ -99,7 +99,7 @@ def _size(text: str) -> tuple[int, int]:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="hall kiosk", description=_both("about"))
     add = parser.add_argument
-    add("--url", help=_both("url"))
+    add("--url", type=settings.address, metavar="URL", help=_both("url"))
     add("--name", default="kiosk-1", help=_both("name"))
     add("--token-file", type=Path, help=_both("token_file"))
     add("--settings", type=Path, help=_both("settings"))

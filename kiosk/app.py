@@ -246,7 +246,8 @@ class KioskApp(QObject):
             return
         again = self.visit.tries > 0
         self.visit.tries += 1
-        content = slip_content(self.kiosk.hall, ticket, press.secret, reprint=again)
+        at = self.kiosk.open_at(ticket.service)
+        content = slip_content(self.kiosk.hall, ticket, press.secret, at, reprint=again)
         job = Job(press.request_id, slip_bytes(content, self._options.paper_width))
         self.wires.print(job, again)
 

@@ -114,10 +114,12 @@ def people_waiting(n: int, lang: str) -> str:
 
 
 def wait_text(waiting: int, given: Iterable[ServiceState], lang: str) -> str:
-    """The range over these services, in minutes."""
+    """The range over those of these services that have an open window, in minutes."""
+    states = [each for each in given if each.windows]
+    if not states:
+        return say("kiosk.not_open", lang)
     if not waiting:
         return say("kiosk.no_wait", lang)
-    states = list(given)
     return range_text(min(each.low for each in states), max(each.high for each in states), lang)
 
 

@@ -30,11 +30,21 @@ def qr_text(ticket: str, secret: str) -> str:
     return f"JH1:{ticket}:{secret}"
 
 
+def told(ticket: TicketView, at: tuple[str, ...]) -> tuple[int, int] | None:
+    """The range a visitor is told: none with nobody ahead, none while no window is open."""
+    return ticket.estimate if ticket.ahead and at else None
+
+
 def slip_content(
-    hall: HallView, ticket: TicketView, secret: str, reprint: bool = False
+    hall: HallView,
+    ticket: TicketView,
+    secret: str,
+    at: tuple[str, ...],
+    reprint: bool = False,
 ) -> SlipContent:
-    """Everything on the slip, in the visitor's language."""
+    """Everything on the slip, in the visitor's language. `at`: the windows open for it now."""
     lang = ticket.language
+    low, high = told(ticket, at) or (None, None)
     services = {each.id: pick(each.name, lang) for each in hall.services}
     classes = {each.id: pick(each.name, lang) for each in hall.classes}
     return SlipContent(
@@ -43,10 +53,10 @@ def slip_content(
         service=services[ticket.service],
         taken_at=local(ticket.since, hall.timezone),
         ahead=ticket.ahead,
-        low=ticket.estimate[0] if ticket.estimate and ticket.ahead else None,
-        high=ticket.estimate[1] if ticket.estimate and ticket.ahead else None,
-        place=place(hall, ticket.service, lang),
-        windows=windows(hall, ticket.service, lang),
+        low=low,
+        high=high,
+        place=place(hall, ticket.service, at, lang),
+        windows=windows(hall, at, lang),
         class_name="" if ticket.class_ == ORDINARY else classes[ticket.class_],
         qr=qr_text(ticket.id, secret),
         advice=pick(hall.advice, lang) if hall.advice else "",

@@ -23,14 +23,16 @@ SHAPES = {"portrait": (1080, 1920), "landscape": (1920, 1080)}
 
 
 def services(hall: HallView, now: int, open_: bool = True) -> ServicesView:
-    """A busy morning: every count and range a different one, one service suspended."""
+    """A busy morning: every range a different one; one service suspended, one without a window."""
     states = []
     for index, each in enumerate(hall.services):
         waiting = (index * 5) % 13
         low = waiting * 2 // 5 * 5
+        at = tuple(it.id for it in hall.windows if each.id in it.services and not it.reserve)
+        at = () if each is hall.services[-1] else at[:5]
         state = ServiceState(
             service=each.id, waiting=waiting, low=low, high=low + 10,
-            light="green", longest_min=waiting, windows=2,
+            light="green", longest_min=waiting, windows=len(at), at=at,
         )  # fmt: skip
         if not open_:
             state = structs.replace(
@@ -74,7 +76,7 @@ def _numbers(kiosk: Kiosk, visit: Visit) -> Iterator[tuple[str, Page, Kiosk, Vis
     yield "slip-elder", Page.SLIP, kiosk, structs.replace(held, result="printed", elder=True)
     failed = structs.replace(held, result="failed", kind="paper_out")
     yield "trouble", Page.TROUBLE, kiosk, failed
-    yield "trouble-elder", Page.TROUBLE, kiosk, structs.replace(failed, elder=True, tries=2)
+    yield "trouble-elder", Page.TROUBLE, kiosk, structs.replace(failed, elder=True)
 
 
 def _resting(

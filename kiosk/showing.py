@@ -5,7 +5,7 @@ from collections.abc import Callable
 from config.words import pick, say
 from kiosk import choices
 from kiosk.flow import Page
-from kiosk.paperwork import qr_text
+from kiosk.paperwork import qr_text, told
 from kiosk.refusals import Notice, clock, hall_closed, refused
 from kiosk.screens.number import NumberContent
 from kiosk.screens.screen import KioskScreen
@@ -124,11 +124,12 @@ def _number(page: Page, kiosk: Kiosk, visit: Visit) -> NumberContent | None:
         return None
     lang, secret = visit.language, visit.press.secret if visit.press else ""
     failed = page is Page.TROUBLE
+    wanted = _wanted(failed, visit.elder)
     return NumberContent(
         title=_number_title(page, visit),
         label=say("kiosk.your_number", lang),
         number=ticket.number,
-        facts=_facts(hall, ticket, lang, _wanted(failed, visit.elder)),
+        facts=_facts(hall, ticket, kiosk.open_at(ticket.service), lang, wanted),
         notes=_notes(page, visit),
         qr=qr_text(ticket.id, secret) if failed else "",
         deeds=_deeds(page, visit),
@@ -146,8 +147,7 @@ def _number_title(page: Page, visit: Visit) -> str:
 def _notes(page: Page, visit: Visit) -> tuple[str, ...]:
     lang = visit.language
     if page is Page.TROUBLE:
-        told = () if visit.elder else (say("kiosk.trouble_told", lang),)
-        return (say("kiosk.trouble_note", lang), *told)
+        return say("kiosk.trouble_note", lang), say("kiosk.trouble_told", lang)
     return (say("kiosk.uncertain", lang),) if visit.result == "uncertain" else ()
 
 
@@ -169,20 +169,20 @@ def _wanted(failed: bool, elder: bool) -> frozenset[str]:
 
 
 def _facts(
-    hall: HallView, ticket: TicketView, lang: str, wanted: frozenset[str]
+    hall: HallView, ticket: TicketView, at: tuple[str, ...], lang: str, wanted: frozenset[str]
 ) -> tuple[tuple[str, str], ...]:
     """Service, ahead, range, where; only what is known."""
+    wait = told(ticket, at)
     ahead = say("kiosk.ahead_n", lang, n=ticket.ahead) if ticket.ahead else ""
-    wait = choices.range_text(*ticket.estimate, lang) if ticket.estimate and ticket.ahead else ""
     classes = {each.id: pick(each.name, lang) for each in hall.classes}
     class_ = "" if ticket.class_ == choices.ORDINARY else classes.get(ticket.class_, "")
     rows = (
         ("service", _service_name(hall, ticket.service, lang)),
         ("class", class_),
         ("ahead", ahead or say("kiosk.ahead_none", lang)),
-        ("wait", wait),
-        ("place", place(hall, ticket.service, lang)),
-        ("windows", windows(hall, ticket.service, lang)),
+        ("wait", choices.range_text(*wait, lang) if wait else ""),
+        ("place", place(hall, ticket.service, at, lang)),
+        ("windows", windows(hall, at, lang)),
     )
     return tuple(
         (say(f"kiosk.{word}", lang), value) for word, value in rows if value and word in wanted

@@ -54,6 +54,11 @@ class Kiosk(Struct, kw_only=True):
     now: int = 0
     staff_note: str = "staff_note"
 
+    def open_at(self, service: str) -> tuple[str, ...]:
+        """The windows open for a service now; none where it is not known."""
+        states = self.services.services if self.services else ()
+        return next((each.at for each in states if each.service == service), ())
+
     @property
     def standing(self) -> Standing:
         """How it stands when nobody is served; without its views it is not linked yet."""

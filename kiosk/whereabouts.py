@@ -1,4 +1,7 @@
-"""Where to wait and which windows serve a service, in words. Pure."""
+"""Where to wait and which windows serve a service now, in words. Pure.
+
+`at`: the windows open for it now; a visitor is never sent to a closed one.
+"""
 
 from collections.abc import Sequence
 from typing import Any
@@ -7,16 +10,16 @@ from config.words import pick, say
 from server.link.views import HallView
 
 
-def place(hall: HallView, service: str, lang: str) -> str:
-    """The areas of the windows that serve it, in the hall's own order."""
-    areas = {each.area for each in _serving(hall, service)}
+def place(hall: HallView, service: str, at: Sequence[str], lang: str) -> str:
+    """The areas of those windows in the hall's own order; none open: of those meant for it."""
+    areas = {each.area for each in _open(hall, at) or _meant(hall, service)}
     names = [pick(each.name, lang) for each in hall.areas if each.id in areas]
     return say("kiosk.list_gap", lang).join(names)
 
 
-def windows(hall: HallView, service: str, lang: str) -> str:
-    """ "1–5、9号窗口"; by their names where they are not numbered."""
-    found = _serving(hall, service)
+def windows(hall: HallView, at: Sequence[str], lang: str) -> str:
+    """ "1–5、9号窗口"; by their names where they are not numbered; "" where none is open."""
+    found = _open(hall, at)
     if not found:
         return ""
     if all(each.id.isdecimal() for each in found):
@@ -26,7 +29,11 @@ def windows(hall: HallView, service: str, lang: str) -> str:
     return say("kiosk.list_gap", lang).join(pick(each.label, lang) for each in found)
 
 
-def _serving(hall: HallView, service: str) -> list[Any]:
+def _open(hall: HallView, at: Sequence[str]) -> list[Any]:
+    return [each for each in hall.windows if each.id in at]
+
+
+def _meant(hall: HallView, service: str) -> list[Any]:
     """Windows for which it is the first service; all that serve it where there is none."""
     found = [each for each in hall.windows if service in each.services and not each.reserve]
     return [each for each in found if each.services[0] == service] or found

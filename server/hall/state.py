@@ -118,12 +118,12 @@ class HallState:
         able = self.index.able[window.id]
         return [each for each in window.assigned if each in able and each in authorised]
 
-    def open_for(self, service: str) -> int:
-        """How many open windows can serve a service now."""
-        return sum(
-            each.state is WindowState.OPEN and service in self.serves_now(each)
+    def open_at(self, service: str) -> tuple[str, ...]:
+        """The open windows that can serve a service now."""
+        return tuple(
+            each.id
             for each in self.windows.values()
-            if each.person
+            if each.person and each.state is WindowState.OPEN and service in self.serves_now(each)
         )
 
     def waited(self, ticket: Ticket, now: Millis) -> Millis:

@@ -53,6 +53,7 @@ def _service_state(
     longest_min = longest_of_all(hall, service, now)
     stopped = hall.suspended.get(service)
     closed, values = "", {}
+    at = hall.open_at(service)
     if not given:
         closed, values = "hall_closed", {"next_at": again}
     elif stopped:
@@ -65,7 +66,8 @@ def _service_state(
         high=guess.high,
         light=light_for(hall, longest_min),
         longest_min=int(longest_min),
-        windows=hall.open_for(service),
+        windows=len(at),
+        at=at,
         closed=closed,
         values=values,
     )

@@ -77,7 +77,10 @@ class HallView(Struct, frozen=True, kw_only=True, tag_field="type", tag=True):
 
 
 class ServiceState(Struct, frozen=True, kw_only=True):
-    """One service now. `closed`: "" when numbers are given, else the refusal's code."""
+    """One service now. `closed`: "" when numbers are given, else the refusal's code.
+
+    `at`: the windows, as many as `windows`, that are open and can serve it now.
+    """
 
     service: str
     waiting: int
@@ -86,6 +89,7 @@ class ServiceState(Struct, frozen=True, kw_only=True):
     light: str
     longest_min: int
     windows: int
+    at: tuple[str, ...] = ()
     closed: str = ""
     values: dict[str, str] = field(default_factory=dict)
 

@@ -61,6 +61,7 @@ def _line(
 ) -> LineRow:
     _, _, shape = LIGHTS[state.light]
     waits = state.waiting > 0
+    asleep = not waits and not state.windows  # green would say that somebody serves it
     suspended = state.closed == "service_suspended"
     deed = "ResumeService" if suspended else "SuspendService"
     first = seen.waiting.lines.get(state.service, ()) if opened else ()
@@ -72,14 +73,18 @@ def _line(
         part=100 * state.waiting // most,
         longest=wording.say("line_longest", n=state.longest_min) if waits else "",
         range=_range(state, wording),
-        light=state.light,
-        shape=shape,
-        light_word=words.say(f"light.{state.light}", wording.lang),
+        light="closed" if asleep else state.light,
+        shape="" if asleep else shape,
+        light_word=wording.say("line_not_open") if asleep else _light_word(state, wording),
         stopped=_stopped(state, wording) if suspended else "",
         deed=deed if deed in may else "",
         opened=opened,
         first=tuple(_ticket(each, now, wording) for each in first),
     )
+
+
+def _light_word(state: ServiceState, wording: Wording) -> str:
+    return words.say(f"light.{state.light}", wording.lang)
 
 
 def _range(state: ServiceState, wording: Wording) -> str:

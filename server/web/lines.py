@@ -36,7 +36,7 @@ class LineBars:
         ):
             ui.label(row.name).classes("line-name")
             ui.label(str(row.waiting)).classes("number")
-            ui.label(f"{row.shape} {row.light_word}").classes(f"light {row.light}")
+            ui.label(f"{row.shape} {row.light_word}".strip()).classes(f"light {row.light}")
             ui.label(row.stopped or row.range).classes("note" if row.stopped else "quiet")
             ui.label(row.longest).classes("quiet longest")
             with ui.element("div").classes("bar"):

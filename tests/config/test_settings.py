@@ -1,12 +1,13 @@
 """Tests of config/settings.py: a wrong file says file, key, fault and mending in two languages."""
 
 import tomllib
+from argparse import ArgumentTypeError
 from pathlib import Path
 
 import pytest
 
 from config import settings
-from config.settings import SettingsError, load
+from config.settings import SettingsError, address, load
 
 
 @pytest.fixture
@@ -115,3 +116,18 @@ def test_a_missing_file_is_named(own: Path) -> None:
     with pytest.raises(SettingsError, match=r"own\.toml") as caught:
         load(own)
     assert caught.value.code == "unreadable"
+
+
+@pytest.mark.parametrize("given", ["ws://10.0.0.5:8765", "wss://hall.example"])
+def test_an_address_of_a_server_is_taken(given: str) -> None:
+    assert address(given) == given
+
+
+@pytest.mark.parametrize("given", ["banana", "http://10.0.0.5", "ws://", ""])
+def test_what_is_no_address_is_refused_in_both_languages(given: str) -> None:
+    with pytest.raises(ArgumentTypeError) as refused:
+        address(given)
+    chinese, english = str(refused.value).split(" / ", 1)
+    assert "ws://" in chinese
+    assert "须以" in chinese
+    assert "begins with ws:// or wss://" in english

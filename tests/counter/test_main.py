@@ -145,6 +145,20 @@ def test_wrong_settings_are_explained(tmp_path: Path, capsys: pytest.CaptureFixt
     assert "counter.key_next" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [(["--url", "banana"], ["须以 ws://", "begins with ws://"]), (["--lang", "xx"], ["'xx'", "{zh,en}"])],
+)
+def test_what_it_cannot_use_ends_with_two_and_says_what_it_can(
+    words: list[str], said: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as end:
+        main(words)
+    assert end.value.code == 2
+    errors = capsys.readouterr().err
+    assert [each for each in said if each not in errors] == []
+
+
 def test_help_is_in_both_languages(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as end:
         main(["--help"])

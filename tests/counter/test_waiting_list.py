@@ -76,3 +76,13 @@ def test_the_choice_ends_when_that_one_is_gone(listed: WaitingList, idle: Scene)
     assert listed.choose.isEnabled()
     listed.show_scene(changed(idle, waiting=WaitingView(lines={"social": (ticket(8),)})))
     assert not listed.choose.isEnabled()
+
+
+def test_an_empty_list_says_so_quietly_once_it_is_known(listed: WaitingList, idle: Scene) -> None:
+    listed.show_scene(idle)
+    assert (listed.table.isVisible(), listed.nobody.isVisible()) == (True, False)
+    listed.show_scene(changed(idle, waiting=WaitingView(lines={})))
+    assert (listed.table.isVisible(), listed.nobody.isVisible()) == (False, True)
+    assert listed.nobody.text() == "现在没有人等候"
+    listed.show_scene(changed(idle, waiting=None))
+    assert not listed.nobody.isVisible(), "nothing is known yet"

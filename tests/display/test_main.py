@@ -72,3 +72,14 @@ def test_bad_settings_end_with_two_and_say_why(
     settings.write_text('[display]\nvolume = "loud"\n')
     assert main(["--settings", str(settings)]) == 2
     assert "display.volume" in capsys.readouterr().err
+
+
+def test_an_address_that_is_none_ends_with_two_in_both_languages(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["--url", "banana"])
+    assert left.value.code == 2
+    said = capsys.readouterr().err
+    assert "须以 ws:// 或 wss:// 开头" in said
+    assert "begins with ws:// or wss://" in said

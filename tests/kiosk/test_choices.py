@@ -34,6 +34,29 @@ def test_nobody_waiting_is_no_wait() -> None:
     assert (tile.waiting, tile.wait, tile.closed) == ("", "无需等候", False)
 
 
+def test_without_an_open_window_no_range_and_no_promise_but_a_number_is_given() -> None:
+    shut = tuple(structs.replace(each, windows=0, at=()) for each in BUSY.services)
+    view = structs.replace(BUSY, services=shut)
+    tiles = categories(HALL, view, "zh")
+    assert {each.wait for each in tiles if not each.closed} == {"窗口未开放"}
+    tile = next(each for each in tiles if each.id == "business")
+    assert (tile.waiting, tile.closed) == ("15 人等候", False)
+    assert of_category(HALL, view, "help", "en")[0].wait == "No window open now"
+
+
+def test_the_range_of_a_category_is_that_of_its_services_with_open_windows() -> None:
+    inside = [each.id for each in HALL.services if each.category == "business"]
+    shut = tuple(
+        structs.replace(each, windows=0, at=()) if each.service == inside[0] else each
+        for each in BUSY.services
+    )
+    view = structs.replace(BUSY, services=shut)
+    tile = next(each for each in categories(HALL, view, "zh") if each.id == "business")
+    left = next(each for each in shut if each.service == inside[1])
+    assert tile.wait == range_text(left.low, left.high, "zh") != "约 10–30 分钟"
+    assert tile.waiting == "15 人等候"
+
+
 def test_a_suspended_service_says_so_and_does_not_count() -> None:
     tile = next(each for each in categories(HALL, BUSY, "zh") if each.id == "property")
     assert (tile.closed, tile.waiting, tile.wait) == (True, "", "暂停取号")

@@ -90,6 +90,7 @@ def test_visitors_act_until_the_file_is_there(
         ["--printer", "nowhere"],
         ["--printer", "host:99999"],
         ["--size", "big"],
+        ["--url", "banana"],
         ["--settings", "/nowhere/at/all.toml"],
     ],
 )

@@ -7,6 +7,7 @@ from server.link.views import TicketView
 from tests.kiosk.examples import MONDAY_0930, hall_view
 
 HALL = hall_view()
+OPEN = ("1", "2", "3", "4", "5")
 
 
 def ticket(**values: object) -> TicketView:
@@ -19,7 +20,7 @@ def ticket(**values: object) -> TicketView:
 
 
 def test_everything_a_slip_can_say() -> None:
-    content = slip_content(HALL, ticket(class_="elderly"), "abc")
+    content = slip_content(HALL, ticket(class_="elderly"), "abc", OPEN)
     assert (content.hall, content.number, content.service) == (
         *("广德县政务服务中心", "A015"),
         "综合服务",
@@ -36,14 +37,20 @@ def test_everything_a_slip_can_say() -> None:
 
 
 def test_the_slip_speaks_the_visitors_language() -> None:
-    content = slip_content(HALL, ticket(language="en"), "abc", reprint=True)
+    content = slip_content(HALL, ticket(language="en"), "abc", OPEN, reprint=True)
     assert (content.language, content.service, content.class_name) == ("en", "General Services", "")
     assert content.reprint
 
 
 def test_with_nobody_ahead_there_is_no_range() -> None:
-    content = slip_content(HALL, ticket(ahead=0, estimate=(0, 5)), "abc")
+    content = slip_content(HALL, ticket(ahead=0, estimate=(0, 5)), "abc", OPEN)
     assert (content.ahead, content.low, content.high) == (0, None, None)
+
+
+def test_with_no_window_open_the_slip_names_none_and_promises_no_range() -> None:
+    content = slip_content(HALL, ticket(), "abc", ())
+    assert (content.ahead, content.low, content.high) == (3, None, None)
+    assert (content.place, content.windows) == ("一楼东区", "")
 
 
 def test_the_secret_has_128_bits_and_only_its_hash_is_told() -> None:
@@ -55,5 +62,5 @@ def test_the_secret_has_128_bits_and_only_its_hash_is_told() -> None:
 
 
 def test_the_same_slip_is_the_same_bytes() -> None:
-    content = slip_content(HALL, ticket(), "abc")
+    content = slip_content(HALL, ticket(), "abc", OPEN)
     assert slip_bytes(content, 80) == slip_bytes(content, 80) != slip_bytes(content, 58)

@@ -33,6 +33,17 @@ def test_an_empty_hall_has_empty_bars() -> None:
     }
 
 
+def test_a_service_nobody_serves_and_nobody_waits_for_is_not_green() -> None:
+    story = Story().open("1", "101")
+    assert {each.light_word for each in bars(story).values()} == {"正常"}
+    row = bars(Story())["A"]
+    assert (row.light, row.shape, row.light_word) == ("closed", "", "未开放")
+    assert bars(Story(), lang="en")["A"].light_word == "not open"
+    waits = Story()
+    waits.take("A")
+    assert bars(waits)["A"].light == "green", "somebody waits: the light counts"
+
+
 def test_longest_wait_and_light() -> None:
     story = busy().at(27)
     row = bars(story)["A"]

@@ -1,0 +1,57 @@
+"""What the number page is given."""
+
+import pytest
+from msgspec import structs
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from kiosk.flow import Page
+from kiosk.pictures import scenes
+from kiosk.screens.screen import KioskScreen
+from kiosk.showing import draw
+from kiosk.visit import Kiosk, Visit
+from tests.kiosk.examples import MONDAY_0930, hall_view
+
+
+@pytest.fixture
+def screen(qtbot: QtBot) -> KioskScreen:
+    made = KioskScreen()
+    qtbot.addWidget(made)
+    return made
+
+
+def scene(wanted: str) -> tuple[Page, Kiosk, Visit]:
+    """A made-up moment by its name."""
+    found = scenes(hall_view(), "zh", MONDAY_0930)
+    return next((page, kiosk, visit) for name, page, kiosk, visit in found if name == wanted)
+
+
+def facts(screen: KioskScreen, page: Page, kiosk: Kiosk, visit: Visit) -> list[str]:
+    """The labels of the rows shown."""
+    draw(screen, page, kiosk, visit)
+    labels = screen.numbers[page].facts.findChildren(QLabel)[::2]
+    return [each.text() for each in labels if each.text()]
+
+
+def test_the_page_names_the_open_windows_and_the_range(screen: KioskScreen) -> None:
+    assert facts(screen, *scene("slip")) == ["业务", "前面等候", "预计等候", "等候区", "办理窗口"]
+
+
+def test_with_no_window_open_the_waiting_area_alone(screen: KioskScreen) -> None:
+    page, kiosk, visit = scene("slip")
+    assert kiosk.services is not None
+    shut = tuple(structs.replace(each, windows=0, at=()) for each in kiosk.services.services)
+    kiosk.services = structs.replace(kiosk.services, services=shut)
+    assert facts(screen, page, kiosk, visit) == ["业务", "前面等候", "等候区"]
+
+
+@pytest.mark.parametrize("name", ["trouble", "trouble-elder"])
+def test_without_a_slip_all_is_said_and_offered_in_large_type_too(
+    screen: KioskScreen, name: str
+) -> None:
+    page, kiosk, visit = scene(name)
+    draw(screen, page, kiosk, visit)
+    shown = screen.numbers[page]
+    assert [each.text() for each in shown.notes][1] == "工作人员已收到通知"
+    offered = [what for what, made in shown.buttons.items() if not made.isHidden()]
+    assert offered == ["noted", "print_again"]
