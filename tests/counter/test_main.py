@@ -147,7 +147,10 @@ def test_wrong_settings_are_explained(tmp_path: Path, capsys: pytest.CaptureFixt
 
 @pytest.mark.parametrize(
     ("words", "said"),
-    [(["--url", "banana"], ["须以 ws://", "begins with ws://"]), (["--lang", "xx"], ["'xx'", "{zh,en}"])],
+    [
+        (["--url", "banana"], ["须以 ws://", "begins with ws://"]),
+        (["--lang", "xx"], ["'xx'", "{zh,en}"]),
+    ],
 )
 def test_what_it_cannot_use_ends_with_two_and_says_what_it_can(
     words: list[str], said: list[str], capsys: pytest.CaptureFixture[str]
