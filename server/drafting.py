@@ -4,13 +4,16 @@ Nothing here is told to anyone. What it makes is one Entry: all that one transac
 """
 
 import logging
+from typing import Any
 
 import msgspec
 from msgspec import Struct, field
 
+from server import clock_watch
 from server.answering import Answer, Answers, command_of
 from server.clock import Clock
 from server.hall.calendar import date_due
+from server.hall.clock_rules import Tick
 from server.hall.commands.command import THE_DAY, Press
 from server.hall.events.day import DayOpened, HallSeeded
 from server.hall.events.event import Event
@@ -68,7 +71,8 @@ class Drafting:
             return Draft(job=job, reply=known)
         try:
             self._in_time(job, at)
-            events = decide(self._hall, job.command, Press(at=at, who=job.who, expects=job.expects))
+            press = Press(at=at, who=job.who, expects=job.expects)
+            events = _decide(self._hall, job.command, press)
             rows = [_row(self._seq + n, at, job, each) for n, each in enumerate(events, 1)]
         except Refused as no:
             return _refused(job, no.code, no.values)
@@ -145,6 +149,12 @@ class Drafting:
             self.entry.tickets.append(ticket_row(ticket, self._hall.date))
             self.entry.stops += stop_rows(ticket)
         self._touched.clear()
+
+
+def _decide(hall: HallState, command: Any, press: Press) -> list[Event]:
+    if isinstance(command, Tick):
+        return clock_watch.tick(hall, command, press)
+    return decide(hall, command, press)
 
 
 def _refused(job: Job, code: str, values: dict[str, str]) -> Draft:

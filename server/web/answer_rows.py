@@ -97,7 +97,7 @@ def _faults(seen: Seen, wording: Wording) -> Iterator[AnswerRow]:
             light="red",
             text=wording.say(
                 "fault",
-                station=station,
+                station=named("console.fault_station", station, wording.lang),
                 device=named("console.device", device, wording.lang),
                 kind=named("console.fault_kind", kind, wording.lang),
             ),

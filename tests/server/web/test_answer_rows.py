@@ -1,9 +1,13 @@
 """What needs an answer, as lines."""
 
+from typing import get_args
+
 import pytest
 
+from config import words
+from server.clock_watch import DEVICE
 from server.hall.commands.day import ChangePolicy
-from server.hall.commands.reports import DeviceState
+from server.hall.commands.reports import Device, DeviceState
 from server.hall.commands.windows import AcceptAsk, ConfirmProposal, DeclineProposal
 from server.hall.events.day import FaultBegan
 from server.hall.hall import apply
@@ -84,6 +88,23 @@ def test_a_fault_says_station_device_and_what() -> None:
     story = Story().when(DeviceState(device="printer", kind="paper_out"), KIOSK)
     (row,) = answers(seen(story), story.now, wording(story))
     assert row.text == "kiosk-1的小票打印机：缺纸"
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [("zh", "大厅系统的定时规则：故障"), ("en", "rules by the clock of the hall system: failed")],
+)
+def test_broken_rules_of_the_hall_itself_are_said(lang: str, said: str) -> None:
+    story = Story()
+    apply(story.hall, FaultBegan(station="hall", device=DEVICE, kind="failed"), story.now)
+    (row,) = answers(seen(story), story.now, wording(story, lang))
+    assert row.text == said
+
+
+@pytest.mark.parametrize("lang", words.languages())
+def test_every_device_a_station_may_report_has_a_name(lang: str) -> None:
+    named_ones = {f"console.device.{each}" for each in get_args(Device)}
+    assert named_ones <= words.table(lang).keys()
 
 
 def test_what_a_newer_machine_says_is_shown_as_it_came() -> None:
