@@ -243,10 +243,7 @@ def test_a_held_ticket_called_by_mistake_is_held_on() -> None:
     ticket = story.serve()
     story.when(Hold(window="1", reason="form"), "101").at(minutes=5)
     story.when(CallTicket(window="1", ticket=ticket.id), "101")
-    back = CallTakenBack(
-        ticket=ticket.id, window="1", to=State.ON_HOLD, number="A001", call=2, zone="lobby"
-    )
-    story.when(TakeBack(window="1"), "101").then(back)
+    story.when(TakeBack(window="1"), "101").then(CallTakenBack)
     assert (ticket.state, ticket.hold_reason, ticket.window) == (State.ON_HOLD, "form", "1")
     assert ticket.stop.held_at == story.hall.started_at
 
