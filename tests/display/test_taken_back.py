@@ -50,7 +50,7 @@ def screen(qtbot: QtBot) -> LobbyScreen:
 
 @pytest.fixture
 def voice(tmp_path: Path) -> Voice:
-    return Voice(tmp_path / "voice", VoiceSettings(rate=420))
+    return Voice(tmp_path / "voice", VoiceSettings(rate=420, patience_s=60))
 
 
 @pytest.fixture
