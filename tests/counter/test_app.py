@@ -244,3 +244,14 @@ def test_the_moment_of_a_press_is_kept(the_hall: Hall, tmp_path: Path) -> None:
     assert [each["command"] for each in lines] == ["OpenWindow", "CallNext"]
     assert all(each["what"] == "press" and each["request_id"] for each in lines)
     assert lines[0]["mono_ms"] < lines[1]["mono_ms"]
+
+
+def test_a_counter_whose_token_is_dead_shows_a_code(
+    the_hall: Hall, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("staff WARNING: sent away: unknown_token")
+    (the_hall.folder / "window-2.token").write_text("dead")
+    counter = the_hall.counter("window-2", "2", token="")
+    scene = the_hall.until(counter, lambda scene: scene.standing is Standing.PAIRING)
+    assert (len(scene.code), scene.bye) == (8, "")
+    assert not (the_hall.folder / "window-2.token").exists()
