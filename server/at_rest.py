@@ -6,7 +6,6 @@ from pathlib import Path
 import msgspec
 
 from server.answering import Answers
-from server.answering import Answers
 from server.clock import Clock
 from server.drafting import Drafting
 from server.hall.commands.command import Command
