@@ -69,7 +69,7 @@ class Ask(Struct, frozen=True, kw_only=True, tag_field="t", tag="ask"):
     """A command. `made_at`: the server's machine time at the press; `as`: a person's sign-in."""
 
     request_id: Short
-    made_at: Annotated[Millis, msgspec.Meta(ge=-EXACT, le=EXACT)]
+    made_at: Annotated[Millis, msgspec.Meta(ge=-(2**63), le=2**63 - 1)]
     command: AnyCommand  # type: ignore[valid-type]
     v: Count = VERSION
     hall: Id = ""

@@ -1,6 +1,6 @@
 """MAY_SEND, over a real link: every command from every kind of station by every kind of person."""
 
-from typing import Any
+from typing import Annotated, Any, get_args, get_origin
 
 import msgspec
 import pytest
@@ -37,6 +37,8 @@ def sample(kind: type) -> Any:
 
 
 def _value(kind: Any) -> Any:
+    if get_origin(kind) is Annotated:
+        kind = get_args(kind)[0]
     if kind is Paper:
         return Paper.PRINTED
     return SAMPLES.get(kind, {} if "dict" in str(kind) else ())
