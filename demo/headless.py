@@ -18,7 +18,7 @@ from demo.console_picture import picture
 from demo.processes import NotReady
 from demo.sink import NullSink
 from demo.stage import COUNTERS, MANAGER, Stage
-from demo.summary import SCHEMA, summarise, temporary_windows, tickets_by_state
+from demo.summary import SCHEMA, summarise, temporary_windows
 from server.store.reading import events_of_requests
 
 VISITORS_PER_HOUR = 40.0
@@ -78,16 +78,15 @@ def _play(
         errors += [f"{each}: 提前结束 / ended early" for each in cast.fallen()]
         events = events or stage.events()
         errors += unheard(events)
-        timings = cast.timings()
+        states, timings = stage.states(), cast.timings()
         made = events_of_requests(stage.data / "hall.db")
         say("停止 …", "stopping …")
         errors += cast.stop()
-    image = tickets_by_state(events)
     found = {
         "schema": SCHEMA,
         "seed": seed,
         "speed": speed,
-        **summarise(events, timings, image, made),
+        **summarise(events, timings, states, made),
     }
     found["seconds"] = round(time.monotonic() - began, 1)
     return found | {"errors": errors}
@@ -133,7 +132,7 @@ def _let_it_end(cast: Cast, stage: Stage, times: Times) -> list[dict[str, Any]]:
     cast.touched.touch()
     end = time.monotonic() + times.quiet
     events = stage.events()
-    while time.monotonic() < end and (unheard(events) or "issued" in tickets_by_state(events)):
+    while time.monotonic() < end and (unheard(events) or "issued" in stage.states()):
         cast.look_again(0.5)
         events = stage.events()
     return events

@@ -7,6 +7,7 @@ or a voice are stretched by the speed; the promise stays at 30 minutes of hall t
 import json
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,8 @@ from msgspec import Struct
 
 from config.paths import HALLS
 from demo.processes import Program
-from server.store.reading import events_after
+from server.rebuild import rebuild
+from server.store.reading import events_after, stored_after
 
 HALL = HALLS / "guangde.toml"
 OPENS = "2026-11-23T08:45:00+08:00"
@@ -91,6 +93,11 @@ class Stage:
     def events(self) -> list[dict[str, Any]]:
         """The journal so far, read beside the running server."""
         return list(events_after(self.data / "hall.db", 0))
+
+    def states(self) -> dict[str, int]:
+        """Tickets by state, in a hall made anew from the journal."""
+        hall, _ = rebuild(each.row for each in stored_after(self.data / "hall.db", 0))
+        return dict(sorted(Counter(str(each.state) for each in hall.tickets.values()).items()))
 
     def _hall(self, program: str, *words: str) -> str:
         arguments = [sys.executable, "-m", "server", program, "--data", str(self.data), *words]
