@@ -43,6 +43,8 @@ from server.link.protocol import (
     from_server,
 )
 
+JITTER = random.Random()
+"""Its own: the chance of a program is not disturbed by its link."""
 FIRST_WAIT_S, LONGEST_WAIT_S = 0.25, 2.0
 ANSWER_WITHIN_S = 10.0
 PING_S, PONG_WITHIN_S, CLOSE_WITHIN_S = 1.5, 2.0, 0.5
@@ -184,7 +186,7 @@ class HallClient(threading.Thread):
         while not self._stopping:
             welcomed = await self._once()
             wait = FIRST_WAIT_S if welcomed else min(wait * 2, LONGEST_WAIT_S)
-            await asyncio.sleep(wait * random.uniform(0.8, 1.2))
+            await asyncio.sleep(wait * JITTER.uniform(0.8, 1.2))
         expiry.cancel()
 
     async def _once(self) -> bool:

@@ -53,8 +53,8 @@ class Day:
     def manager(self, command: object) -> Reply:
         """A press in the manager's console."""
         who = manager_of(self._hall)
-        self._port.sign_in(who, "web")
-        return self._port.ask(command, "web", who)
+        self._port.sign_in(who, "console")
+        return self._port.ask(command, "console", who)
 
     def until(self, end: int) -> None:
         """Live until `end`."""

@@ -14,7 +14,7 @@ from tests.end2end.told_clock import ToldClock
 from tests.running import Connected, ServerProcess
 from tests.server.stage import Stage
 
-VIA = {"kiosk-1": "kiosk", "kiosk-2": "kiosk", "desk": "web", "web": "web"}
+VIA = {"kiosk-1": "kiosk", "kiosk-2": "kiosk", "desk": "web", "console": "web"}
 
 
 def via(station: str) -> str:
