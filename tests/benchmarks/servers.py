@@ -10,11 +10,12 @@ from typing import Any
 
 WINDOWS = 16
 SCREENS = 200
-OPEN_HOURS = '[{ start = "00:00", end = "23:59" }]'
+MORNING = "2026-11-23T08:00:00+08:00"
+OPEN_HOURS = '[{ start = "06:00", end = "23:00" }]'
 
 
 def hall_file(folder: Path) -> Path:
-    """A hall of one service and WINDOWS windows, open at all hours."""
+    """A hall of one service and WINDOWS windows, open the whole day."""
     windows = ",".join(
         f'{{id="{n}",label={{zh="{n}号窗口"}},area="x",services=["A"]}}'
         for n in range(1, WINDOWS + 1)
@@ -85,6 +86,7 @@ def product(folder: Path) -> Process:
     data = str(folder / "data")
     hall = str(hall_file(folder))
     options = ["--port", "0", "--host", "127.0.0.1", "--no-web", "--hall", hall]
+    options += ["--hall-time", MORNING]
     return Process(["server", "server", "--data", data, *options], folder)
 
 
