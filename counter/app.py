@@ -23,14 +23,12 @@ from counter.panel import Panel
 from counter.scene import Scene, Standing
 from counter.timings import Timings
 from server.link import commands
-from server.link.client import HallClient
+from server.link.client import LINK_DOWN, HallClient
 from server.link.protocol import Bye, Reply
 
 PRESS_LOCK_MS = 500
 """A button may change its meaning under a double click: for so long nothing else is taken."""
 ANSWER_WITHIN_S = 5.0
-LINK_DOWN = "link_down"
-"""What the client itself answers when the server does not in time."""
 NOTICE_MS = 6_000
 TICK_MS = 1_000
 WITHOUT_WINDOW = frozenset({"StandBy", "EndStandby", "Rejoin", "Abandon", "SettleClass"})

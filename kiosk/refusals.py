@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from config.words import FIRST, pick, say, table
+from server.link.client import LINK_DOWN
 from server.link.views import HallView, ServicesView
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -83,7 +84,7 @@ def refused(hall: HallView, code: str, values: dict[str, str], now: int, lang: s
         return Notice(title=title, lines=(*_next(hall, values, now, lang), *_hours(hall, lang)))
     if code == "service_suspended":
         return _suspended(hall, values, now, lang)
-    if code == "link_down":
+    if code == LINK_DOWN:
         return _notice("no_answer", lang)
     if f"refusal.{code}" in table(FIRST):
         return Notice(

@@ -55,6 +55,7 @@ class WindowCards:
         with ui.element("div").classes("card-number"):
             if row.number:
                 ui.label(row.number).classes("number")
+            if row.number and not row.note:  # there is room for one of the two
                 ui.label(row.number_word).classes("quiet")
             if row.note:
                 ui.label(row.note).classes("note")
