@@ -15,6 +15,8 @@ Clock = Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 """A time of day, "HH:MM"."""
 Rate = Annotated[float, Meta(gt=0)]
 """A figure above 0."""
+Lead = Annotated[float, Meta(ge=0, le=120)]
+"""Minutes of priority given beforehand."""
 Figure = Annotated[int, Meta(ge=0, le=86_400)]
 Count = Annotated[int, Meta(ge=1, le=1_440)]
 
@@ -39,6 +41,7 @@ class Service(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     equipment: tuple[str, ...] = ()  # what a window must have
     on_kiosk: bool = True
     green_lane: bool = False
+    target_min: Rate = 30.0  # the wait it is to stay below: half as much counts double (line.py)
 
 
 class PriorityClass(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -61,6 +64,7 @@ class WindowSpec(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     services: tuple[str, ...] = ()  # the hall's assignment, preferred first
     equipment: tuple[str, ...] = ()
     reserve: bool = False
+    prefers: dict[str, Lead] = field(default_factory=dict)  # service → lead here, in minutes
 
 
 class Span(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -68,6 +72,19 @@ class Span(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     start: Clock
     end: Clock
+
+
+class Shift(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """排班: one person's work on some weekdays (1 = Monday) or dates; window "" is standby 备勤."""
+
+    person: str
+    window: str = ""
+    weekdays: tuple[int, ...] = ()
+    dates: tuple[str, ...] = ()
+    start: Clock
+    end: Clock
+    breaks: tuple[Span, ...] = ()  # lunch, training: planned absences
+    substitute: str = ""
 
 
 class Hours(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -98,6 +115,10 @@ class Policy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     again_after_min: Figure = 10
     min_open_min: Figure = 30
     close_below_min: Figure = 15
+    lookahead: bool = True  # windows are asked for before the limit is passed (lookahead.py)
+    open_above_min: Figure = 25  # a wait predicted above this asks for a window
+    overtaken_most: Count = 6  # nobody is overtaken by priority more often
+    specialist_lead_min: Figure = 3  # lead of what only one open window can serve, at that window
     no_show_calls: Count = 3
     no_show_spacing_s: Figure = 20
     rejoin_behind: Count = 3
@@ -129,6 +150,7 @@ class Catalogue(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     windows: tuple[WindowSpec, ...]
     people: tuple[Person, ...]
     hours: Hours
+    roster: tuple[Shift, ...] = ()
     pause_reasons: tuple[Choice, ...] = ()
     hold_reasons: tuple[Choice, ...] = ()
     suspend_reasons: tuple[Choice, ...] = ()

@@ -134,13 +134,23 @@ class Paper(StrEnum):
 
 
 class Estimate(Struct, frozen=True, kw_only=True):
-    """预计等候 as told at issue: minutes, and by which method it was found."""
+    """预计等候 as told at issue: minutes, and by which method it was found.
+
+    `low` to `high` is what is printed, in whole steps; `p10`, `p50`, `p90` are what was predicted,
+    and `over` the chance to pass the limit: accuracy is measured by them. `late`: probably not
+    before closing.
+    """
 
     low: int
     likely: int
     high: int
     ahead: int
-    method: str = "naive"  # people ahead × mean ÷ windows
+    method: str = "naive"  # naive: people ahead × mean ÷ windows; twin: the rule replayed forward
+    p10: float = 0.0
+    p50: float = 0.0
+    p90: float = 0.0
+    over: float = 0.0
+    late: bool = False
 
 
 class Stop(Struct, kw_only=True):

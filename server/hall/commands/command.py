@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
+from server.hall.advice import Outlook
 from server.hall.bounds import Id
 from server.hall.people import Who
 from server.hall.ticket import Millis
@@ -27,8 +28,13 @@ class WindowCommand(Command, frozen=True):
 
 
 class Press(Struct, frozen=True, kw_only=True):
-    """When and by whom; and which ticket the clerk saw at the window ("" for none)."""
+    """When and by whom; and which ticket the clerk saw at the window ("" for none).
+
+    `outlook` is foresight's, seen at `seen_at`; None where there is none or it is stale.
+    """
 
     at: Millis
     who: Who
     expects: str | None = None
+    outlook: Outlook | None = None
+    seen_at: Millis = 0
