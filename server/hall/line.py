@@ -1,14 +1,17 @@
-"""Who waits, in order, and who is next 队列.
+"""Who waits, in order, and who is next 队列: the calling rule, which hall and twin both run.
 
 One line per (service, class), ordered by place, so that a decision looks only at the heads.
 Priority: `rate · minutes since its place + head_start` of its class (accumulating priority,
-Kleinrock 1964; affine form after Mojalal, Stanford & Caron). Knows no window and no events.
+Kleinrock 1964; affine form after Mojalal, Stanford & Caron), scaled by the service's target
+(delay ratio, after van Mieghem 1995). Nobody is overtaken by priority more than a set number of
+times. Knows no window and no events.
 """
 
-from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import merge
-from math import floor
+from math import floor, inf
+from typing import NamedTuple
 
 from server.hall.catalog import PriorityClass
 from server.hall.ticket import MINUTE, Millis, Ticket
@@ -17,6 +20,98 @@ Place = tuple[Millis, int, str]
 """(place_at, ordinal, ticket id): the order inside a line; the lowest is first."""
 LineKey = tuple[str, str]
 """(service, class), or ("→" + window, class) for tickets bound to one window."""
+
+
+class Line:
+    """One line. `over`: places of those called over its heads by priority, ascending.
+
+    Who stands at a place was overtaken by all that are later than it, so a few figures per line
+    count for every ticket in it; those before the head count for nobody any more.
+    """
+
+    __slots__ = ("key", "over", "places")
+
+    def __init__(self, key: LineKey) -> None:
+        self.key = key
+        self.places: list[Place] = []
+        self.over: list[Place] = []
+
+    def copy(self, most: int | None = None) -> "Line":
+        """The first `most` of this line, to try something with."""
+        trial = Line(self.key)
+        trial.places, trial.over = self.places[:most], self.over.copy()
+        return trial
+
+    def overtaken(self) -> int:
+        """How often the head of this line was overtaken by priority."""
+        return len(self.over) - bisect_right(self.over, self.places[0])
+
+    def overtake(self, place: Place) -> None:
+        """Somebody of another class, of a later place, was called instead of the head."""
+        insort(self.over, place)
+        del self.over[: bisect_left(self.over, self.places[0])]
+
+
+class Seen(NamedTuple):
+    """A line as one window sees it: its head's priority is `rate · ms since its place + lead`."""
+
+    line: Line
+    rate: float
+    lead: float
+
+
+def next_for(seen: Sequence[Seen], now: Millis, overtaken_most: int) -> Line | None:
+    """The line whose head a window calls next: the highest priority; a tie to the earlier press.
+
+    A head that was overtaken `overtaken_most` times lets nobody pass any more: then only those
+    with an earlier place compete with it.
+    """
+    best, found, due = -inf, None, None
+    for line, rate, lead in seen:
+        places = line.places
+        if not places:
+            continue
+        head = places[0]
+        rank = rate * (now - head[0]) + lead
+        if rank > best or (rank == best and found is not None and head[1] < found.places[0][1]):
+            best, found = rank, line
+        if line.over and (due is None or head < due) and line.overtaken() >= overtaken_most:
+            due = head
+    if due is None or found is None or found.places[0] <= due:
+        return found
+    earlier = [each for each in seen if each.line.places and each.line.places[0] <= due]
+    return next_for(earlier, now, overtaken_most)
+
+
+def passed_over(seen: Sequence[Seen], called: Line) -> list[Line]:
+    """The lines of other classes whose head, at an earlier place, is overtaken by this call."""
+    place, class_ = called.places[0], called.key[1]
+    return [
+        each.line
+        for each in seen
+        if each.line.places and each.line.places[0] < place and each.line.key[1] != class_
+    ]
+
+
+def call_head(seen: Sequence[Seen], line: Line) -> Place:
+    """Take the head out of its line, counted as passing whom it overtakes."""
+    place = line.places[0]
+    for each in passed_over(seen, line):
+        each.overtake(place)
+    del line.places[0]
+    return place
+
+
+def upcoming(seen: Sequence[Seen], now: Millis, overtaken_most: int, count: int) -> list[str]:
+    """The next `count` tickets in the order a window would call them at `now`."""
+    trial = [Seen(each.line.copy(count), *each[1:]) for each in seen if each.line.places]
+    found: list[str] = []
+    while len(found) < count:
+        line = next_for(trial, now, overtaken_most)
+        if line is None:
+            break
+        found.append(call_head(trial, line)[2])
+    return found
 
 
 def line_key(ticket: Ticket) -> LineKey:
@@ -50,27 +145,41 @@ class Lines:
     """All who wait, as sorted places. `apply` keeps it; decisions only read it."""
 
     def __init__(self) -> None:
-        self._lines: dict[LineKey, list[Place]] = {}
+        self._lines: dict[LineKey, Line] = {}
         self._waits: dict[tuple[str, bool], list[Place]] = {}  # (service, bound to a window)
 
     def join(self, ticket: Ticket) -> None:
         """Put a waiting ticket at its place."""
-        insort(self._lines.setdefault(line_key(ticket), []), place_of(ticket))
+        insort(self.line(line_key(ticket)).places, place_of(ticket))
         insort(self._waits.setdefault(_wait_key(ticket), []), wait_of(ticket))
 
     def leave(self, ticket: Ticket) -> None:
         """Take a ticket out; it must stand there."""
-        _remove(self._lines[line_key(ticket)], place_of(ticket))
+        line = self._lines[line_key(ticket)]
+        _remove(line.places, place_of(ticket))
+        if not line.places:
+            line.over.clear()
         _remove(self._waits[_wait_key(ticket)], wait_of(ticket))
+
+    def line(self, key: LineKey) -> Line:
+        """One line, empty or not; always the same object."""
+        found = self._lines.get(key)
+        if found is None:
+            found = self._lines[key] = Line(key)
+        return found
 
     def head(self, key: LineKey) -> Place | None:
         """The first of one line."""
-        places = self._lines.get(key)
+        places = self._places(key)
         return places[0] if places else None
+
+    def _places(self, key: LineKey) -> Sequence[Place]:
+        found = self._lines.get(key)
+        return found.places if found else ()
 
     def count(self, service: str, classes: Iterable[str]) -> int:
         """How many wait for a service."""
-        return sum(len(self._lines.get((service, each), ())) for each in classes)
+        return sum(len(self._places((service, each))) for each in classes)
 
     def first(
         self, service: str, classes: Iterable[PriorityClass], most: int, now: Millis
@@ -79,10 +188,9 @@ class Lines:
         heads = (
             [
                 (-priority(place[0], now, each), *place)
-                for place in self._lines[service, each.id][:most]
+                for place in self._places((service, each.id))[:most]
             ]
             for each in classes
-            if (service, each.id) in self._lines
         )
         return [row[3] for row, _ in zip(merge(*heads), range(most), strict=False)]
 
@@ -93,7 +201,7 @@ class Lines:
         found = [
             priority(place[0], now, each)
             for each in classes
-            for place in self._lines.get((service, each.id), ())[:most]
+            for place in self._places((service, each.id))[:most]
         ]
         return sorted(found, reverse=True)[:most]
 
@@ -107,7 +215,7 @@ class Lines:
         ranks = {each.id: each for each in classes}
         mine = priority(ticket.place_at, now, ranks[ticket.class_])
         for class_ in ranks.values():
-            places = self._lines.get((line_key(ticket)[0], class_.id), [])
+            places = self._places((line_key(ticket)[0], class_.id))
             before = bisect_left(places, place_of(ticket))
             if before and priority(places[before - 1][0], now, class_) < mine:
                 return True
@@ -121,40 +229,16 @@ class Lines:
     def bound_to(self, window: str) -> list[str]:
         """The tickets that wait for one window only."""
         name = f"→{window}"
-        return [each[2] for key, places in self._lines.items() if key[0] == name for each in places]
+        lines = (line for key, line in self._lines.items() if key[0] == name)
+        return [place[2] for line in lines for place in line.places]
 
-    def __iter__(self) -> Iterator[tuple[LineKey, list[Place]]]:
+    def __iter__(self) -> Iterator[Line]:
         """Every line that is not empty."""
-        return ((key, places) for key, places in sorted(self._lines.items()) if places)
+        return (line for _, line in sorted(self._lines.items()) if line.places)
 
 
 def _wait_key(ticket: Ticket) -> tuple[str, bool]:
     return (ticket.service, bool(ticket.bound_to))
-
-
-def next_for(
-    lines: Lines,
-    services: Iterable[str],
-    window: str,
-    classes: Iterable[PriorityClass],
-    now: Millis,
-) -> str | None:
-    """The ticket a window calls next: the highest priority among the heads of its lines.
-
-    `services` is what the window can serve now, preferred first; a tie goes to the earlier press.
-    """
-    ranks = list(classes)
-    best: tuple[float, int] | None = None
-    found: str | None = None
-    for service in (f"→{window}", *services):
-        for class_ in ranks:
-            head = lines.head((service, class_.id))
-            if head is None:
-                continue
-            rank = (priority(head[0], now, class_), -head[1])
-            if best is None or rank > best:
-                best, found = rank, head[2]
-    return found
 
 
 def place_behind(

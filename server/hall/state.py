@@ -4,17 +4,21 @@ from collections.abc import Iterator
 
 import msgspec
 
+from server.hall.booking import Booking
 from server.hall.calendar import counted, work_on
 from server.hall.catalog import Catalogue, Index, Policy, PriorityClass, Service
-from server.hall.line import Lines
+from server.hall.line import Line, Lines, Seen, next_for
 from server.hall.people import Person
 from server.hall.refusal import Refused
+from server.hall.seats import lead_of, ranks, reach, seen_by
 from server.hall.ticket import FINAL, Action, Millis, State, Ticket, next_state
 from server.hall.today import Call, Measure, Measured, Standby, Suspension
 from server.hall.window import STAFFED, Window, WindowAction, WindowState, next_window_state
 
 LISTED = frozenset(set(State) - FINAL - {State.WAITING})
 """Living states kept as lists of their own; WAITING stands in the lines."""
+BUILT = frozenset({"index", "lines", "class_ids", "work", "ranks", "_seen", "_reach"})
+"""Attributes built from the others: no part of the image."""
 PRIOR_WEIGHT = 10
 """How many real services weigh as much as the hall's first belief about the mean."""
 
@@ -23,6 +27,8 @@ class HallState:
     """One hall, one business day. Reading is free; writing is the business of events."""
 
     def __init__(self, catalogue: Catalogue, policy: Policy) -> None:
+        self._seen: dict[str, list[Seen]] = {}
+        self._reach: dict[str, int] = {}
         self.date = ""  # the business date, "" before the first day
         self.closed = True  # night
         self.started_at: Millis = 0
@@ -31,6 +37,7 @@ class HallState:
         self.standby: dict[str, Standby] = {}
         self.suspended: dict[str, Suspension] = {}
         self.faults: dict[str, str] = {}
+        self.bookings: dict[str, Booking] = {}
         self.clear_day()
 
     def configure(self, catalogue: Catalogue, policy: Policy) -> None:
@@ -38,6 +45,8 @@ class HallState:
         self.catalogue, self.policy = catalogue, policy
         self.index = Index(catalogue)
         self.class_ids = tuple(each.id for each in catalogue.classes)
+        self.ranks = ranks(catalogue)
+        self.seats_changed()
         self.work = work_on(self.date, catalogue.hours, catalogue.timezone)
 
     def clear_day(self) -> None:
@@ -45,6 +54,9 @@ class HallState:
         self.tickets: dict[str, Ticket] = {}
         self.by_number: dict[str, str] = {}
         self.lines = Lines()
+        self.seats_changed()
+        self.passed_over: dict[str, None] = {}  # waiting, but the visitor is at a window
+        self.touched: list[str] = []  # linked tickets this event has moved; see groups.py
         self.listed: dict[State, dict[str, None]] = {state: {} for state in LISTED}
         self.issued: dict[str, int] = {}
         self.next_value: dict[str, int] = {}
@@ -57,6 +69,7 @@ class HallState:
         self.nobody: dict[str, Millis] = {}
         self.declined: dict[str, Millis] = {}  # service → a manager said no to a window
         self.measures: list[Measure] = []
+        self.booked_today = 0  # numbers the ids of bookings made on this date
 
     # -- reading ------------------------------------------------------------------------------
 
@@ -118,6 +131,32 @@ class HallState:
         able = self.index.able[window.id]
         return [each for each in window.assigned if each in able and each in authorised]
 
+    def sees(self, window: Window) -> list[Seen]:
+        """The lines a window sees now, with their ranks there; kept until the seats change."""
+        found = self._seen.get(window.id)
+        if found is None:
+            found = self._seen[window.id] = self._look(window)
+        return found
+
+    def _look(self, window: Window) -> list[Seen]:
+        services = self.serves_now(window)
+        if not self._reach:
+            self._reach = reach(
+                self.serves_now(each)
+                for each in self.windows.values()
+                if each.state is WindowState.OPEN
+            )
+        prefers = self.index.windows[window.id].prefers
+        leads = {
+            each: lead_of(each, len(services), prefers, self._reach.get(each, 0), self.policy)
+            for each in services
+        }
+        return seen_by(window, self.classes, leads, self.ranks, self.lines.line)
+
+    def next_line(self, window: Window, now: Millis) -> Line | None:
+        """The line whose head this window calls next by the rule; None when nobody waits."""
+        return next_for(self.sees(window), now, self.policy.overtaken_most)
+
     def open_at(self, service: str) -> tuple[str, ...]:
         """The open windows that can serve a service now."""
         return tuple(
@@ -149,11 +188,17 @@ class HallState:
 
     def image(self) -> object:
         """The whole state as plain values: two halls are equal when their images are."""
-        names = sorted(set(vars(self)) - {"index", "lines", "class_ids", "work"})
+        names = sorted(set(vars(self)) - BUILT)
         plain = {name: msgspec.to_builtins(getattr(self, name), str_keys=True) for name in names}
-        return {**plain, "lines": {"/".join(key): places for key, places in self.lines}}
+        lines = {"/".join(each.key): (each.places, each.over) for each in self.lines}
+        return {**plain, "lines": lines}
 
     # -- writing, for `apply` -----------------------------------------------------------------
+
+    def seats_changed(self) -> None:
+        """What windows can serve has changed: a person, a state, an assignment, a suspension."""
+        self._seen.clear()
+        self._reach.clear()
 
     def add(self, ticket: Ticket) -> None:
         """A new ticket."""
@@ -169,8 +214,35 @@ class HallState:
             setattr(ticket, name, value)
         ticket.state = state
         self._enter(ticket)
+        if ticket.links:
+            self.touched.append(ticket.id)
+
+    def restand(self, ticket: Ticket, **changes: object) -> None:
+        """Change what says where a ticket stands; in line, it goes to its new place."""
+        standing = ticket.state is State.WAITING and ticket.id not in self.passed_over
+        if standing:
+            self.lines.leave(ticket)
+        for name, value in changes.items():
+            setattr(ticket, name, value)
+        if standing:
+            self.lines.join(ticket)
+
+    def pass_over(self, ticket: Ticket, at: Millis) -> None:
+        """Out of its line while the visitor is at a window; that time is the visitor's own."""
+        self.lines.leave(ticket)
+        self.passed_over[ticket.id] = None
+        ticket.stop.absent_at = at
+
+    def stand_again(self, ticket: Ticket, at: Millis) -> None:
+        """Back at the place kept."""
+        del self.passed_over[ticket.id]
+        ticket.stop.end_absence(at)
+        self.lines.join(ticket)
 
     def _leave(self, ticket: Ticket) -> None:
+        if ticket.id in self.passed_over:
+            del self.passed_over[ticket.id]
+            return
         if ticket.state is State.WAITING:
             self.lines.leave(ticket)
             return
@@ -192,6 +264,7 @@ class HallState:
         """Carry a window over one row of its table."""
         window.state = next_window_state(window.state, action)
         window.since = at
+        self.seats_changed()
         if window.state is not WindowState.PAUSED:
             window.pause_reason = ""
         if window.state not in STAFFED:
@@ -209,13 +282,11 @@ class HallState:
 
     def unbind(self, window: Window) -> None:
         """Tickets meant for this window only go to anybody: nobody is there any more."""
-        for ticket in map(self.tickets.__getitem__, self.lines.bound_to(window.id)):
-            self.lines.leave(ticket)
-            ticket.bound_to = ""
-            self.lines.join(ticket)
-        for ticket in (each for state in LISTED for each in self.in_state(state)):
+        listed = [each for state in LISTED for each in self.listed[state]]
+        for ticket_id in (*self.lines.bound_to(window.id), *self.passed_over, *listed):
+            ticket = self.tickets[ticket_id]
             if ticket.bound_to == window.id:
-                ticket.bound_to = ""
+                self.restand(ticket, bound_to="")
 
 
 def _window(window_id: str, catalogue: Catalogue) -> Window:

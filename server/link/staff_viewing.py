@@ -4,7 +4,7 @@ from server.hall.clock_rules import light_for
 from server.hall.commands import calls as c
 from server.hall.commands import service as s
 from server.hall.commands import visit, windows
-from server.hall.line import priority
+from server.hall.line import upcoming
 from server.hall.state import HallState
 from server.hall.temporary import longest, longest_minutes
 from server.hall.ticket import Millis, State, Ticket
@@ -72,7 +72,7 @@ def window_view(hall: HallState, window_id: str, now: Millis) -> v.WindowView:
         current=ticket_view(hall, current, now) if current else None,
         beside=tuple(ticket_view(hall, hall.tickets[each], now) for each in window.beside),
         held=tuple(ticket_view(hall, each, now) for each in hall.held_for(window)),
-        next=_next_for_window(hall, window, services, now),
+        next=_next_for_window(hall, window, now),
         waiting=sum(hall.waiting(each) for each in services),
         longest_min=int(longest_min),
         light=light_for(hall, longest_min),
@@ -82,21 +82,14 @@ def window_view(hall: HallState, window_id: str, now: Millis) -> v.WindowView:
     )
 
 
-def _next_for_window(
-    hall: HallState, window: Window, services: list[str], now: Millis
-) -> tuple[v.TicketView, ...]:
+def _next_for_window(hall: HallState, window: Window, now: Millis) -> tuple[v.TicketView, ...]:
     """The next three, in the order they would be called now."""
-    heads: list[Ticket] = []
-    for line in (f"→{window.id}", *services):
-        heads += [hall.tickets[each] for each in hall.lines.first(line, hall.classes, 3, now)]
-    heads.sort(key=lambda each: (-_rank(hall, each, now), each.ordinal))
-    return tuple(
-        ticket_view(hall, each, now, why_there(hall, each, now)) for each in heads[: v.NEXT_SHOWN]
-    )
-
-
-def _rank(hall: HallState, ticket: Ticket, now: Millis) -> float:
-    return priority(ticket.place_at, now, hall.index.classes[ticket.class_])
+    if not window.person:
+        return ()
+    most = hall.policy.overtaken_most
+    ids = upcoming(hall.sees(window), now, most, v.NEXT_SHOWN)
+    tickets = [hall.tickets[each] for each in ids]
+    return tuple(ticket_view(hall, each, now, why_there(hall, each, now)) for each in tickets)
 
 
 def standby_view(hall: HallState) -> v.StandbyView:

@@ -127,7 +127,7 @@ def waiting_view(hall: HallState, now: Millis) -> v.WaitingView:
 
 
 def _first(hall: HallState, service: str, most: int, now: Millis) -> tuple[v.TicketView, ...]:
-    ids = hall.lines.first(service, hall.classes, most, now)
+    ids = hall.lines.first(service, hall.ranks[service], most, now)
     tickets = [hall.tickets[each] for each in ids]
     return tuple(ticket_view(hall, each, now, why_there(hall, each, now)) for each in tickets)
 
@@ -136,7 +136,7 @@ def why_there(hall: HallState, ticket: Ticket, now: Millis) -> str:
     """Why it stands where it does: bound to a window, ahead of longer waits, or simply its turn."""
     if ticket.bound_to:
         return "bound"
-    return "priority" if hall.lines.passes(ticket, hall.classes, now) else "turn"
+    return "priority" if hall.lines.passes(ticket, hall.ranks[ticket.service], now) else "turn"
 
 
 def window_line(hall: HallState, window: Window) -> v.WindowLine:

@@ -17,7 +17,7 @@ from server.hall.events.calls import (
 )
 from server.hall.events.event import Event
 from server.hall.events.service import TicketFinished
-from server.hall.line import next_for
+from server.hall.line import passed_over
 from server.hall.refusal import Refused
 from server.hall.state import HallState
 from server.hall.ticket import SECOND, Action, Millis, State, Ticket, next_state
@@ -54,14 +54,16 @@ def call_next(hall: HallState, command: CallNext, press: Press) -> list[Event]:
     """Ends what is at the window, then calls who is next at this moment."""
     window = ready(hall, command, press)
     at_work(window)
-    ticket_id = next_for(hall.lines, hall.serves_now(window), window.id, hall.classes, press.at)
+    line = hall.next_line(window, press.at)
     ending = end_current(hall, window, press.at)
-    if ticket_id is None:
+    if line is None:
         if ending and isinstance(ending[-1], TicketFinished):
             return ending
         raise Refused("nobody_waiting", window=window.id)
-    ticket = hall.tickets[ticket_id]
-    return [*ending, _call(hall, ticket, window, why_next(hall, ticket))]
+    ticket = hall.tickets[line.places[0][2]]
+    called = _call(hall, ticket, window, why_next(hall, ticket))
+    over = tuple(each.key for each in passed_over(hall.sees(window), line))
+    return [*ending, msgspec.structs.replace(called, over=over) if over else called]
 
 
 def why_next(hall: HallState, ticket: Ticket) -> str:

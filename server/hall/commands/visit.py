@@ -4,6 +4,7 @@ from math import ceil, floor
 
 from server.hall.bounds import Cases, Code, Digest, Id, Language, Needs
 from server.hall.calendar import gives_numbers, next_numbers
+from server.hall.commands.arrival import arrival
 from server.hall.commands.command import Command, Press
 from server.hall.events.event import Event
 from server.hall.events.tickets import (
@@ -38,6 +39,7 @@ class TakeTicket(Command, frozen=True):
     cases: Cases = 1
     needs: Needs = ()
     token_hash: Digest = ""
+    booking: Id = ""  # 预约签到: who comes for a slot
 
 
 class SettlePaper(Command, frozen=True):
@@ -90,6 +92,7 @@ def take_ticket(hall: HallState, command: TakeTicket, press: Press) -> list[Even
     service = hall.service(command.service)
     _may_take(hall, command, press.at)
     value, number = _next_number(hall, service.prefix)
+    came = arrival(hall, service.id, command.class_, command.booking, press.at)
     return [
         TicketTaken(
             ticket=f"{hall.date}-{number}",
@@ -98,7 +101,7 @@ def take_ticket(hall: HallState, command: TakeTicket, press: Press) -> list[Even
             value=value,
             ordinal=len(hall.tickets) + 1,
             service=service.id,
-            class_=command.class_,
+            class_=came.class_,
             proved=command.proved,
             station=press.who.station,
             language=command.language,
@@ -107,6 +110,11 @@ def take_ticket(hall: HallState, command: TakeTicket, press: Press) -> list[Even
             token_hash=command.token_hash,
             printing=press.who.via == "kiosk",
             taken_at=press.at,
+            place_at=came.place_at,
+            clock_at=came.clock_at,
+            booking=command.booking,
+            slot_at=came.slot_at,
+            booked_late=came.booked_late,
             estimate=estimate(hall, service.id),
         )
     ]
@@ -157,9 +165,10 @@ def rejoin(hall: HallState, command: Rejoin, press: Press) -> list[Event]:
     next_state(ticket.state, Action.REJOIN)
     if ticket.returns >= hall.policy.max_returns:
         raise Refused("returns_used_up", number=ticket.number, most=hall.policy.max_returns)
-    class_ = hall.index.classes[ticket.class_]
+    ranked = hall.ranks[ticket.service]
+    class_ = next(each for each in ranked if each.id == ticket.class_)
     k = hall.policy.rejoin_behind
-    behind = place_behind(hall.lines, ticket.service, class_, hall.classes, k, press.at)
+    behind = place_behind(hall.lines, ticket.service, class_, ranked, k, press.at)
     return [TicketRejoined(ticket=ticket.id, place_at=max(behind, ticket.place_at))]
 
 

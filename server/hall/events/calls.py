@@ -1,6 +1,7 @@
 """Calling a ticket, how the call was shown and spoken, and nobody coming."""
 
 from server.hall.events.event import Event
+from server.hall.line import place_of
 from server.hall.state import HallState
 from server.hall.ticket import Action, Millis, State
 from server.hall.today import Call
@@ -23,6 +24,7 @@ class TicketCalled(Event, frozen=True):
     language: str = "zh"
     by_hand: bool = True  # pressed by a clerk, not repeated by the hall
     reason: str = ""  # chosen, priority, turn: why this one
+    over: tuple[tuple[str, str], ...] = ()  # lines whose heads it overtook by priority
 
 
 class CallTakenBack(Event, frozen=True):
@@ -93,6 +95,8 @@ def ticket_called(hall: HallState, event: TicketCalled, at: Millis) -> None:
     """To the window, or said again."""
     ticket = hall.tickets[event.ticket]
     stop = ticket.stop
+    for service, class_ in event.over:
+        hall.lines.line((service, class_)).overtake(place_of(ticket))
     if ticket.state is State.CALLED and ticket.window == event.window:
         hall.move(ticket, Action.RECALL)
     else:

@@ -197,6 +197,7 @@ def window_opened(hall: HallState, event: WindowOpened, at: Millis) -> None:
         _end_measure(hall, window, at)
         _rest(window)
     window.person, window.station, window.temporary = event.person, event.station, event.temporary
+    hall.seats_changed()
     window.asked, window.asked_at, window.expected_at = [], 0, 0
 
 
@@ -264,6 +265,7 @@ def services_assigned(hall: HallState, event: ServicesAssigned, at: Millis) -> N
         window.temporary_for = list(event.services)
     else:
         window.services = list(event.services)
+    hall.seats_changed()
 
 
 def light_changed(hall: HallState, event: LightChanged, at: Millis) -> None:

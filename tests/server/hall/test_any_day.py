@@ -179,11 +179,19 @@ def living_hall_holds(hall: HallState) -> None:
     running = [each.window for each in hall.measures if each.closed_at is None]
     assert len(set(running)) == len(running), "a window measured twice at once"
     each_stands_once(hall)
+    windows_see_what_they_can_serve(hall)
+
+
+def windows_see_what_they_can_serve(hall: HallState) -> None:
+    """What is kept of the lines each window sees is what would be found afresh."""
+    kept = {each.id: list(hall.sees(each)) for each in hall.windows.values() if each.person}
+    hall.seats_changed()
+    assert kept == {each: hall.sees(hall.windows[each]) for each in kept}
 
 
 def each_stands_once(hall: HallState) -> None:
     """Every ticket is in exactly one line, one list, or ended; and the counts say so."""
-    in_line = Counter(place[2] for _, places in hall.lines for place in places)
+    in_line = Counter(place[2] for line in hall.lines for place in line.places)
     listed = Counter(each for ids in hall.listed.values() for each in ids)
     for ticket in hall.tickets.values():
         waiting, ended = ticket.state is State.WAITING, ticket.state in FINAL

@@ -1,14 +1,27 @@
 """Who is next: accumulating priority, places kept, k behind, and only the heads are looked at."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.hall.catalog import PriorityClass
-from server.hall.line import Lines, next_for, place_behind, priority
+from server.hall.catalog import Policy, PriorityClass
+from server.hall.line import (
+    Line,
+    Lines,
+    Place,
+    Seen,
+    call_head,
+    next_for,
+    place_behind,
+    priority,
+    upcoming,
+)
+from server.hall.seats import lead_of, seen_by
 from server.hall.ticket import MINUTE, SECOND, Stop, Ticket
+from server.hall.window import Window
 
 ORDINARY = PriorityClass(id="ordinary", name={"zh": "普通"})
 ELDERLY = PriorityClass(id="elderly", name={"zh": "老年人"}, rate=2.0, head_start=5.0)
@@ -61,8 +74,8 @@ def test_bound_tickets_compete_at_their_window_only() -> None:
     bound = ticket(1, 0, bound_to="2")
     lines.join(bound)
     lines.join(ticket(2, 1))
-    assert next_for(lines, ["A"], "1", CLASSES, 5 * MINUTE) == "t2"
-    assert next_for(lines, ["A"], "2", CLASSES, 5 * MINUTE) == "t1"
+    assert next_id(lines, 5, "1") == "t2"
+    assert next_id(lines, 5, "2") == "t1"
     assert lines.bound_to("2") == ["t1"]
     assert (lines.longest("A"), lines.longest("A", bound=True)) == ("t2", "t1")
 
@@ -73,7 +86,7 @@ def test_the_longest_wait_follows_the_wait_and_not_the_place() -> None:
     transferred.stop.queued_at = 40 * MINUTE
     lines.join(transferred)
     lines.join(ticket(2, 5))
-    assert next_for(lines, ["A"], "1", CLASSES, 50 * MINUTE) == "t1"
+    assert next_id(lines, 50) == "t1"
     assert lines.longest("A") == "t2"
 
 
@@ -100,7 +113,8 @@ def test_calling_one_after_the_other_calls_everybody_once(arrivals: list[tuple[i
         lines.join(each)
     now, called = 3_600 * SECOND, []
     expected = lines.first("A", CLASSES, 99, now)
-    while (found := next_for(lines, ["A"], "1", CLASSES, now)) is not None:
+    assert upcoming(seen(lines), now, MANY, 99) == expected
+    while (found := next_id(lines, 60)) is not None:
         called.append(found)
         lines.leave(waiting[found])
     assert called == expected
@@ -142,11 +156,73 @@ class Counted(list[Any]):
 def test_a_decision_looks_at_the_heads_only(waiting: int) -> None:
     lines = Lines()
     for class_ in ("ordinary", "elderly"):
-        places = Counted((at, at, f"{class_}-{at}") for at in range(waiting))
-        lines._lines["A", class_] = places
+        line = lines.line(("A", class_))
+        line.places = Counted((at, at, f"{class_}-{at}") for at in range(waiting))
     Counted.looked = 0
-    assert next_for(lines, ["A", "B"], "1", CLASSES, 10 * MINUTE) == "elderly-0"
-    assert Counted.looked == len(CLASSES)
+    found = next_for(seen(lines), 10 * MINUTE, MANY)
+    assert found is lines.line(("A", "elderly"))
+    assert Counted.looked <= 2 * len(CLASSES)
+
+
+def test_who_was_overtaken_often_enough_lets_nobody_pass_any_more() -> None:
+    lines = filled((0, "ordinary"), (0.5, "ordinary"), *((1, "elderly"),) * 5)
+    called = [int(each[1:]) for each in upcoming(seen(lines), 10 * MINUTE, 2, 9)]
+    assert called == [3, 4, 1, 2, 5, 6, 7]  # the second one was overtaken as often
+
+
+visits = st.lists(
+    st.tuples(
+        st.integers(0, 3_600), st.sampled_from(["A", "B"]), st.sampled_from(["ordinary", "elderly"])
+    ),
+    max_size=60,
+)
+presses = st.lists(st.tuples(st.integers(0, 5_400), st.sampled_from("123")), max_size=80)
+
+
+@given(visits=visits, presses=presses, most=st.integers(1, 4))
+def test_nobody_is_overtaken_by_priority_more_often_than_the_hall_allows(
+    visits: list[tuple[int, str, str]], presses: list[tuple[int, str]], most: int
+) -> None:
+    """Counted here ticket by ticket, from what each window could have called."""
+    lines, windows = Lines(), {"1": ["A", "B"], "2": ["A"], "3": ["B"]}
+    coming = sorted((visit[0], number, *visit[1:]) for number, visit in enumerate(visits, 1))
+    overtaken: dict[Place, int] = {}
+    for second, window in sorted(presses):
+        while coming and coming[0][0] <= second:
+            at, number, service, class_ = coming.pop(0)
+            place = (at * SECOND, number, f"{number}")
+            lines.line((service, class_)).places.append(place)
+        views = seen(lines, window, windows[window])
+        line = next_for(views, second * SECOND, most)
+        if line is None:
+            continue
+        place = call_head(views, line)
+        for other in (each.line for each in views if each.line.key[1] != line.key[1]):
+            for earlier in (each for each in other.places if each < place):
+                overtaken[earlier] = overtaken.get(earlier, 0) + 1
+    assert max(overtaken.values(), default=0) <= most
+
+
+def test_a_specialist_does_first_what_only_it_can_do() -> None:
+    policy = Policy(specialist_lead_min=3)
+    assert lead_of("B", 2, {}, 1, policy) == 3
+    assert lead_of("B", 2, {}, 2, policy) == 0  # somebody else can
+    assert lead_of("B", 1, {}, 1, policy) == 0  # it can do nothing else
+    assert lead_of("B", 2, {"B": 4.0}, 1, policy) == 7  # and it prefers it
+
+
+MANY = 1_000
+
+
+def seen(lines: Lines, window: str = "1", services: Sequence[str] = ("A", "B")) -> list[Seen]:
+    ranked: dict[str, tuple[PriorityClass, ...]] = dict.fromkeys(services, CLASSES)
+    leads = dict.fromkeys(services, 0.0)
+    return seen_by(Window(id=window), CLASSES, leads, ranked, lines.line)
+
+
+def next_id(lines: Lines, minute: float, window: str = "1") -> str | None:
+    found: Line | None = next_for(seen(lines, window), round(minute * MINUTE), MANY)
+    return found.places[0][2] if found else None
 
 
 def ticket(number: int, minute: float, class_: str = "ordinary", bound_to: str = "") -> Ticket:

@@ -1,0 +1,75 @@
+"""What each window sees of the lines: which it can serve now, and how their heads rank there.
+
+Rank in minutes: `class rate · service weight · minutes since the place + head start + leads`.
+A lead is the window's own preference and, where no other open window can serve the service, the
+specialist's: it does first what only it can do.
+"""
+
+from collections.abc import Callable, Iterable
+
+from server.hall.catalog import Catalogue, Policy, PriorityClass
+from server.hall.line import Line, LineKey, Seen
+from server.hall.ticket import MINUTE
+from server.hall.window import Window
+
+STANDARD_TARGET_MIN = 30.0
+"""A service with this target has weight 1: its waits count as they are."""
+
+
+def ranks(catalogue: Catalogue) -> dict[str, tuple[PriorityClass, ...]]:
+    """service → the classes as they rank in it, scaled by the service's target (delay ratio)."""
+    return {
+        service.id: tuple(
+            _scaled(each, STANDARD_TARGET_MIN / service.target_min) for each in catalogue.classes
+        )
+        for service in catalogue.services
+    }
+
+
+def _scaled(class_: PriorityClass, weight: float) -> PriorityClass:
+    return PriorityClass(
+        id=class_.id,
+        name=class_.name,
+        rate=class_.rate * weight,
+        head_start=class_.head_start,
+        needs_proof=class_.needs_proof,
+        on_kiosk=class_.on_kiosk,
+    )
+
+
+def reach(serving: Iterable[Iterable[str]]) -> dict[str, int]:
+    """service → how many of these windows can serve it."""
+    counts: dict[str, int] = {}
+    for services in serving:
+        for each in services:
+            counts[each] = counts.get(each, 0) + 1
+    return counts
+
+
+def lead_of(
+    service: str, services: int, prefers: dict[str, float], open_at: int, policy: Policy
+) -> float:
+    """The lead in minutes of a service at one window that serves so many `services`."""
+    alone = services > 1 and open_at == 1
+    return prefers.get(service, 0.0) + (policy.specialist_lead_min if alone else 0)
+
+
+def seen_by(
+    window: Window,
+    classes: tuple[PriorityClass, ...],
+    leads: dict[str, float],
+    ranked: dict[str, tuple[PriorityClass, ...]],
+    line: Callable[[LineKey], Line],
+) -> list[Seen]:
+    """The lines a window sees: those bound to it, then those of its services, with `leads`."""
+    own = [_seen(line((f"→{window.id}", each.id)), each, 0.0) for each in classes]
+    shared = [
+        _seen(line((service, each.id)), each, lead)
+        for service, lead in leads.items()
+        for each in ranked[service]
+    ]
+    return [*own, *shared]
+
+
+def _seen(line: Line, class_: PriorityClass, lead: float) -> Seen:
+    return Seen(line, class_.rate / MINUTE, class_.head_start + lead)
