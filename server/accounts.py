@@ -7,8 +7,10 @@ import hashlib
 import secrets
 
 from server.hall import clock_rules as clock
+from server.hall.commands import bookings as b
 from server.hall.commands import calls as c
 from server.hall.commands import day as d
+from server.hall.commands import links as k
 from server.hall.commands import reports as r
 from server.hall.commands import service as s
 from server.hall.commands import visit as v
@@ -41,6 +43,9 @@ MAY_SEND: dict[type, tuple[frozenset[str], frozenset[Role]]] = {
     v.Abandon: (STAFF, FLOOR),
     v.VoidTicket: (STAFF, MANAGER | {Role.USHER}),
     v.SettleClass: (STAFF, FLOOR),
+    k.LinkTickets: (KIOSK | STAFF, VISITOR),
+    b.BookVisit: (KIOSK | WEB, VISITOR),
+    b.CancelBooking: (KIOSK | WEB, VISITOR),
     c.CallNext: (COUNTER, CLERK),
     c.CallTicket: (COUNTER, CLERK),
     c.Recall: (COUNTER, CLERK),

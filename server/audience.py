@@ -1,7 +1,9 @@
 """Who hears which event as a moment, and which views it changes. Two tables, no logic elsewhere."""
 
+from server.hall.events import bookings as b
 from server.hall.events import calls as c
 from server.hall.events import day as d
+from server.hall.events import links as k
 from server.hall.events import service as s
 from server.hall.events import tickets as t
 from server.hall.events import windows as w
@@ -32,6 +34,10 @@ CHANGES: dict[type[Event], tuple[str, ...]] = {
     t.TicketVoided: _LINE,
     t.TicketUnserved: _CALL,
     t.ClassSettled: _CALL,
+    k.TicketsLinked: _LINE,
+    b.VisitBooked: (),
+    b.BookingCancelled: (),
+    b.BookingLapsed: (),
     c.TicketCalled: _CALL,
     c.CallTakenBack: _CALL,
     c.TicketPutBeside: _CALL,

@@ -129,6 +129,10 @@ class Policy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     announce_within_s: Figure = 5
     voice_within_s: Figure = 60  # shown, and the voice still silent: the screen has to do
     say_valid_s: Figure = 600  # a call not spoken by then is dropped, with its reason
+    slot_capacity: Count = 3  # bookings per service and quarter of an hour
+    book_ahead_days: Count = 14
+    booked_early_min: Figure = 5  # a booking's clock starts so long before its slot
+    booked_late_min: Figure = 15  # after that a booking has lapsed
     hold_limit_min: Figure = 30
     hold_any_window: bool = False
     number_width: Annotated[int, Meta(ge=1, le=6)] = 3

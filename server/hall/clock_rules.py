@@ -6,6 +6,7 @@
 from collections.abc import Iterator
 
 from server.hall.calendar import date_due
+from server.hall.commands.bookings import lapsing
 from server.hall.commands.calls import may_be_missed, repeat_call, repeat_due
 from server.hall.commands.command import Command, Press
 from server.hall.commands.day import CloseDay, close_day
@@ -48,6 +49,7 @@ def tick(hall: HallState, command: Tick, press: Press) -> list[Event]:
         *_repeats(hall, now),
         *_misses_end(hall, now),
         *_holds(hall, now),
+        *lapsing(hall, now),
         *_drained(hall),
         *_lights(hall, now),
         *_no_longer_needed(hall, now),

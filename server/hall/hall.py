@@ -4,15 +4,18 @@ from collections.abc import Callable
 from typing import Any
 
 from server.hall import clock_rules as clock
+from server.hall import groups
+from server.hall.commands import bookings as b
 from server.hall.commands import calls as c
 from server.hall.commands import day as d
+from server.hall.commands import links as k
 from server.hall.commands import reports as r
 from server.hall.commands import service as s
 from server.hall.commands import visit as v
 from server.hall.commands import windows as w
 from server.hall.commands.command import Command, Press
 from server.hall.commands.reports import Report
-from server.hall.events import calls, day, service, tickets, windows
+from server.hall.events import bookings, calls, day, links, service, tickets, windows
 from server.hall.events.event import Event
 from server.hall.state import HallState
 from server.hall.ticket import Millis
@@ -30,6 +33,9 @@ DECIDE: dict[type[Command] | type[Report], Decide] = {
     v.Abandon: v.abandon,
     v.VoidTicket: v.void_ticket,
     v.SettleClass: v.settle_class,
+    k.LinkTickets: k.link_tickets,
+    b.BookVisit: b.book_visit,
+    b.CancelBooking: b.cancel_booking,
     # the clerk and the visitor
     c.CallNext: c.call_next,
     c.CallTicket: c.call_ticket,
@@ -83,6 +89,10 @@ APPLY: dict[type[Event], Apply] = {
     tickets.TicketVoided: tickets.ticket_voided,
     tickets.TicketUnserved: tickets.ticket_unserved,
     tickets.ClassSettled: tickets.class_settled,
+    links.TicketsLinked: links.tickets_linked,
+    bookings.VisitBooked: bookings.visit_booked,
+    bookings.BookingCancelled: bookings.booking_cancelled,
+    bookings.BookingLapsed: bookings.booking_lapsed,
     calls.TicketCalled: calls.ticket_called,
     calls.CallTakenBack: calls.call_taken_back,
     calls.TicketPutBeside: calls.ticket_put_beside,
@@ -136,3 +146,5 @@ def decide(hall: HallState, command: Command | Report, press: Press) -> list[Eve
 def apply(hall: HallState, event: Event, at: Millis) -> None:
     """What has happened. Never refuses an event that `decide` returned."""
     APPLY[type(event)](hall, event, at)
+    if hall.touched:
+        groups.settle(hall, at)

@@ -227,18 +227,6 @@ class HallState:
         if standing:
             self.lines.join(ticket)
 
-    def pass_over(self, ticket: Ticket, at: Millis) -> None:
-        """Out of its line while the visitor is at a window; that time is the visitor's own."""
-        self.lines.leave(ticket)
-        self.passed_over[ticket.id] = None
-        ticket.stop.absent_at = at
-
-    def stand_again(self, ticket: Ticket, at: Millis) -> None:
-        """Back at the place kept."""
-        del self.passed_over[ticket.id]
-        ticket.stop.end_absence(at)
-        self.lines.join(ticket)
-
     def _leave(self, ticket: Ticket) -> None:
         if ticket.id in self.passed_over:
             del self.passed_over[ticket.id]
@@ -270,13 +258,13 @@ class HallState:
         if window.state not in STAFFED:
             window.person, window.station = "", ""
 
-    def put_aside(self, ticket: Ticket) -> None:
+    def put_aside(self, ticket: Ticket, at: Millis) -> None:
         """Take a ticket away from the window it is called or served at."""
         window = self.windows.get(ticket.window)
         if window is None:
             return
         if window.current == ticket.id:
-            window.current = ""
+            window.current, window.free_since = "", at
         if ticket.id in window.beside:
             window.beside.remove(ticket.id)
 

@@ -158,6 +158,7 @@ class Stop(Struct, kw_only=True):
 
     service: str
     queued_at: Millis
+    clock_at: Millis = 0  # its 30 minutes begin here where that is later: a booking's slot
     first_called_at: Millis | None = None
     announced_at: Millis | None = None  # the no-show clock: when the first call was heard
     announced_by: str = ""  # spoken, shown, by_hand, unannounced
@@ -180,7 +181,7 @@ class Stop(Struct, kw_only=True):
     @property
     def counts_from(self) -> Millis:
         """When its wait began, moved on by the visitor's own absence."""
-        return self.queued_at + self.absent_ms
+        return max(self.queued_at, self.clock_at) + self.absent_ms
 
     def end_hold(self, at: Millis) -> None:
         """Add up a hold that ends now, if there is one."""
@@ -218,6 +219,9 @@ class Ticket(Struct, kw_only=True):
     paper_at: Millis = 0
     place_at: Millis = 0  # the start of its priority clock: its place
     window: str = ""  # where it is called or served now
+    booking: str = ""
+    slot_at: Millis | None = None
+    booked_late: bool = False  # came too long after the slot: ordinary from the press
     bound_to: str = ""  # a transfer to one window, not to a service
     returns: int = 0
     missed_at: Millis | None = None

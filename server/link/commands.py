@@ -1,5 +1,6 @@
 """Every command and report a station may send, under one roof: what the programs import."""
 
+from server.hall.commands.bookings import BookVisit, CancelBooking
 from server.hall.commands.calls import (
     CallNext,
     CallTicket,
@@ -16,6 +17,7 @@ from server.hall.commands.day import (
     StandBy,
     SuspendService,
 )
+from server.hall.commands.links import LinkTickets
 from server.hall.commands.reports import DeviceState, Shown, Spoken
 from server.hall.commands.service import Finish, Hold, Resume, Serve, Transfer
 from server.hall.commands.visit import (
@@ -45,11 +47,11 @@ from server.hall.events.windows import WindowOpened
 from server.hall.ticket import Paper
 
 __all__ = [
-    "Abandon", "AcceptAsk", "AskForWindow", "AssignServices", "CallNext", "CallTakenBack",
-    "CallTicket", "ChangePolicy", "CloseDay", "CloseWindow", "ComeBack", "ConfirmProposal",
-    "DeclineAsk", "DeclineProposal", "DeviceState", "EndStandby", "Finish", "Hold", "MarkMissed",
-    "OpenWindow", "Paper", "PauseWindow", "Recall", "Rejoin", "ReopenWindow", "Resume",
-    "ResumeService", "SayByVoice", "Serve", "SettleClass", "SettlePaper", "Shown", "Spoken",
-    "StandBy", "StepOut", "SuspendService", "TakeBack", "TakeTicket", "TicketCalled", "Transfer",
-    "VoidTicket", "WindowOpened",
+    "Abandon", "AcceptAsk", "AskForWindow", "AssignServices", "BookVisit", "CallNext",
+    "CallTakenBack", "CallTicket", "CancelBooking", "ChangePolicy", "CloseDay", "CloseWindow",
+    "ComeBack", "ConfirmProposal", "DeclineAsk", "DeclineProposal", "DeviceState", "EndStandby",
+    "Finish", "Hold", "LinkTickets", "MarkMissed", "OpenWindow", "Paper", "PauseWindow", "Recall", "Rejoin",
+    "ReopenWindow", "Resume", "ResumeService", "SayByVoice", "Serve", "SettleClass", "SettlePaper",
+    "Shown", "Spoken", "StandBy", "StepOut", "SuspendService", "TakeBack", "TakeTicket",
+    "TicketCalled", "Transfer", "VoidTicket", "WindowOpened",
 ]  # fmt: skip

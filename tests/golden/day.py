@@ -2,10 +2,10 @@
 
 from functools import cache
 
-from server.hall.commands import calls, day, reports, service, visit, windows
+from server.hall.commands import bookings, calls, day, reports, service, visit, windows
 from server.hall.events.event import Event
 from server.hall.people import THE_HALL
-from server.hall.ticket import Millis, Paper
+from server.hall.ticket import MINUTE, Millis, Paper
 from tests.story import LOBBY, MANAGER, USHER, VISITOR, Story, clerk
 
 BOSS = clerk(MANAGER)
@@ -49,10 +49,19 @@ def _visitors(story: Story) -> None:
     story.when(visit.SettleClass(ticket="A001", class_="elderly"), USHER)
     for _ in range(5):
         story.take()
+    _bookings(story)
     story.when(visit.StepOut(ticket="A002"), VISITOR)
     story.when(visit.ComeBack(ticket="A002"), VISITOR)
     story.when(visit.Abandon(ticket="A006"), VISITOR)
     story.when(visit.VoidTicket(ticket="A005"), USHER)
+
+
+def _bookings(story: Story) -> None:
+    slot_at = story.now + 15 * MINUTE
+    for check in ("", "5e884898"):
+        book = bookings.BookVisit(service="B", slot_at=slot_at, check=check)
+        story.when(book, VISITOR)
+    story.when(bookings.CancelBooking(booking=f"{story.hall.date}-b1"), VISITOR)
 
 
 def _calls(story: Story) -> None:

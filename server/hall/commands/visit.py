@@ -6,6 +6,7 @@ from server.hall.bounds import Cases, Code, Digest, Id, Language, Needs
 from server.hall.calendar import gives_numbers, next_numbers
 from server.hall.commands.arrival import arrival
 from server.hall.commands.command import Command, Press
+from server.hall.commands.links import group
 from server.hall.events.event import Event
 from server.hall.events.tickets import (
     ClassSettled,
@@ -40,6 +41,7 @@ class TakeTicket(Command, frozen=True):
     needs: Needs = ()
     token_hash: Digest = ""
     booking: Id = ""  # 预约签到: who comes for a slot
+    with_: Id = ""  # 还要办别的: another number of the same visitor
 
 
 class SettlePaper(Command, frozen=True):
@@ -107,6 +109,7 @@ def take_ticket(hall: HallState, command: TakeTicket, press: Press) -> list[Even
             language=command.language,
             cases=command.cases,
             needs=command.needs,
+            links=group(hall, [hall.ticket(command.with_)]) if command.with_ else (),
             token_hash=command.token_hash,
             printing=press.who.via == "kiosk",
             taken_at=press.at,

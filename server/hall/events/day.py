@@ -3,6 +3,7 @@
 import msgspec
 from msgspec import Struct, field
 
+from server.hall.booking import Booking
 from server.hall.catalog import Catalogue, Policy
 from server.hall.events.event import Event
 from server.hall.state import HallState
@@ -20,6 +21,7 @@ class DayStart(Struct, frozen=True, kw_only=True):
     standby: dict[str, Standby] = field(default_factory=dict)
     suspended: dict[str, Suspension] = field(default_factory=dict)
     faults: dict[str, str] = field(default_factory=dict)
+    bookings: dict[str, Booking] = field(default_factory=dict)
 
 
 class HallSeeded(Event, frozen=True):
@@ -134,6 +136,7 @@ def start_of(hall: HallState) -> DayStart:
         standby=dict(hall.standby),
         suspended=dict(hall.suspended),
         faults=dict(hall.faults),
+        bookings={name: each for name, each in hall.bookings.items() if each.date > hall.date},
     )
 
 
@@ -154,6 +157,7 @@ def _begin(hall: HallState, start: DayStart) -> None:
     hall.standby = dict(start.standby)
     hall.suspended = dict(start.suspended)
     hall.faults = dict(start.faults)
+    hall.bookings = dict(start.bookings)
     hall.clear_day()
 
 

@@ -1,6 +1,9 @@
 """Taking a ticket, its paper, and its ways in and out of the line."""
 
+import msgspec
+
 from server.hall.events.event import Event
+from server.hall.groups import link
 from server.hall.state import HallState
 from server.hall.ticket import Action, Estimate, Millis, Paper, State, Stop, Ticket
 
@@ -25,6 +28,11 @@ class TicketTaken(Event, frozen=True):
     printing: bool = False  # made at a kiosk: waits for its paper
     taken_at: Millis = 0  # the press
     estimate: Estimate | None = None
+    place_at: Millis = 0  # its place; 0: by the press
+    clock_at: Millis = 0  # when its 30 minutes begin; 0: at the press
+    booking: str = ""
+    slot_at: Millis | None = None
+    booked_late: bool = False
 
 
 class PaperSettled(Event, frozen=True):
@@ -96,16 +104,28 @@ def ticket_taken(hall: HallState, event: TicketTaken, at: Millis) -> None:
             proved=event.proved,
             cases=event.cases,
             needs=list(event.needs),
-            links=list(event.links),
             token_hash=event.token_hash,
             state=State.ISSUED if event.printing else State.WAITING,
             paper=Paper.PRINTING if event.printing else Paper.NONE,
             paper_at=at,
-            place_at=event.taken_at,
+            place_at=event.place_at or event.taken_at,
+            booking=event.booking,
+            slot_at=event.slot_at,
+            booked_late=event.booked_late,
             estimate=event.estimate,
-            stops=[Stop(service=event.service, queued_at=event.taken_at)],
+            stops=[Stop(service=event.service, queued_at=event.taken_at, clock_at=event.clock_at)],
         )
     )
+    if event.links:
+        link(hall, (*event.links, event.ticket))
+    _shown_up(hall, event.booking, came=True)
+
+
+def _shown_up(hall: HallState, booking_id: str, *, came: bool) -> None:
+    """A booking is used once; a voided ticket gives it back."""
+    booking = hall.bookings.get(booking_id)
+    if booking is not None:
+        hall.bookings[booking_id] = msgspec.structs.replace(booking, shown_up=came)
 
 
 def paper_settled(hall: HallState, event: PaperSettled, at: Millis) -> None:
@@ -140,6 +160,7 @@ def ticket_stepped_out(hall: HallState, event: TicketSteppedOut, at: Millis) -> 
     """Out of the line for a while."""
     ticket = hall.tickets[event.ticket]
     hall.move(ticket, Action.STEP_OUT)
+    ticket.stop.end_absence(at)
     ticket.stop.absent_at = at
 
 
@@ -151,6 +172,7 @@ def ticket_abandoned(hall: HallState, event: TicketAbandoned, at: Millis) -> Non
 def ticket_voided(hall: HallState, event: TicketVoided, at: Millis) -> None:
     """It never counted."""
     _end(hall, event.ticket, Action.VOID, "void", at)
+    _shown_up(hall, hall.tickets[event.ticket].booking, came=False)
 
 
 def ticket_unserved(hall: HallState, event: TicketUnserved, at: Millis) -> None:
@@ -160,7 +182,7 @@ def ticket_unserved(hall: HallState, event: TicketUnserved, at: Millis) -> None:
 
 def _end(hall: HallState, ticket_id: str, action: Action, outcome: str, at: Millis) -> None:
     ticket = hall.tickets[ticket_id]
-    hall.put_aside(ticket)
+    hall.put_aside(ticket, at)
     hall.move(ticket, action)
     ticket.stop.end_hold(at)
     ticket.stop.end_absence(at)
@@ -172,14 +194,10 @@ def class_settled(hall: HallState, event: ClassSettled, at: Millis) -> None:
     ticket = hall.tickets[event.ticket]
     ticket.proved = event.proved
     if event.sent_back:
-        hall.put_aside(ticket)
+        hall.put_aside(ticket, at)
         ticket.stop.forget_service()
         hall.move(
             ticket, Action.SEND_BACK, class_=event.class_, window="", missed_at=None, hold_reason=""
         )
-    elif ticket.state is State.WAITING:
-        hall.lines.leave(ticket)
-        ticket.class_ = event.class_
-        hall.lines.join(ticket)
     else:
-        ticket.class_ = event.class_
+        hall.restand(ticket, class_=event.class_)
