@@ -5,19 +5,21 @@ from collections.abc import Iterator
 import msgspec
 
 from server.hall.booking import Booking
-from server.hall.calendar import counted, work_on
+from server.hall.calendar import counted
 from server.hall.catalog import Catalogue, Index, Policy, PriorityClass, Service
 from server.hall.line import Line, Lines, Seen, next_for
+from server.hall.opening import Opening
 from server.hall.people import Person
 from server.hall.refusal import Refused
 from server.hall.seats import lead_of, ranks, reach, seen_by
+from server.hall.special_days import SpecialDays
 from server.hall.ticket import FINAL, Action, Millis, State, Ticket, next_state
 from server.hall.today import Call, Measure, Measured, Standby, Suspension
 from server.hall.window import STAFFED, Window, WindowAction, WindowState, next_window_state
 
 LISTED = frozenset(set(State) - FINAL - {State.WAITING})
 """Living states kept as lists of their own; WAITING stands in the lines."""
-BUILT = frozenset({"index", "lines", "class_ids", "work", "ranks", "_seen", "_reach"})
+BUILT = frozenset({"index", "lines", "class_ids", "opening", "work", "ranks", "_seen", "_reach"})
 """Attributes built from the others: no part of the image."""
 PRIOR_WEIGHT = 10
 """How many real services weigh as much as the hall's first belief about the mean."""
@@ -32,6 +34,7 @@ class HallState:
         self.date = ""  # the business date, "" before the first day
         self.closed = True  # night
         self.started_at: Millis = 0
+        self.special_days: SpecialDays = {}  # announced: today and the two weeks after
         self.configure(catalogue, policy)
         self.windows = {each.id: _window(each.id, catalogue) for each in catalogue.windows}
         self.standby: dict[str, Standby] = {}
@@ -47,7 +50,9 @@ class HallState:
         self.class_ids = tuple(each.id for each in catalogue.classes)
         self.ranks = ranks(catalogue)
         self.seats_changed()
-        self.work = work_on(self.date, catalogue.hours, catalogue.timezone)
+        days = self.special_days if policy.public_holidays else {}
+        self.opening = Opening(catalogue, days, self.date)
+        self.work = self.opening.work
 
     def clear_day(self) -> None:
         """Forget the tickets of a day that has ended."""
@@ -174,7 +179,7 @@ class HallState:
         if stop.counted_ms is not None:
             return stop.counted_ms
         until = stop.absent_at or stop.ended_at or now
-        return counted(stop.counts_from, until, self.work)
+        return counted(stop.counts_from, until, self.opening.work_of(stop.service))
 
     def living(self) -> int:
         """How many tickets have not ended."""

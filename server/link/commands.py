@@ -50,8 +50,8 @@ __all__ = [
     "Abandon", "AcceptAsk", "AskForWindow", "AssignServices", "BookVisit", "CallNext",
     "CallTakenBack", "CallTicket", "CancelBooking", "ChangePolicy", "CloseDay", "CloseWindow",
     "ComeBack", "ConfirmProposal", "DeclineAsk", "DeclineProposal", "DeviceState", "EndStandby",
-    "Finish", "Hold", "LinkTickets", "MarkMissed", "OpenWindow", "Paper", "PauseWindow", "Recall", "Rejoin",
-    "ReopenWindow", "Resume", "ResumeService", "SayByVoice", "Serve", "SettleClass", "SettlePaper",
-    "Shown", "Spoken", "StandBy", "StepOut", "SuspendService", "TakeBack", "TakeTicket",
-    "TicketCalled", "Transfer", "VoidTicket", "WindowOpened",
+    "Finish", "Hold", "LinkTickets", "MarkMissed", "OpenWindow", "Paper", "PauseWindow", "Recall",
+    "Rejoin", "ReopenWindow", "Resume", "ResumeService", "SayByVoice", "Serve", "SettleClass",
+    "SettlePaper", "Shown", "Spoken", "StandBy", "StepOut", "SuspendService", "TakeBack",
+    "TakeTicket", "TicketCalled", "Transfer", "VoidTicket", "WindowOpened",
 ]  # fmt: skip

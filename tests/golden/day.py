@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from server.hall.commands import bookings, calls, day, reports, service, visit, windows
+from server.hall.commands import bookings, calls, day, links, reports, service, visit, windows
 from server.hall.events.event import Event
 from server.hall.people import THE_HALL
 from server.hall.ticket import MINUTE, Millis, Paper
@@ -50,6 +50,7 @@ def _visitors(story: Story) -> None:
     for _ in range(5):
         story.take()
     _bookings(story)
+    story.when(links.LinkTickets(tickets=("A003", "A004")), USHER)
     story.when(visit.StepOut(ticket="A002"), VISITOR)
     story.when(visit.ComeBack(ticket="A002"), VISITOR)
     story.when(visit.Abandon(ticket="A006"), VISITOR)

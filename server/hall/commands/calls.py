@@ -8,6 +8,7 @@ import msgspec
 from server.hall.bounds import Id
 from server.hall.commands.clerk import at_work, current, may_take_over, ready
 from server.hall.commands.command import Press, WindowCommand
+from server.hall.commands.links import nowhere_else
 from server.hall.events.calls import (
     CalledByVoice,
     CallTakenBack,
@@ -17,7 +18,8 @@ from server.hall.events.calls import (
 )
 from server.hall.events.event import Event
 from server.hall.events.service import TicketFinished
-from server.hall.line import passed_over
+from server.hall.groups import seen_without
+from server.hall.line import Seen, next_for, passed_over
 from server.hall.refusal import Refused
 from server.hall.state import HallState
 from server.hall.ticket import SECOND, Action, Millis, State, Ticket, next_state
@@ -54,16 +56,28 @@ def call_next(hall: HallState, command: CallNext, press: Press) -> list[Event]:
     """Ends what is at the window, then calls who is next at this moment."""
     window = ready(hall, command, press)
     at_work(window)
-    line = hall.next_line(window, press.at)
     ending = end_current(hall, window, press.at)
+    seen = seen_after(hall, window, ending)
+    line = next_for(seen, press.at, hall.policy.overtaken_most)
     if line is None:
         if ending and isinstance(ending[-1], TicketFinished):
             return ending
         raise Refused("nobody_waiting", window=window.id)
     ticket = hall.tickets[line.places[0][2]]
     called = _call(hall, ticket, window, why_next(hall, ticket))
-    over = tuple(each.key for each in passed_over(hall.sees(window), line))
+    over = tuple(each.key for each in passed_over(seen, line))
     return [*ending, msgspec.structs.replace(called, over=over) if over else called]
+
+
+def seen_after(hall: HallState, window: Window, ending: list[Event]) -> list[Seen]:
+    """The heads this window chooses from: with the visit before, its linked numbers come back."""
+    return seen_without(hall, window, left_by(window, ending))
+
+
+def left_by(window: Window, ending: list[Event]) -> str:
+    """The ticket that has left the window with these events, not only made room for the next."""
+    leaves = bool(ending) and isinstance(ending[-1], TicketFinished | TicketMissed)
+    return window.current if leaves else ""
 
 
 def why_next(hall: HallState, ticket: Ticket) -> str:
@@ -107,9 +121,11 @@ def call_ticket(hall: HallState, command: CallTicket, press: Press) -> list[Even
     ticket = hall.ticket(command.ticket)
     if ticket.id == window.current:
         raise Refused("changed", window=window.id)
+    ending = end_current(hall, window, press.at)
     if ticket.id not in window.beside:
         _may_choose(hall, ticket, window)
-    return [*end_current(hall, window, press.at), _call(hall, ticket, window, "chosen")]
+        nowhere_else(hall, ticket, leaving=left_by(window, ending))
+    return [*ending, _call(hall, ticket, window, "chosen")]
 
 
 def _may_choose(hall: HallState, ticket: Ticket, window: Window) -> None:

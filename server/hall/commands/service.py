@@ -7,6 +7,7 @@ from server.hall.bounds import Code, Id, Note
 from server.hall.commands.calls import end_current
 from server.hall.commands.clerk import current, may_take_over, ready
 from server.hall.commands.command import Press, WindowCommand
+from server.hall.commands.links import nowhere_else
 from server.hall.events.event import Event
 from server.hall.events.service import (
     ServiceStarted,
@@ -131,4 +132,5 @@ def resume(hall: HallState, command: Resume, press: Press) -> list[Event]:
     if window.current:
         raise Refused("window_busy", window=window.id)
     may_take_over(hall, ticket, window)
+    nowhere_else(hall, ticket)
     return [TicketResumed(ticket=ticket.id, window=window.id, person=window.person)]

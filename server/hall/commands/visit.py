@@ -3,7 +3,6 @@
 from math import ceil, floor
 
 from server.hall.bounds import Cases, Code, Digest, Id, Language, Needs
-from server.hall.calendar import gives_numbers, next_numbers
 from server.hall.commands.arrival import arrival
 from server.hall.commands.command import Command, Press
 from server.hall.commands.links import group
@@ -109,7 +108,7 @@ def take_ticket(hall: HallState, command: TakeTicket, press: Press) -> list[Even
             language=command.language,
             cases=command.cases,
             needs=command.needs,
-            links=group(hall, [hall.ticket(command.with_)]) if command.with_ else (),
+            links=group(hall, [hall.ticket(command.with_)], new=1) if command.with_ else (),
             token_hash=command.token_hash,
             printing=press.who.via == "kiosk",
             taken_at=press.at,
@@ -134,10 +133,12 @@ def _next_number(hall: HallState, prefix: str) -> tuple[int, str]:
 def _may_take(hall: HallState, command: TakeTicket, now: Millis) -> None:
     if command.class_ not in hall.index.classes:
         raise Refused("no_such_class", class_=command.class_)
-    closed = hall.closed or not gives_numbers(now, hall.catalogue.hours, hall.catalogue.timezone)
-    if closed:
-        again = next_numbers(now, hall.catalogue.hours, hall.catalogue.timezone)
-        raise Refused("hall_closed", next_at=again or "")
+    opening = hall.opening
+    if hall.closed or not opening.gives(now, command.service):
+        again = opening.next(now, command.service) or ""
+        if hall.closed or not opening.gives(now):
+            raise Refused("hall_closed", next_at=again)
+        raise Refused("service_closed", service=command.service, next_at=again)
     stopped = hall.suspended.get(command.service)
     if stopped:
         raise Refused("service_suspended", reason=stopped.reason, until=stopped.until or "")

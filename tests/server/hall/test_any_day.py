@@ -8,7 +8,7 @@ import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from server.hall.commands import calls, day, reports, service, visit, windows
+from server.hall.commands import calls, day, links, reports, service, visit, windows
 from server.hall.events.event import Event
 from server.hall.hall import apply
 from server.hall.people import THE_HALL
@@ -16,6 +16,7 @@ from server.hall.state import HallState
 from server.hall.ticket import FINAL, Paper, State
 from server.hall.window import STAFFED
 from server.link.protocol import encode, event_from
+from tests.server.hall.visitors_hold import nobody_is_at_two_windows
 from tests.story import LOBBY, MANAGER, USHER, VISITOR, Story, clerk
 
 PEOPLE = ("101", "102", "103", "104")
@@ -80,7 +81,8 @@ class Chance:
         wanted = self.random.choice(["A", "A", "B"])
         class_ = self.random.choice(["ordinary", "ordinary", "elderly"])
         who = self.random.choice([VISITOR, USHER])
-        self.story.when(visit.TakeTicket(service=wanted, class_=class_), who)
+        with_ = self.some_ticket() if self.random.random() < 0.15 else ""
+        self.story.when(visit.TakeTicket(service=wanted, class_=class_, with_=with_), who)
 
     def clerk(self) -> None:
         window = self.random.choice(WINDOWS)
@@ -120,6 +122,7 @@ class Chance:
                 by(ticket=number),
                 by(ticket=number),
                 visit.SettlePaper(ticket=number, paper=self.random.choice([*Paper])),
+                links.LinkTickets(tickets=(number, self.some_ticket())),
                 visit.SettleClass(
                     ticket=number, class_="elderly", proved=self.random.random() < 0.5
                 ),
@@ -179,6 +182,7 @@ def living_hall_holds(hall: HallState) -> None:
     running = [each.window for each in hall.measures if each.closed_at is None]
     assert len(set(running)) == len(running), "a window measured twice at once"
     each_stands_once(hall)
+    nobody_is_at_two_windows(hall)
     windows_see_what_they_can_serve(hall)
 
 
@@ -191,7 +195,8 @@ def windows_see_what_they_can_serve(hall: HallState) -> None:
 
 def each_stands_once(hall: HallState) -> None:
     """Every ticket is in exactly one line, one list, or ended; and the counts say so."""
-    in_line = Counter(place[2] for line in hall.lines for place in line.places)
+    in_line = Counter([*hall.passed_over])
+    in_line += Counter(place[2] for line in hall.lines for place in line.places)
     listed = Counter(each for ids in hall.listed.values() for each in ids)
     for ticket in hall.tickets.values():
         waiting, ended = ticket.state is State.WAITING, ticket.state in FINAL

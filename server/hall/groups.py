@@ -1,0 +1,72 @@
+"""Linked tickets 关联: all numbers of one visitor, who can be at one window at a time.
+
+While one of them is called or served the waiting ones are passed over: out of their lines, so that
+a line holds only who can be called, and back at the place kept as soon as the other has ended, was
+missed or is on hold. Knows no command.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from server.hall.line import Seen, line_key, place_of
+from server.hall.state import HallState
+from server.hall.ticket import Millis, State, Ticket
+from server.hall.window import Window
+
+AT_WINDOW = frozenset({State.CALLED, State.SERVING})
+
+
+def others(hall: HallState, ticket: Ticket) -> Iterator[Ticket]:
+    """The visitor's other tickets."""
+    return (hall.tickets[each] for each in ticket.links)
+
+
+def elsewhere(hall: HallState, ticket: Ticket) -> Ticket | None:
+    """The other ticket with which the visitor is at a window now."""
+    return next((each for each in others(hall, ticket) if each.state in AT_WINDOW), None)
+
+
+def link(hall: HallState, ticket_ids: Iterable[str]) -> None:
+    """These are one visitor's from now on: each knows all the others."""
+    ids = tuple(ticket_ids)
+    for each in ids:
+        hall.tickets[each].links = [other for other in ids if other != each]
+    hall.touched.extend(ids)
+
+
+def settle(hall: HallState, at: Millis) -> None:
+    """After an event: who of the visitors it touched stands in line, and who is passed over."""
+    touched, hall.touched = hall.touched, []
+    for ticket_id in dict.fromkeys(touched):
+        ticket = hall.tickets[ticket_id]
+        for each in (ticket, *others(hall, ticket)):
+            _stand(hall, each, at)
+
+
+def _stand(hall: HallState, ticket: Ticket, at: Millis) -> None:
+    if ticket.state is not State.WAITING:
+        return
+    away, out = elsewhere(hall, ticket) is not None, ticket.id in hall.passed_over
+    if away and not out:
+        hall.lines.leave(ticket)
+        hall.passed_over[ticket.id] = None
+        ticket.stop.absent_at = at  # the visitor's own time
+    elif out and not away:
+        del hall.passed_over[ticket.id]
+        ticket.stop.end_absence(at)
+        hall.lines.join(ticket)
+
+
+def seen_without(hall: HallState, window: Window, ended: str) -> list[Seen]:
+    """The heads a window will see once this ticket has left it: the visitor's others are back."""
+    seen = hall.sees(window)
+    links = hall.tickets[ended].links if ended else ()
+    back = [hall.tickets[each] for each in links if each in hall.passed_over]
+    if not back:
+        return seen
+    trial = []
+    for line, rate, lead in seen:
+        heads = line.copy(1)
+        mine = [place_of(each) for each in back if line_key(each) == line.key]
+        heads.places = sorted([*heads.places, *mine])
+        trial.append(Seen(heads, rate, lead))
+    return trial
