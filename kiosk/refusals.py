@@ -72,7 +72,8 @@ def _next(hall: HallView, values: dict[str, str], now: int, lang: str) -> tuple[
 
 def _hours(hall: HallView, lang: str) -> tuple[str, ...]:
     if not hall.hours_today:
-        return ()
+        name = pick(hall.holiday, lang) if hall.holiday else ""
+        return (say("kiosk.holiday", lang, name=name),) if name else ()
     spans = say("kiosk.list_gap", lang).join(f"{start}–{end}" for start, end in hall.hours_today)
     return (say("kiosk.hours_today", lang, hours=spans),)
 
@@ -82,6 +83,9 @@ def refused(hall: HallView, code: str, values: dict[str, str], now: int, lang: s
     if code == "hall_closed":
         title = say(f"kiosk.{_why(hall, now)}", lang)
         return Notice(title=title, lines=(*_next(hall, values, now, lang), *_hours(hall, lang)))
+    if code == "service_closed":
+        title = say("kiosk.service_closed", lang)
+        return Notice(title=title, lines=_next(hall, values, now, lang))
     if code == "service_suspended":
         return _suspended(hall, values, now, lang)
     if code == LINK_DOWN:

@@ -89,6 +89,7 @@ class Dispatcher(threading.Thread):
             closed=hall.closed,
             timezone=hall.catalogue.timezone,
             day_closes=hall.policy.day_closes,
+            public_holidays=hall.policy.public_holidays,
         )
 
     def submit(self, job: Job) -> None:

@@ -1,7 +1,9 @@
 """What happens by the clock: a tick each second, opening the day, noticing a clock that jumped."""
 
 import asyncio
+import logging
 from collections.abc import Callable
+from datetime import date
 
 from server.clock import Clock
 from server.hall.calendar import date_due
@@ -9,9 +11,11 @@ from server.hall.clock_rules import Tick
 from server.hall.commands.day import OpenDay, RecordClockStep
 from server.hall.people import THE_HALL
 from server.hall.today import Day
+from server.holidays import announced
 from server.job import Job
 
 TICK_S = 1.0
+log = logging.getLogger("calls")
 Submit = Callable[[Job], None]
 
 
@@ -20,6 +24,7 @@ class Timetable:
 
     def __init__(self, clock: Clock, submit: Submit, day: Callable[[], Day]) -> None:
         self._clock, self._submit, self._day = clock, submit, day
+        self._said: set[int] = set()  # years whose holidays were not known
 
     async def run(self) -> None:
         """Until cancelled."""
@@ -35,8 +40,17 @@ class Timetable:
         jobs = [Job(command=Tick(), who=THE_HALL)]
         due = date_due(now, day.timezone, day.day_closes)
         if day.closed and due > day.date:
-            jobs.insert(0, Job(command=OpenDay(), who=THE_HALL))
+            jobs.insert(0, Job(command=self._open(due, day.public_holidays), who=THE_HALL))
         step = self._clock.step()
         if step:
             jobs.append(Job(command=RecordClockStep(by_ms=step), who=THE_HALL))
         return jobs
+
+    def _open(self, due: str, country: str) -> OpenDay:
+        """With the public holidays to come; a year not announced is said once."""
+        found = announced(country, date.fromisoformat(due))
+        new = [each for each in found.unknown if each not in self._said]
+        if new:
+            log.warning("public holidays of %s are not known; the hall's own dates hold", new)
+            self._said.update(new)
+        return OpenDay(special_days=found.days, unknown=found.unknown)

@@ -29,6 +29,13 @@ class Category(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     icon: str = ""
 
 
+class Span(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A piece of a day, local time "HH:MM"."""
+
+    start: Clock
+    end: Clock
+
+
 class Service(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """业务: what a visitor comes for."""
 
@@ -41,6 +48,8 @@ class Service(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     equipment: tuple[str, ...] = ()  # what a window must have
     on_kiosk: bool = True
     green_lane: bool = False
+    hours: dict[str, tuple[Span, ...]] = field(default_factory=dict)  # own ones, per weekday
+    asks_cases: bool = False  # 件数 is asked for where a number is taken
     target_min: Rate = 30.0  # the wait it is to stay below: half as much counts double (line.py)
 
 
@@ -67,13 +76,6 @@ class WindowSpec(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     prefers: dict[str, Lead] = field(default_factory=dict)  # service → lead here, in minutes
 
 
-class Span(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A piece of a day, local time "HH:MM"."""
-
-    start: Clock
-    end: Clock
-
-
 class Shift(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """排班: one person's work on some weekdays (1 = Monday) or dates; window "" is standby 备勤."""
 
@@ -98,7 +100,7 @@ class Hours(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Choice(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A reason to choose from: of a pause, a hold, a suspension."""
+    """A reason to choose from: of a pause, a hold, a suspension, a call out of order."""
 
     id: str
     name: Texts
@@ -133,11 +135,19 @@ class Policy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     book_ahead_days: Count = 14
     booked_early_min: Figure = 5  # a booking's clock starts so long before its slot
     booked_late_min: Figure = 15  # after that a booking has lapsed
+    cases_most: Count = 10  # a kiosk gives no number for more cases; staff do
+    stop_head_min: Figure = 10  # head start of a visit's next stop
+    away_limit_min: Figure = 60  # stepped out for longer: given up
+    ready_shown: Annotated[int, Meta(ge=0, le=3)] = 2  # 请准备: how many next numbers screens show
+    chosen_calls_most: Figure = 10  # 选呼 out of order, per person and day; managers are free
     hold_limit_min: Figure = 30
     hold_any_window: bool = False
     number_width: Annotated[int, Meta(ge=1, le=6)] = 3
     first_number: Figure = 1
     day_closes: Clock = "03:30"
+    public_holidays: Literal["", "cn"] = "cn"  # whose announced days the hall keeps; "" none
+    silent_window_min: Figure = 20  # an open window without a press for so long is noticed; 0 never
+    person_late_min: Figure = 10  # due by the roster, and not here for so long: absent
 
 
 class Catalogue(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -158,6 +168,7 @@ class Catalogue(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     pause_reasons: tuple[Choice, ...] = ()
     hold_reasons: tuple[Choice, ...] = ()
     suspend_reasons: tuple[Choice, ...] = ()
+    choose_reasons: tuple[Choice, ...] = ()  # of a call out of order
     advice: Texts = field(default_factory=dict)  # the line of advice on a slip
 
 

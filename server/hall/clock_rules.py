@@ -15,18 +15,12 @@ from server.hall.events.calls import CallUnannounced, TicketMissed
 from server.hall.events.event import Event
 from server.hall.events.service import HoldReminded
 from server.hall.events.tickets import PaperSettled, TicketAbandoned
-from server.hall.events.windows import (
-    AskDeclined,
-    LightChanged,
-    WindowClosed,
-    WindowDraining,
-    WindowWithdrawn,
-)
+from server.hall.events.windows import WindowClosed
 from server.hall.people import THE_HALL
+from server.hall.promise import asks_end, lights, no_longer_needed, promise
 from server.hall.state import HallState
-from server.hall.temporary import ask_next, begin, longest_minutes, longest_of_all, wanted
-from server.hall.ticket import MINUTE, SECOND, Millis, Paper, State
-from server.hall.window import Window, WindowState
+from server.hall.ticket import SECOND, Millis, Paper, State
+from server.hall.window import WindowState
 
 
 class Tick(Command, frozen=True):
@@ -42,24 +36,26 @@ def tick(hall: HallState, command: Tick, press: Press) -> list[Event]:
         return close_day(hall, CloseDay(cause="time"), Press(at=now, who=THE_HALL))
     if _all_done(hall, now):
         return close_day(hall, CloseDay(cause="all_done"), Press(at=now, who=THE_HALL))
-    asked = list(_asks(hall, now))
+    asked = list(asks_end(hall, now))
     return [
         *_papers(hall, now),
         *_unannounced(hall, now),
         *_repeats(hall, now),
         *_misses_end(hall, now),
+        *_outings_end(hall, now),
         *_holds(hall, now),
         *lapsing(hall, now),
         *_drained(hall),
-        *_lights(hall, now),
-        *_no_longer_needed(hall, now),
-        *(asked or _promise(hall, now)),
+        *lights(hall, press),
+        *no_longer_needed(hall, press),
+        *(asked or promise(hall, press)),
     ]
 
 
 def _all_done(hall: HallState, now: Millis) -> bool:
     """After closing, with the last ticket ended, there is nothing left to confirm."""
-    return bool(hall.work) and now >= hall.work[-1][1] and not hall.living()
+    closes = hall.opening.closes_at
+    return closes is not None and now >= closes and not hall.living()
 
 
 def _papers(hall: HallState, now: Millis) -> Iterator[Event]:
@@ -104,6 +100,13 @@ def _misses_end(hall: HallState, now: Millis) -> Iterator[Event]:
             yield TicketAbandoned(ticket=ticket.id, cause="time")
 
 
+def _outings_end(hall: HallState, now: Millis) -> Iterator[Event]:
+    """Whoever stepped out and does not come back is given up."""
+    for ticket in hall.in_state(State.AWAY):
+        if overdue(ticket.stop.absent_at, hall.policy.away_limit_min, now):
+            yield TicketAbandoned(ticket=ticket.id, cause="away")
+
+
 def _holds(hall: HallState, now: Millis) -> Iterator[Event]:
     """A held ticket past the limit is brought to mind, once."""
     for ticket in hall.in_state(State.ON_HOLD):
@@ -117,63 +120,3 @@ def _drained(hall: HallState) -> Iterator[Event]:
     for window in hall.windows.values():
         if window.state is WindowState.DRAINING and not window.current and not window.beside:
             yield WindowClosed(window=window.id, cause="drained")
-
-
-def _lights(hall: HallState, now: Millis) -> Iterator[Event]:
-    """Green, yellow, red by the longest wait of each service."""
-    for service in hall.index.services:
-        waited = longest_of_all(hall, service, now)
-        light = light_for(hall, waited)
-        if light != hall.lights.get(service, "green"):
-            yield LightChanged(service=service, light=light, longest_min=int(waited))
-
-
-def light_for(hall: HallState, waited_min: float) -> str:
-    """The light of a wait in minutes."""
-    if waited_min > hall.policy.wait_limit_min:
-        return "red"
-    return "yellow" if waited_min > hall.policy.yellow_min else "green"
-
-
-def _asks(hall: HallState, now: Millis) -> Iterator[Event]:
-    """Whoever does not answer, or accepted and does not come, makes room for the next person.
-
-    One window at a time: what is decided for it is not yet known to the next.
-    """
-    late = hall.policy.walk_limit_s * SECOND
-    for window in hall.windows.values():
-        silent = window.state is WindowState.ASKED and now >= window.expected_at
-        not_come = window.state is WindowState.ACCEPTED and now >= window.expected_at + late
-        if silent or not_come:
-            cause = "silent" if silent else "not_come"
-            yield AskDeclined(window=window.id, person=window.called_for, cause=cause)
-            yield from ask_next(hall, window, now)
-            return
-
-
-def _no_longer_needed(hall: HallState, now: Millis) -> Iterator[Event]:
-    """Hysteresis: a temporary window closes after its least time, with waits well below the limit.
-
-    An ordinary window that was only asked for stays until a person closes it.
-    """
-    for window in hall.windows.values():
-        calm = window.reserve and _calm(hall, window, now)
-        if window.state is WindowState.PROPOSED and calm:
-            yield WindowWithdrawn(window=window.id, cause="no_longer_needed")
-        open_long = now - window.opened_at >= hall.policy.min_open_min * MINUTE
-        if window.temporary and window.state is WindowState.OPEN and open_long and calm:
-            yield WindowDraining(window=window.id, cause="no_longer_needed")
-
-
-def _calm(hall: HallState, window: Window, now: Millis) -> bool:
-    waits = [longest_minutes(hall, each, now) for each in window.temporary_for]
-    return bool(waits) and max(waits) < hall.policy.close_below_min
-
-
-def _promise(hall: HallState, now: Millis) -> Iterator[Event]:
-    """The literal rule: somebody has waited past the limit, so a window is asked for at once."""
-    for reason in wanted(hall, now):
-        found = begin(hall, reason, now)
-        yield from found
-        if found:
-            return

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import msgspec
 
 from server.hall.booking import Booking
-from server.hall.calendar import counted
 from server.hall.catalog import Catalogue, Index, Policy, PriorityClass, Service
 from server.hall.line import Line, Lines, Seen, next_for
 from server.hall.opening import Opening
@@ -14,7 +13,8 @@ from server.hall.refusal import Refused
 from server.hall.seats import lead_of, ranks, reach, seen_by
 from server.hall.special_days import SpecialDays
 from server.hall.ticket import FINAL, Action, Millis, State, Ticket, next_state
-from server.hall.today import Call, Measure, Measured, Standby, Suspension
+from server.hall.today import Call, Measure, Measured, Outage, Standby, Suspension
+from server.hall.waiting_clock import Day, counted
 from server.hall.window import STAFFED, Window, WindowAction, WindowState, next_window_state
 
 LISTED = frozenset(set(State) - FINAL - {State.WAITING})
@@ -71,9 +71,11 @@ class HallState:
         self.ended: dict[State, int] = dict.fromkeys(sorted(FINAL), 0)
         self.measured: dict[str, Measured] = {}
         self.lights: dict[str, str] = {}
+        self.foreseen: dict[str, str] = {}  # service → a light that is only predicted
         self.nobody: dict[str, Millis] = {}
         self.declined: dict[str, Millis] = {}  # service → a manager said no to a window
         self.measures: list[Measure] = []
+        self.outages: dict[str, list[Outage]] = {}
         self.booked_today = 0  # numbers the ids of bookings made on this date
 
     # -- reading ------------------------------------------------------------------------------
@@ -173,13 +175,16 @@ class HallState:
     def waited(self, ticket: Ticket, now: Millis) -> Millis:
         """The wait of its present stop as the 30-minute promise counts it, until real service.
 
-        Not counted: before opening, lunch, and the visitor's own absence.
+        The table in waiting_clock.py says what is counted.
         """
         stop = ticket.stop
         if stop.counted_ms is not None:
             return stop.counted_ms
-        until = stop.absent_at or stop.ended_at or now
-        return counted(stop.counts_from, until, self.opening.work_of(stop.service))
+        return counted(stop, now, self.day_of(stop.service))
+
+    def day_of(self, service: str) -> Day:
+        """What the 30-minute clock must know of today."""
+        return Day(self.opening.work_of(service), tuple(self.outages.get(service, ())))
 
     def living(self) -> int:
         """How many tickets have not ended."""

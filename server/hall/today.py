@@ -15,6 +15,7 @@ class Day(Struct, frozen=True, kw_only=True):
     closed: bool
     timezone: str
     day_closes: str
+    public_holidays: str = ""
 
 
 class Standby(Struct, frozen=True, kw_only=True):
@@ -30,6 +31,13 @@ class Suspension(Struct, frozen=True, kw_only=True):
 
     reason: str
     until: Millis | None = None
+
+
+class Outage(Struct, frozen=True, kw_only=True):
+    """系统故障: a piece of today in which nobody of a service could be served."""
+
+    start: Millis
+    end: Millis | None = None
 
 
 class Call(Struct, kw_only=True):

@@ -2,10 +2,10 @@
 
 import msgspec
 
-from server.hall.calendar import gives_numbers, local, next_numbers, spans_on
-from server.hall.clock_rules import light_for
+from server.hall.calendar import local, spans_on
 from server.hall.commands.calls import may_be_missed
 from server.hall.commands.visit import estimate
+from server.hall.promise import light_for
 from server.hall.state import HallState
 from server.hall.temporary import longest_of_all
 from server.hall.ticket import Millis, State, Ticket
@@ -32,7 +32,8 @@ def hall_view(hall: HallState, now: Millis) -> v.HallView:
         suspend_reasons=catalogue.suspend_reasons,
         people={each.id: each.name for each in catalogue.people},
         advice=catalogue.advice,
-        hours_today=tuple((each.start, each.end) for each in spans_on(today, catalogue.hours)),
+        hours_today=tuple((each.start, each.end) for each in spans_on(today, hall.opening.hours)),
+        holiday=hall.opening.holiday(today.isoformat()),
         policy=msgspec.to_builtins(hall.policy),
     )
 
@@ -40,8 +41,8 @@ def hall_view(hall: HallState, now: Millis) -> v.HallView:
 def services_view(hall: HallState, now: Millis) -> v.ServicesView:
     """Every service with its count, range and light."""
     catalogue = hall.catalogue
-    given = not hall.closed and gives_numbers(now, catalogue.hours, catalogue.timezone)
-    again = "" if given else str(next_numbers(now, catalogue.hours, catalogue.timezone) or "")
+    given = not hall.closed and hall.opening.gives(now)
+    again = "" if given else str(hall.opening.next(now) or "")
     states = tuple(_service_state(hall, each.id, given, again, now) for each in catalogue.services)
     return v.ServicesView(date=hall.date, open=given, services=states)
 
@@ -56,6 +57,9 @@ def _service_state(
     at = hall.open_at(service)
     if not given:
         closed, values = "hall_closed", {"next_at": again}
+    elif not hall.opening.gives(now, service):
+        closed = "service_closed"
+        values = {"service": service, "next_at": str(hall.opening.next(now, service) or "")}
     elif stopped:
         until = str(stopped.until or "")
         closed, values = "service_suspended", {"reason": stopped.reason, "until": until}

@@ -73,6 +73,7 @@ class HallView(Struct, frozen=True, kw_only=True, tag_field="type", tag=True):
     people: dict[str, str]  # staff number → name
     advice: Texts
     hours_today: tuple[tuple[str, str], ...]
+    holiday: Texts = field(default_factory=dict)  # the public holiday for which it is closed today
     policy: Any  # the policy's figures by name
 
 

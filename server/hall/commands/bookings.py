@@ -52,7 +52,7 @@ def _new_id(hall: HallState, check: str) -> str:
 
 
 def _may_book(hall: HallState, command: BookVisit, now: Millis) -> None:
-    slot_at, hours = command.slot_at, hall.catalogue.hours
+    slot_at, hours = command.slot_at, hall.opening.of(command.service)
     if slot_at < now:
         raise Refused("slot_in_the_past")
     if slot_at > now + hall.policy.book_ahead_days * DAY_MS:

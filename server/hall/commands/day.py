@@ -10,6 +10,8 @@ from server.hall.events.day import (
     ClockStepped,
     DayClosed,
     DayOpened,
+    FaultBegan,
+    FaultEnded,
     HallSeeded,
     PersonSignedIn,
     PersonSignedOut,
@@ -26,12 +28,17 @@ from server.hall.events.event import Event
 from server.hall.events.service import TicketFinished
 from server.hall.events.tickets import TicketUnserved
 from server.hall.events.windows import WindowClosed, WindowWithdrawn
+from server.hall.people import THE_HALL
 from server.hall.policy_rules import policy_faults
 from server.hall.refusal import Refused
+from server.hall.special_days import SpecialDays, unknown_years
 from server.hall.state import HallState
 from server.hall.temporary import give_way
 from server.hall.ticket import FINAL, State
 from server.hall.window import ON_THE_WAY, STAFFED, WindowState
+
+CALENDAR = "calendar"
+"""The part of the hall whose fault it is that a year's holidays are not known."""
 
 
 class SeedHall(Command, frozen=True):
@@ -42,7 +49,13 @@ class SeedHall(Command, frozen=True):
 
 
 class OpenDay(Command, frozen=True):
-    """The business date due begins."""
+    """The business date due begins; with what is announced of the days to come.
+
+    `unknown`: years of those days for which nothing has been announced.
+    """
+
+    special_days: SpecialDays = msgspec.field(default_factory=dict)
+    unknown: tuple[int, ...] = ()
 
 
 class CloseDay(Command, frozen=True):
@@ -119,7 +132,21 @@ def open_day(hall: HallState, command: OpenDay, press: Press) -> list[Event]:
     due = date_due(press.at, hall.catalogue.timezone, hall.policy.day_closes)
     if not hall.closed or due <= hall.date:
         raise Refused("day_already_open", date=hall.date)
-    return [DayOpened(date=due, start=start_of(hall))]
+    start = msgspec.structs.replace(start_of(hall), special_days=command.special_days)
+    return [DayOpened(date=due, start=start), *_calendar_known(hall, command)]
+
+
+def _calendar_known(hall: HallState, command: OpenDay) -> list[Event]:
+    """A year whose holidays neither the library nor the hall knows is a fault until one does."""
+    known = f"{THE_HALL.station}/{CALENDAR}" not in hall.faults
+    lost = (
+        unknown_years(hall.catalogue.hours, command.unknown) if hall.policy.public_holidays else ()
+    )
+    if lost and known:
+        return [FaultBegan(station=THE_HALL.station, device=CALENDAR, kind="not_announced")]
+    if not lost and not known:
+        return [FaultEnded(station=THE_HALL.station, device=CALENDAR)]
+    return []
 
 
 def close_day(hall: HallState, command: CloseDay, press: Press) -> list[Event]:

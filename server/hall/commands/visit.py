@@ -2,7 +2,7 @@
 
 from math import ceil, floor
 
-from server.hall.bounds import Cases, Code, Digest, Id, Language, Needs
+from server.hall.bounds import Cases, Code, Digest, Id, Language, Needs, Stops
 from server.hall.commands.arrival import arrival
 from server.hall.commands.command import Command, Press
 from server.hall.commands.links import group
@@ -40,6 +40,7 @@ class TakeTicket(Command, frozen=True):
     needs: Needs = ()
     token_hash: Digest = ""
     booking: Id = ""  # 预约签到: who comes for a slot
+    then: Stops = ()  # 一件事一次办: further services, in the order that is quickest
     with_: Id = ""  # 还要办别的: another number of the same visitor
 
 

@@ -6,6 +6,7 @@ from msgspec import Struct, field
 from server.hall.booking import Booking
 from server.hall.catalog import Catalogue, Policy
 from server.hall.events.event import Event
+from server.hall.special_days import SpecialDays
 from server.hall.state import HallState
 from server.hall.ticket import Millis
 from server.hall.today import Standby, Suspension
@@ -21,6 +22,7 @@ class DayStart(Struct, frozen=True, kw_only=True):
     standby: dict[str, Standby] = field(default_factory=dict)
     suspended: dict[str, Suspension] = field(default_factory=dict)
     faults: dict[str, str] = field(default_factory=dict)
+    special_days: SpecialDays = field(default_factory=dict)
     bookings: dict[str, Booking] = field(default_factory=dict)
 
 
@@ -136,6 +138,7 @@ def start_of(hall: HallState) -> DayStart:
         standby=dict(hall.standby),
         suspended=dict(hall.suspended),
         faults=dict(hall.faults),
+        special_days=dict(hall.special_days),
         bookings={name: each for name, each in hall.bookings.items() if each.date > hall.date},
     )
 
@@ -152,6 +155,7 @@ def _copy(window: Window) -> Window:
 
 
 def _begin(hall: HallState, start: DayStart) -> None:
+    hall.special_days = dict(start.special_days)
     hall.configure(start.catalogue, start.policy)
     hall.windows = {each.id: _copy(each) for each in start.windows}
     hall.standby = dict(start.standby)
