@@ -10,6 +10,8 @@ from server.hall.catalog import Hours, Span
 from server.hall.ticket import MINUTE, Millis
 
 LOOK_AHEAD_DAYS = 14
+NEVER: Millis = 4_102_444_800_000
+"""The year 2100."""
 
 
 def local(now: Millis, timezone: str) -> datetime:
@@ -54,6 +56,17 @@ def counted(start: Millis, end: Millis, work: Work) -> Millis:
     ends = [*(until for _, until in work[:-1]), max(end, work[-1][1])]
     pieces = zip((begin for begin, _ in work), ends, strict=True)
     return sum(max(0, min(end, until) - max(start, begin)) for begin, until in pieces)
+
+
+def limit_passed_at(start: Millis, limit: Millis, work: Work) -> Millis:
+    """When a wait that began at `start` has counted `limit`; never without work: far away."""
+    left = limit
+    for begin, until in (*work[:-1], *((each[0], NEVER) for each in work[-1:])):
+        piece = max(0, until - max(start, begin))
+        if piece >= left:
+            return max(start, begin) + left
+        left -= piece
+    return NEVER
 
 
 def gives_numbers(now: Millis, hours: Hours, timezone: str) -> bool:

@@ -101,10 +101,12 @@ def next_window_state(state: WindowState, action: WindowAction) -> WindowState:
 class Reason(Struct, frozen=True, kw_only=True):
     """Why a window was proposed or asked for; code has words `reason.<code>`."""
 
-    code: str  # wait_over_limit, manager
+    code: str  # wait_over_limit, wait_predicted, number_predicted, manager
     service: str = ""
     number: str = ""
     waited_min: int = 0
+    before_min: int = 0  # the longest wait predicted without the window; 0: not predicted
+    after_min: int = 0  # and with it
 
 
 class Window(Struct, kw_only=True):
@@ -120,6 +122,7 @@ class Window(Struct, kw_only=True):
     beside: list[str] = field(default_factory=list)  # called, not yet come, next already called
     pause_reason: str = ""
     since: Millis = 0  # of the present state
+    free_since: Millis = 0  # when the last visitor left it
     asked: list[str] = field(default_factory=list)  # persons asked in this round, last = now
     asked_at: Millis = 0
     expected_at: Millis = 0

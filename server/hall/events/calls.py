@@ -100,7 +100,7 @@ def ticket_called(hall: HallState, event: TicketCalled, at: Millis) -> None:
     if ticket.state is State.CALLED and ticket.window == event.window:
         hall.move(ticket, Action.RECALL)
     else:
-        hall.put_aside(ticket)
+        hall.put_aside(ticket, at)
         hall.move(ticket, Action.CALL, window=event.window)
     stop.window, stop.person = event.window, event.person
     stop.first_called_at = stop.first_called_at or at
@@ -145,7 +145,7 @@ BACK = {
 def call_taken_back(hall: HallState, event: CallTakenBack, at: Millis) -> None:
     """As if it had not been called; how often it was called stays known."""
     ticket = hall.tickets[event.ticket]
-    hall.put_aside(ticket)
+    hall.put_aside(ticket, at)
     window = event.window if event.to is State.ON_HOLD else ""
     hall.move(ticket, BACK[event.to], window=window)
     _forget(hall, ticket.id)
@@ -154,7 +154,7 @@ def call_taken_back(hall: HallState, event: CallTakenBack, at: Millis) -> None:
 def ticket_put_beside(hall: HallState, event: TicketPutBeside, at: Millis) -> None:
     """The window is free; the ticket stays called."""
     window = hall.windows[event.window]
-    window.current = ""
+    window.current, window.free_since = "", at
     window.beside.append(event.ticket)
 
 
@@ -212,8 +212,8 @@ def _heard(hall: HallState, number: int, way: str, at: Millis) -> None:
 def ticket_missed(hall: HallState, event: TicketMissed, at: Millis) -> None:
     """May come back within the time the hall gives."""
     ticket = hall.tickets[event.ticket]
-    hall.put_aside(ticket)
+    hall.put_aside(ticket, at)
     hall.move(ticket, Action.MISS, window="", missed_at=at, hold_reason="")
     ticket.stop.end_hold(at)
     ticket.stop.end_absence(at)
-    ticket.stop.absent_at = at
+    ticket.stop.begin_absence(at, "missed")

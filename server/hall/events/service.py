@@ -4,6 +4,7 @@ from server.hall.events.event import Event
 from server.hall.state import HallState
 from server.hall.ticket import Action, Millis, Stop, Ticket
 from server.hall.today import Measured
+from server.hall.waiting_clock import settle
 
 
 class ServiceStarted(Event, frozen=True):
@@ -16,12 +17,25 @@ class ServiceStarted(Event, frozen=True):
 
 
 class TicketFinished(Event, frozen=True):
-    """办结. `inferred`: from the next call; `time_unknown`: forgotten until the close."""
+    """办结 of one stop. `inferred`: from the next call; `time_unknown`: forgotten until the close.
+
+    `onward`: the service of its next stop, waited for at `place_at`; "" when the visit has ended.
+    """
 
     ticket: str
     window: str
     inferred: bool = False
     time_unknown: bool = False
+    onward: str = ""
+    place_at: Millis = 0
+
+
+class CasesSet(Event, frozen=True):
+    """件数 corrected by the clerk."""
+
+    ticket: str
+    window: str
+    cases: int
 
 
 class TicketTransferred(Event, frozen=True):
@@ -65,9 +79,11 @@ def service_started(hall: HallState, event: ServiceStarted, at: Millis) -> None:
     window.current = ticket.id
     stop = ticket.stop
     stop.person = event.person
+    if not ticket.first_window:
+        ticket.first_window, ticket.first_person = event.window, event.person
     if stop.served_at is None:
         stop.end_absence(at)
-        stop.counted_ms = hall.waited(ticket, at)
+        settle(stop, at, hall.day_of(stop.service))
         stop.served_at = at
     stop.end_hold(at)  # a held ticket that was called again
     if event.inferred:
@@ -77,14 +93,35 @@ def service_started(hall: HallState, event: ServiceStarted, at: Millis) -> None:
 def ticket_finished(hall: HallState, event: TicketFinished, at: Millis) -> None:
     """办结; only a known, pressed start teaches the mean."""
     ticket = hall.tickets[event.ticket]
-    hall.put_aside(ticket)
-    hall.move(ticket, Action.CLOSE_DAY if event.time_unknown else Action.FINISH)
+    hall.put_aside(ticket, at)
     stop = ticket.stop
     stop.ended_at, stop.outcome = at, "time_unknown" if event.time_unknown else "done"
     if event.inferred:
         stop.inferred.append("end")
     if not event.time_unknown and "start" not in stop.inferred:
         _learn(hall, ticket)
+    if event.onward:
+        _go_on(hall, ticket, event, at)
+    else:
+        hall.move(ticket, Action.CLOSE_DAY if event.time_unknown else Action.FINISH)
+
+
+def _go_on(hall: HallState, ticket: Ticket, event: TicketFinished, at: Millis) -> None:
+    """The next stop of the visit: number and class stay."""
+    hall.move(
+        ticket,
+        Action.CONTINUE,
+        stops=[*ticket.stops, Stop(service=event.onward, queued_at=at)],
+        to_do=[each for each in ticket.to_do if each != event.onward],
+        place_at=event.place_at,
+        window="",
+        bound_to="",
+    )
+
+
+def cases_set(hall: HallState, event: CasesSet, at: Millis) -> None:
+    """So many matters in this visit."""
+    hall.tickets[event.ticket].cases = event.cases
 
 
 def _learn(hall: HallState, ticket: Ticket) -> None:
@@ -99,7 +136,7 @@ def _learn(hall: HallState, ticket: Ticket) -> None:
 def ticket_transferred(hall: HallState, event: TicketTransferred, at: Millis) -> None:
     """A new stop; the place by the press stays."""
     ticket = hall.tickets[event.ticket]
-    hall.put_aside(ticket)
+    hall.put_aside(ticket, at)
     ticket.stop.end_hold(at)
     ticket.stop.end_absence(at)
     ticket.stop.ended_at, ticket.stop.outcome = at, "transferred"
@@ -119,7 +156,7 @@ def ticket_transferred(hall: HallState, event: TicketTransferred, at: Millis) ->
 def ticket_held(hall: HallState, event: TicketHeld, at: Millis) -> None:
     """Out of the window, neither waiting nor served."""
     ticket = hall.tickets[event.ticket]
-    hall.put_aside(ticket)
+    hall.put_aside(ticket, at)
     hall.move(ticket, Action.HOLD, hold_reason=event.reason, hold_reminded=False)
     ticket.stop.held_at = at
 

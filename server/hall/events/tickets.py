@@ -6,6 +6,7 @@ from server.hall.events.event import Event
 from server.hall.groups import link
 from server.hall.state import HallState
 from server.hall.ticket import Action, Estimate, Millis, Paper, State, Stop, Ticket
+from server.hall.waiting_clock import end_absence
 
 
 class TicketTaken(Event, frozen=True):
@@ -30,6 +31,7 @@ class TicketTaken(Event, frozen=True):
     estimate: Estimate | None = None
     place_at: Millis = 0  # its place; 0: by the press
     clock_at: Millis = 0  # when its 30 minutes begin; 0: at the press
+    then: tuple[str, ...] = ()  # services of the stops after this one
     booking: str = ""
     slot_at: Millis | None = None
     booked_late: bool = False
@@ -109,6 +111,7 @@ def ticket_taken(hall: HallState, event: TicketTaken, at: Millis) -> None:
             paper=Paper.PRINTING if event.printing else Paper.NONE,
             paper_at=at,
             place_at=event.place_at or event.taken_at,
+            to_do=list(event.then),
             booking=event.booking,
             slot_at=event.slot_at,
             booked_late=event.booked_late,
@@ -141,7 +144,7 @@ def ticket_rejoined(hall: HallState, event: TicketRejoined, at: Millis) -> None:
     ticket = hall.tickets[event.ticket]
     action = Action.REJOIN if event.after_miss else Action.COME_BACK
     ticket.returns += event.after_miss
-    ticket.stop.end_absence(at)
+    end_absence(ticket.stop, at, hall.day_of(ticket.service))
     hall.move(
         ticket, action, place_at=event.place_at, missed_at=None, stops=_stops_after(ticket, at)
     )
@@ -161,7 +164,7 @@ def ticket_stepped_out(hall: HallState, event: TicketSteppedOut, at: Millis) -> 
     ticket = hall.tickets[event.ticket]
     hall.move(ticket, Action.STEP_OUT)
     ticket.stop.end_absence(at)
-    ticket.stop.absent_at = at
+    ticket.stop.begin_absence(at, "stepped_out")
 
 
 def ticket_abandoned(hall: HallState, event: TicketAbandoned, at: Millis) -> None:

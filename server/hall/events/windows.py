@@ -108,11 +108,15 @@ class ServicesAssigned(Event, frozen=True):
 
 
 class LightChanged(Event, frozen=True):
-    """A service's light: green, yellow, red, with the longest wait at that moment."""
+    """A service's light: green, yellow, red, with the longest wait at that moment.
+
+    `predicted`: nobody has waited so long yet; it is foreseen.
+    """
 
     service: str
     light: str
     longest_min: int
+    predicted: bool = False
 
 
 def window_proposed(hall: HallState, event: WindowProposed, at: Millis) -> None:
@@ -271,5 +275,9 @@ def services_assigned(hall: HallState, event: ServicesAssigned, at: Millis) -> N
 def light_changed(hall: HallState, event: LightChanged, at: Millis) -> None:
     """Kept for views and reports; without a red light nobody is needed any more."""
     hall.lights[event.service] = event.light
+    if event.predicted:
+        hall.foreseen[event.service] = event.light
+    else:
+        hall.foreseen.pop(event.service, None)
     if event.light != "red":
         hall.nobody.pop(event.service, None)

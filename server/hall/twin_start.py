@@ -1,0 +1,212 @@
+"""Where a look of the twin begins: the live hall as windows, lines and people still to come.
+
+Built once per look; `twin.py` runs it forward many times. Reads the hall and changes nothing.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
+from datetime import date
+from itertools import accumulate
+from math import inf, log
+
+from server.hall.calendar import moment
+from server.hall.laws import SLOT, Law, Laws
+from server.hall.line import Line, Place, Seen
+from server.hall.roster import planned
+from server.hall.state import HallState
+from server.hall.ticket import MINUTE, Millis, Ticket
+from server.hall.window import STAFFED, Window, WindowState
+
+Chance = Callable[[], float]
+"""A random number in [0, 1)."""
+UNPLANNED_PAUSE: Millis = 10 * MINUTE
+"""How long a pause that no roster knows is taken to last on from now."""
+HORIZON: Millis = 4 * 60 * MINUTE
+"""No pass looks further ahead."""
+
+
+class Newcomer:
+    """Somebody who would come now; stands in nobody's way. `called_at` in the present pass."""
+
+    __slots__ = ("called_at", "class_", "service")
+
+    def __init__(self, service: str, class_: str) -> None:
+        self.service, self.class_ = service, class_
+        self.called_at: float = 0
+
+
+class Seat:
+    """One window in the twin. `newcomers`: (whom, rate per ms, lead) as `Seen` for a line."""
+
+    __slots__ = ("away", "first", "newcomers", "ranks", "seen", "services", "shown", "speed")
+
+    def __init__(self, seen: list[Seen], services: frozenset[str], speed: float) -> None:
+        self.seen, self.services, self.speed = seen, services, speed
+        self.shown = seen  # with the lines that stay empty
+        self.ranks = {each.line: (each.rate, each.lead) for each in seen}
+        self.newcomers: list[tuple[Newcomer, float, float]] = []
+        self.away: tuple[tuple[float, float], ...] = ()  # planned absences
+        self.first: Callable[[Chance], float] = lambda _: 0.0  # when it is free for the first time
+
+    def back_at(self, at: float) -> float:
+        """The end of the planned absence at this moment; 0 when it is at work."""
+        for start, end in self.away:
+            if start <= at < end:
+                return end
+        return 0.0
+
+
+class Copies:
+    """The lines of the hall, copied: every pass begins with them afresh."""
+
+    def __init__(self) -> None:
+        self._of: dict[tuple[str, str], Line] = {}
+        self._begin: list[tuple[Line, list[Place], list[Place]]] = []
+
+    def of(self, line: Line) -> Line:
+        """The copy of a line of the hall."""
+        found = self._of.get(line.key)
+        if found is None:
+            found = self._of[line.key] = Line(line.key)
+            self._begin.append((found, line.places.copy(), line.over.copy()))
+        return found
+
+    def named(self, service: str, class_: str) -> Line | None:
+        """The copy of one line, if any window sees it."""
+        return self._of.get((service, class_))
+
+    def rewind(self) -> None:
+        """As the hall is now."""
+        for line, places, over in self._begin:
+            line.places, line.over = places.copy(), over.copy()
+
+    def filled(self) -> set[Line]:
+        """Those in which somebody stands."""
+        return {line for line, places, _ in self._begin if places}
+
+    def waiting(self) -> list[str]:
+        """The tickets that stand in them."""
+        return [place[2] for _, places, _ in self._begin for place in places]
+
+
+def seat_of(hall: HallState, laws: Laws, window: Window, copies: Copies, now: Millis) -> Seat:
+    """A window that is at work or will be."""
+    seen = [Seen(copies.of(each.line), each.rate, each.lead) for each in hall.sees(window)]
+    services = frozenset(hall.serves_now(window))
+    seat = Seat(seen, services, laws.speed.get(window.person, 1.0))
+    seat.away = absences(hall, window.person, now)
+    seat.first = first_free(hall, laws, window, now)
+    return seat
+
+
+def absences(hall: HallState, person: str, now: Millis) -> tuple[tuple[float, float], ...]:
+    """When this person will be away: between the pieces of the roster, else of the hall's hours."""
+    pieces = planned(hall, person) or hall.work
+    gaps: list[tuple[float, float]] = [
+        (end, start) for (_, end), (start, _) in zip(pieces, pieces[1:], strict=False)
+    ]
+    if pieces and hall.work and pieces[-1][1] < hall.work[-1][1]:
+        gaps.append((pieces[-1][1], inf))
+    if pieces and now < pieces[0][0]:
+        gaps.insert(0, (now, pieces[0][0]))
+    return tuple((float(start), float(end)) for start, end in gaps if end > now)
+
+
+def first_free(
+    hall: HallState, laws: Laws, window: Window, now: Millis
+) -> Callable[[Chance], float]:
+    """When the window calls for the first time: now, or when what it is at has come to an end."""
+    if window.state is WindowState.PAUSED:
+        return lambda _: float(now + UNPLANNED_PAUSE)
+    if window.state not in STAFFED:
+        return lambda _: float(max(now, window.expected_at))
+    current = hall.tickets.get(window.current)
+    if current is None:
+        return _after_gap(hall, laws, window, now)
+    law = scaled(hall, laws, current, laws.speed.get(window.person, 1.0))
+    passed = now - (current.stop.first_called_at or now) - current.stop.held_ms
+    ends = residual(law, passed)
+    gap = laws.gap
+    return lambda chance: now + ends[int(chance() * len(ends))] + gap[int(chance() * len(gap))]
+
+
+def scaled(hall: HallState, laws: Laws, ticket: Ticket, speed: float) -> list[float]:
+    """The law of one visit: its service, today's pace, the person's speed, its cases."""
+    factor = speed * pace_of(laws, ticket.service) * cases_factor(laws, ticket.cases)
+    return [each * factor for each in laws.service[ticket.service]]
+
+
+def pace_of(laws: Laws, service: str) -> float:
+    """Today's factor on the times of a service."""
+    return laws.pace.get(service, 1.0)
+
+
+def cases_factor(laws: Laws, cases: int) -> float:
+    """件数: each further case takes a share of the first one's time."""
+    return 1 + laws.case_share * (cases - 1)
+
+
+def residual(law: list[float], passed: float) -> list[float]:
+    """What is left, given that `passed` did not end it; past the law's end, a share of its last."""
+    left = [each - passed for each in law[bisect_right(law, passed) :]]
+    return left or [law[-1] * 0.1, law[-1] * 0.3, law[-1] * 0.6]
+
+
+def _after_gap(
+    hall: HallState, laws: Laws, window: Window, now: Millis
+) -> Callable[[Chance], float]:
+    """An idle window calls at once; where somebody waits for it, the gap is running."""
+    heads = [each.line.places[0] for each in hall.sees(window) if each.line.places]
+    if not heads:
+        return lambda _: float(now)
+    since = max(window.free_since, window.since, min(place[0] for place in heads))
+    ends = residual(list(map(float, laws.gap)), now - since)
+    return lambda chance: now + ends[int(chance() * len(ends))]
+
+
+class Coming:
+    """The arrivals of a pass: a Poisson stream after the profile, and those who have booked."""
+
+    def __init__(self, hall: HallState, laws: Laws, copies: Copies, now: Millis) -> None:
+        self._now = now
+        self._midnight = moment(date.fromisoformat(hall.date), "00:00", hall.catalogue.timezone)
+        self._lines: list[Line] = []
+        self._rates: list[list[float]] = []  # per slot: cumulated expected arrivals over the lines
+        shares = [
+            (line, profile, share)
+            for service, profile in laws.arrivals.items()
+            for class_, share in laws.classes.get(service, {"ordinary": 1.0}).items()
+            if share > 0 and (line := copies.named(service, class_)) is not None
+        ]
+        self._lines = [line for line, _, _ in shares]
+        slots = max((len(profile) for _, profile, _ in shares), default=0)
+        factor = laws.day_factor
+        self._rates = [
+            list(accumulate(factor * share * profile[slot] for _, profile, share in shares))
+            for slot in range(slots)
+        ]
+
+    def lines(self) -> set[Line]:
+        """The lines somebody may join."""
+        return set(self._lines)
+
+    def stream(self, chance: Chance) -> Iterator[tuple[float, Line]]:
+        """Who comes when, from now on."""
+        at = float(self._now)
+        slot = int((at - self._midnight) // SLOT)
+        while slot < len(self._rates):
+            end = self._midnight + (slot + 1) * SLOT
+            rates = self._rates[slot]
+            total = rates[-1] if rates else 0.0
+            while total > 0:
+                at -= log(1 - chance()) * SLOT / total
+                if at >= end:
+                    break
+                yield at, self._lines[bisect_left(rates, chance() * total)]
+            at, slot = float(end), slot + 1
+
+
+def law_of(laws: Laws, service: str) -> Law:
+    """The law of a service at today's pace."""
+    pace = pace_of(laws, service)
+    return tuple(round(each * pace) for each in laws.service[service])
