@@ -4,8 +4,8 @@ import msgspec
 
 from server.hall.calendar import local, spans_on
 from server.hall.commands.calls import may_be_missed
-from server.hall.commands.visit import estimate
-from server.hall.promise import light_for
+from server.hall.estimate import estimate
+from server.hall.promise import light_shown
 from server.hall.state import HallState
 from server.hall.temporary import longest_of_all
 from server.hall.ticket import Millis, State, Ticket
@@ -68,7 +68,7 @@ def _service_state(
         waiting=guess.ahead,
         low=guess.low,
         high=guess.high,
-        light=light_for(hall, longest_min),
+        light=light_shown(hall, service, longest_min),
         longest_min=int(longest_min),
         windows=len(at),
         at=at,
@@ -105,6 +105,10 @@ def ticket_view(hall: HallState, ticket: Ticket, now: Millis, why: str = "") -> 
         why=why,
         cases=ticket.cases,
         paper=str(ticket.paper),
+        links=tuple(hall.tickets[each].number for each in ticket.links),
+        to_do=tuple(ticket.to_do),
+        first_window=ticket.first_window,
+        first_person=ticket.first_person,
     )
 
 

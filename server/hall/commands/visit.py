@@ -1,11 +1,11 @@
 """What a visitor does: take a ticket, its paper, step out, come back, give up; and class claims."""
 
-from math import ceil, floor
-
 from server.hall.bounds import Cases, Code, Digest, Id, Language, Needs, Stops
 from server.hall.commands.arrival import arrival
 from server.hall.commands.command import Command, Press
 from server.hall.commands.links import group
+from server.hall.commands.stops import quickest
+from server.hall.estimate import estimate
 from server.hall.events.event import Event
 from server.hall.events.tickets import (
     ClassSettled,
@@ -20,13 +20,9 @@ from server.hall.line import place_behind
 from server.hall.numbering import number_text
 from server.hall.refusal import Refused
 from server.hall.state import HallState
-from server.hall.ticket import MINUTE, Action, Estimate, Millis, Paper, State, next_state
+from server.hall.ticket import MINUTE, Action, Millis, Paper, State, next_state
 
 ORDINARY = "ordinary"
-RANGE = (0.7, 1.4)
-"""How far the first form of an estimate is spread around its likely value."""
-STEP = 5
-"""A range is told in whole steps of so many minutes, rounded outwards."""
 
 
 class TakeTicket(Command, frozen=True):
@@ -92,9 +88,10 @@ class SettleClass(Command, frozen=True):
 def take_ticket(hall: HallState, command: TakeTicket, press: Press) -> list[Event]:
     """A number, an estimate, and a place by the press."""
     service = hall.service(command.service)
-    _may_take(hall, command, press.at)
+    _may_take(hall, command, press)
+    first, *then = _stops(hall, command, press)
     value, number = _next_number(hall, service.prefix)
-    came = arrival(hall, service.id, command.class_, command.booking, press.at)
+    came = arrival(hall, first, command.class_, command.booking, press.at)
     return [
         TicketTaken(
             ticket=f"{hall.date}-{number}",
@@ -102,7 +99,8 @@ def take_ticket(hall: HallState, command: TakeTicket, press: Press) -> list[Even
             prefix=service.prefix,
             value=value,
             ordinal=len(hall.tickets) + 1,
-            service=service.id,
+            service=first,
+            then=tuple(then),
             class_=came.class_,
             proved=command.proved,
             station=press.who.station,
@@ -118,9 +116,18 @@ def take_ticket(hall: HallState, command: TakeTicket, press: Press) -> list[Even
             booking=command.booking,
             slot_at=came.slot_at,
             booked_late=came.booked_late,
-            estimate=estimate(hall, service.id),
+            estimate=estimate(hall, first),
         )
     ]
+
+
+def _stops(hall: HallState, command: TakeTicket, press: Press) -> list[str]:
+    """The services of the visit; a booking is for the first one named, at its slot."""
+    if not command.then:
+        return [command.service]
+    asked = [hall.service(each).id for each in dict.fromkeys((command.service, *command.then))]
+    first = asked[0] if command.booking else quickest(hall, asked, command.class_, press)
+    return [first, *(each for each in asked if each != first)]
 
 
 def _next_number(hall: HallState, prefix: str) -> tuple[int, str]:
@@ -131,7 +138,8 @@ def _next_number(hall: HallState, prefix: str) -> tuple[int, str]:
     return value, number
 
 
-def _may_take(hall: HallState, command: TakeTicket, now: Millis) -> None:
+def _may_take(hall: HallState, command: TakeTicket, press: Press) -> None:
+    now, most = press.at, hall.policy.cases_most
     if command.class_ not in hall.index.classes:
         raise Refused("no_such_class", class_=command.class_)
     opening = hall.opening
@@ -143,14 +151,8 @@ def _may_take(hall: HallState, command: TakeTicket, now: Millis) -> None:
     stopped = hall.suspended.get(command.service)
     if stopped:
         raise Refused("service_suspended", reason=stopped.reason, until=stopped.until or "")
-
-
-def estimate(hall: HallState, service: str) -> Estimate:
-    """First form of 预计等候: people ahead × mean service ÷ open windows, in minutes."""
-    ahead = hall.waiting(service)
-    likely = ahead * hall.mean_minutes(service) / max(1, len(hall.open_at(service)))
-    low, high = floor(likely * RANGE[0] / STEP) * STEP, ceil(likely * RANGE[1] / STEP) * STEP
-    return Estimate(low=low, likely=round(likely), high=max(high, low + STEP), ahead=ahead)
+    if press.who.via == "kiosk" and command.cases > most:
+        raise Refused("too_many_cases", most=most)
 
 
 def settle_paper(hall: HallState, command: SettlePaper, press: Press) -> list[Event]:

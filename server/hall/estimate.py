@@ -1,0 +1,65 @@
+"""预计等候: what is told of the wait of somebody who comes now; by the twin, else a first guess."""
+
+from math import ceil, floor
+
+from server.hall.advice import Newcomer, Outlook
+from server.hall.state import HallState
+from server.hall.ticket import Estimate
+
+SPREAD = (0.7, 1.4)
+"""How far a first guess is spread around its likely value."""
+STEP = 5
+"""A range is told in whole steps of so many minutes, rounded outwards."""
+EVEN = 0.5
+"""Likelier than not."""
+
+
+def estimate(
+    hall: HallState, service: str, class_: str = "ordinary", outlook: Outlook | None = None
+) -> Estimate:
+    """The wait of a newcomer of this class, from a fresh outlook where it knows the service."""
+    said = outlook.newcomers.get(service, {}).get(class_) if outlook else None
+    return _guess(hall, service) if said is None else _foretold(hall, service, said)
+
+
+def _foretold(hall: HallState, service: str, said: Newcomer) -> Estimate:
+    """The twin's word, moved by those who joined or left the line since it was said."""
+    ahead = hall.waiting(service)
+    since = (ahead - said.ahead) * said.each
+    p10, p50, p90 = (max(0.0, each + since) for each in (said.low, said.likely, said.high))
+    low, high = _told(p10, p90)
+    return Estimate(
+        low=low,
+        likely=round(p50),
+        high=high,
+        ahead=ahead,
+        method="twin",
+        p10=round(p10, 1),
+        p50=round(p50, 1),
+        p90=round(p90, 1),
+        over=said.over,
+        late=said.closed > EVEN,
+    )
+
+
+def _guess(hall: HallState, service: str) -> Estimate:
+    """People ahead × mean service ÷ open windows, in minutes."""
+    ahead = hall.waiting(service)
+    likely = ahead * hall.mean_minutes(service) / max(1, len(hall.open_at(service)))
+    p10, p90 = likely * SPREAD[0], likely * SPREAD[1]
+    low, high = _told(p10, p90)
+    return Estimate(
+        low=low,
+        likely=round(likely),
+        high=high,
+        ahead=ahead,
+        p10=round(p10, 1),
+        p50=round(likely, 1),
+        p90=round(p90, 1),
+    )
+
+
+def _told(least: float, most: float) -> tuple[int, int]:
+    """A range in whole steps, one step wide at least."""
+    low = floor(least / STEP) * STEP
+    return low, max(ceil(most / STEP) * STEP, low + STEP)
