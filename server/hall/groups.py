@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from server.hall.line import Seen, line_key, place_of
 from server.hall.state import HallState
 from server.hall.ticket import Millis, State, Ticket
+from server.hall.waiting_clock import end_absence
 from server.hall.window import Window
 
 AT_WINDOW = frozenset({State.CALLED, State.SERVING})
@@ -49,10 +50,10 @@ def _stand(hall: HallState, ticket: Ticket, at: Millis) -> None:
     if away and not out:
         hall.lines.leave(ticket)
         hall.passed_over[ticket.id] = None
-        ticket.stop.absent_at = at  # the visitor's own time
+        ticket.stop.begin_absence(at, "linked")  # the visitor's own time
     elif out and not away:
         del hall.passed_over[ticket.id]
-        ticket.stop.end_absence(at)
+        end_absence(ticket.stop, at, hall.day_of(ticket.service))
         hall.lines.join(ticket)
 
 

@@ -52,6 +52,7 @@ class Action(StrEnum):
     ABANDON = "abandon"
     VOID = "void"
     CLOSE_DAY = "close_day"
+    CONTINUE = "continue"
 
 
 TRANSITIONS: dict[State, dict[Action, State]] = {
@@ -85,6 +86,7 @@ TRANSITIONS: dict[State, dict[Action, State]] = {
         Action.HOLD: State.ON_HOLD,
         Action.TRANSFER: State.WAITING,
         Action.SEND_BACK: State.WAITING,
+        Action.CONTINUE: State.WAITING,  # 一件事一次办: on to its next stop by itself
         Action.CLOSE_DAY: State.DONE,  # forgotten: "time unknown", stays out of the statistics
     },
     State.ON_HOLD: {
@@ -153,6 +155,14 @@ class Estimate(Struct, frozen=True, kw_only=True):
     late: bool = False
 
 
+class Gap(Struct, frozen=True):
+    """A piece of a stop that is over: cause missed, stepped_out, linked or held."""
+
+    cause: str
+    start: Millis
+    end: Millis
+
+
 class Stop(Struct, kw_only=True):
     """环节: one service of a visit, from joining its line to its end."""
 
@@ -171,8 +181,13 @@ class Stop(Struct, kw_only=True):
     held_at: Millis | None = None
     held_ms: Millis = 0  # neither wait nor service
     absent_at: Millis | None = None
+    absent_for: str = ""  # missed, stepped_out, linked
     absent_ms: Millis = 0  # missed or stepped out before service: the visitor's own time
+    moved_ms: Millis = 0  # the part of it that would have counted: its order moves by that
+    gaps: list[Gap] = field(default_factory=list)
+    raw_ms: Millis | None = None  # from joining to real service
     counted_ms: Millis | None = None  # the wait that the 30-minute promise counts, at real service
+    excluded: dict[str, Millis] = field(default_factory=dict)  # cause → what was not counted
     window: str = ""
     person: str = ""
     outcome: str = ""
@@ -180,23 +195,32 @@ class Stop(Struct, kw_only=True):
 
     @property
     def counts_from(self) -> Millis:
-        """When its wait began, moved on by the visitor's own absence."""
-        return max(self.queued_at, self.clock_at) + self.absent_ms
+        """When its wait began, moved on by the visitor's own absence: its order among waits."""
+        return max(self.queued_at, self.clock_at) + self.moved_ms
 
     def end_hold(self, at: Millis) -> None:
         """Add up a hold that ends now, if there is one."""
         if self.held_at is not None:
+            self.gaps.append(Gap("held", self.held_at, at))
             self.held_ms, self.held_at = self.held_ms + at - self.held_at, None
 
-    def end_absence(self, at: Millis) -> None:
-        """Add up an absence that ends now, if there is one."""
-        if self.absent_at is not None:
-            self.absent_ms, self.absent_at = self.absent_ms + at - self.absent_at, None
+    def begin_absence(self, at: Millis, cause: str) -> None:
+        """The visitor's own time begins."""
+        self.absent_at, self.absent_for = at, cause
+
+    def end_absence(self, at: Millis, moved: Millis | None = None) -> None:
+        """Add up an absence that ends now, if there is one; see waiting_clock for `moved`."""
+        if self.absent_at is None:
+            return
+        length = at - self.absent_at
+        self.gaps.append(Gap(self.absent_for, self.absent_at, at))
+        self.moved_ms += length if moved is None else moved
+        self.absent_ms, self.absent_at, self.absent_for = self.absent_ms + length, None, ""
 
     def forget_service(self) -> None:
         """The service that had begun was no service: the visitor waits as before."""
-        self.served_at, self.held_at, self.held_ms, self.counted_ms = None, None, 0, None
-        self.inferred = []
+        self.served_at, self.held_at, self.held_ms = None, None, 0
+        self.raw_ms, self.counted_ms, self.excluded, self.inferred = None, None, {}, []
 
 
 class Ticket(Struct, kw_only=True):
@@ -222,6 +246,9 @@ class Ticket(Struct, kw_only=True):
     booking: str = ""
     slot_at: Millis | None = None
     booked_late: bool = False  # came too long after the slot: ordinary from the press
+    to_do: list[str] = field(default_factory=list)  # services of the stops still to come
+    first_window: str = ""  # 首问负责: where and by whom it was served first
+    first_person: str = ""
     bound_to: str = ""  # a transfer to one window, not to a service
     returns: int = 0
     missed_at: Millis | None = None

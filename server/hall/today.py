@@ -70,7 +70,10 @@ class Measure(Struct, kw_only=True):
     code: str
     number: str = ""
     waited_min: int = 0
+    before_min: int = 0  # predicted without the window, and with it
+    after_min: int = 0
     asked_at: Millis = 0
     opened_at: Millis | None = None
+    first_call_at: Millis | None = None
     closed_at: Millis | None = None
     person: str = ""

@@ -22,5 +22,11 @@ def _stop(ticket: str, index: int, stop: Stop) -> Row:
     return (
         ticket, index, stop.service, stop.queued_at, stop.first_called_at, stop.announced_at,
         stop.announced_by, stop.calls, stop.served_at, stop.ended_at, stop.held_ms, stop.absent_ms,
-        stop.counted_ms, stop.window, stop.person, stop.outcome, ",".join(stop.inferred),
+        stop.raw_ms, stop.counted_ms, left_out(stop), stop.window, stop.person, stop.outcome,
+        ",".join(stop.inferred),
     )  # fmt: skip
+
+
+def left_out(stop: Stop) -> str:
+    """What the 30 minutes do not count, in milliseconds by cause: "lunch=5400000 outage=60000"."""
+    return " ".join(f"{cause}={length}" for cause, length in stop.excluded.items())

@@ -34,7 +34,8 @@ class Statements:
         self.stop = self._insert(
             "stops",
             "hall ticket stop service queued_at first_called_at announced_at announced_by calls"
-            " served_at ended_at held_ms absent_ms counted_ms window person outcome inferred",
+            " served_at ended_at held_ms absent_ms raw_ms counted_ms left_out window person outcome"
+            " inferred",
             keys="hall ticket stop",
         )
         self.day = self._insert("days", "hall era seq date")

@@ -1,6 +1,7 @@
 """Calling a ticket, how the call was shown and spoken, and nobody coming."""
 
 from server.hall.events.event import Event
+from server.hall.events.windows import first_call
 from server.hall.line import place_of
 from server.hall.state import HallState
 from server.hall.ticket import Action, Millis, State
@@ -106,6 +107,7 @@ def ticket_called(hall: HallState, event: TicketCalled, at: Millis) -> None:
     stop.first_called_at = stop.first_called_at or at
     stop.calls, stop.last_called_at = event.times, at
     stop.last_call = event.call
+    first_call(hall, event.window, at)
     _remember(hall, event, at)
     if event.times == 1:
         stop.first_call, stop.announced_at, stop.announced_by = event.call, None, ""

@@ -198,6 +198,7 @@ def class_settled(hall: HallState, event: ClassSettled, at: Millis) -> None:
     ticket.proved = event.proved
     if event.sent_back:
         hall.put_aside(ticket, at)
+        ticket.stop.end_hold(at)
         ticket.stop.forget_service()
         hall.move(
             ticket, Action.SEND_BACK, class_=event.class_, window="", missed_at=None, hold_reason=""

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
@@ -43,6 +45,35 @@ def test_migrating_twice_changes_nothing(tmp_path: Path) -> None:
     with engine.connect() as connection:
         assert sa.inspect(connection).has_table("events")
     engine.dispose()
+
+
+OLD_STOP = (
+    "INSERT INTO stops (hall, ticket, stop, service, queued_at, announced_by, calls, held_ms,"
+    " absent_ms, counted_ms, window, person, outcome, inferred)"
+    " VALUES ('small', 't', 0, 'A', 1, 'spoken', 1, 0, 0, 600000, '1', '101', 'done', '')"
+)
+
+
+def test_a_store_of_the_first_release_is_brought_up_with_its_rows(tmp_path: Path) -> None:
+    engine = engines.writer(tmp_path / "hall.db")
+    _migrate_to(engine, "0001")
+    with engine.begin() as connection:
+        connection.exec_driver_sql(OLD_STOP)
+    engines.migrate(engine)
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        row = connection.exec_driver_sql("SELECT counted_ms, raw_ms, left_out FROM stops").one()
+        assert tuple(row) == (600_000, None, None)
+    engine.dispose()
+
+
+def _migrate_to(engine: engines.Engine, revision: str) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(engines.MIGRATIONS))
+    with engine.connect() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+        connection.commit()
 
 
 @pytest.mark.parametrize(
