@@ -23,10 +23,11 @@ ALLOWED = {
     "": ("CloseWindow", "CallNext", "CallTicket", "Resume", "PauseWindow"),
     "called": (
         "CloseWindow", "CallNext", "CallTicket", "Recall", "TakeBack", "Serve", "Finish",
-        "MarkMissed", "Transfer", "Hold", "SayByVoice", "Abandon", "SettleClass",
+        "MarkMissed", "Transfer", "Hold", "SayByVoice", "Abandon", "SettleClass", "SetCases",
     ),
     "serving": (
         "CloseWindow", "CallNext", "CallTicket", "Finish", "Transfer", "Hold", "SettleClass",
+        "SetCases",
     ),
 }  # fmt: skip
 NOT_WHILE_CLOSED = frozenset({"CallNext", "CallTicket", "PauseWindow"})

@@ -56,6 +56,7 @@ MAY_SEND: dict[type, tuple[frozenset[str], frozenset[Role]]] = {
     s.Transfer: (COUNTER, CLERK),
     s.Hold: (COUNTER, CLERK),
     s.Resume: (COUNTER, CLERK),
+    s.SetCases: (COUNTER, CLERK),
     c.SayByVoice: (COUNTER, CLERK),
     w.OpenWindow: (COUNTER, CLERK),
     w.PauseWindow: (STAFF, CLERK),

@@ -52,6 +52,7 @@ CHANGES: dict[type[Event], tuple[str, ...]] = {
     s.TicketHeld: _CALL,
     s.TicketResumed: _CALL,
     s.HoldReminded: _SEEN,
+    s.CasesSet: _SEEN,
     w.WindowProposed: _STAFF,
     w.WindowAsked: _STAFF,
     w.WindowAccepted: _STAFF,

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from server.hall.catalog import Shift
 from server.hall.ticket import Millis
 
 Id = Annotated[str, Meta(max_length=64)]
@@ -22,8 +23,11 @@ Moment = Annotated[Millis, Meta(ge=0, le=4_102_444_800_000)]
 """A moment before the year 2100."""
 Jump = Annotated[Millis, Meta(ge=-4_102_444_800_000, le=4_102_444_800_000)]
 Needs = Annotated[tuple[Code, ...], Meta(max_length=16)]
+Stops = Annotated[tuple[Id, ...], Meta(max_length=8)]
+"""Services of one visit after its first."""
 Services = Annotated[tuple[Id, ...], Meta(max_length=200)]
 People = Annotated[tuple[Id, ...], Meta(max_length=2_000)]
 Value = Annotated[int, Meta(ge=-(2**53), le=2**53)] | bool | Id
 """Of one figure of the policy."""
 Changes = Annotated[dict[Id, Value], Meta(max_length=64)]
+Roster = Annotated[tuple[Shift, ...], Meta(max_length=2_000)]

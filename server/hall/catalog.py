@@ -11,8 +11,15 @@ from server.hall.people import Person
 from server.hall.places import Area, Zone
 
 Texts = dict[str, str]
-Clock = Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+Clock = Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$", max_length=5)]
 """A time of day, "HH:MM"."""
+Date = Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\d$", max_length=10)]
+"""A date, "2026-11-23"."""
+Weekday = Annotated[int, Meta(ge=1, le=7)]
+"""1 is Monday."""
+Weekdays = Annotated[tuple[Weekday, ...], Meta(max_length=7)]
+Name = Annotated[str, Meta(max_length=64)]
+"""The id of a person or window that a station may send."""
 Rate = Annotated[float, Meta(gt=0)]
 """A figure above 0."""
 Lead = Annotated[float, Meta(ge=0, le=120)]
@@ -79,14 +86,14 @@ class WindowSpec(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Shift(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """排班: one person's work on some weekdays (1 = Monday) or dates; window "" is standby 备勤."""
 
-    person: str
-    window: str = ""
-    weekdays: tuple[int, ...] = ()
-    dates: tuple[str, ...] = ()
+    person: Name
+    window: Name = ""
+    weekdays: Weekdays = ()
+    dates: Annotated[tuple[Date, ...], Meta(max_length=62)] = ()
     start: Clock
     end: Clock
-    breaks: tuple[Span, ...] = ()  # lunch, training: planned absences
-    substitute: str = ""
+    breaks: Annotated[tuple[Span, ...], Meta(max_length=8)] = ()  # lunch, training: planned
+    substitute: Name = ""
 
 
 class Hours(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -47,6 +47,7 @@ DECIDE: dict[type[Command] | type[Report], Decide] = {
     s.Transfer: s.transfer,
     s.Hold: s.hold,
     s.Resume: s.resume,
+    s.SetCases: s.set_cases,
     c.SayByVoice: c.say_by_voice,
     # windows
     w.OpenWindow: w.open_window,
@@ -107,6 +108,7 @@ APPLY: dict[type[Event], Apply] = {
     service.TicketHeld: service.ticket_held,
     service.TicketResumed: service.ticket_resumed,
     service.HoldReminded: service.hold_reminded,
+    service.CasesSet: service.cases_set,
     windows.WindowProposed: windows.window_proposed,
     windows.WindowAsked: windows.window_asked,
     windows.WindowAccepted: windows.window_accepted,

@@ -1,10 +1,10 @@
 """Views for staff: one window, standby and asks, the console. Reads the hall, changes nothing."""
 
-from server.hall.clock_rules import light_for
 from server.hall.commands import calls as c
 from server.hall.commands import service as s
 from server.hall.commands import visit, windows
 from server.hall.line import upcoming
+from server.hall.promise import LIGHTS, light_for, light_shown
 from server.hall.state import HallState
 from server.hall.temporary import longest, longest_minutes
 from server.hall.ticket import Millis, State, Ticket
@@ -19,8 +19,8 @@ _CALLED = (c.Recall, c.TakeBack, s.Serve, s.Finish, c.MarkMissed, s.Transfer, c.
 # what a clerk may press, by the state of the ticket in front of them (None: nobody there)
 BUTTONS: dict[State | None, tuple[type, ...]] = {
     None: (*_EVER, s.Resume, windows.PauseWindow),
-    State.CALLED: (*_EVER, *_CALLED, s.Hold, visit.Abandon, visit.SettleClass),
-    State.SERVING: (*_EVER, s.Finish, s.Transfer, s.Hold, visit.SettleClass),
+    State.CALLED: (*_EVER, *_CALLED, s.Hold, visit.Abandon, visit.SettleClass, s.SetCases),
+    State.SERVING: (*_EVER, s.Finish, s.Transfer, s.Hold, visit.SettleClass, s.SetCases),
 }
 # what may be done with a window from the console, by its state; who may do it is MAY_SEND's matter
 MANAGED: dict[WindowState, tuple[type, ...]] = {
@@ -61,6 +61,7 @@ def window_view(hall: HallState, window_id: str, now: Millis) -> v.WindowView:
     current = hall.tickets.get(window.current)
     waits = [longest_minutes(hall, each, now) for each in services]
     longest_min = max(waits, default=0.0)
+    shown = (light_shown(hall, *each) for each in zip(services, waits, strict=True))
     people = hall.index.people
     return v.WindowView(
         window=window.id,
@@ -75,7 +76,7 @@ def window_view(hall: HallState, window_id: str, now: Millis) -> v.WindowView:
         next=_next_for_window(hall, window, now),
         waiting=sum(hall.waiting(each) for each in services),
         longest_min=int(longest_min),
-        light=light_for(hall, longest_min),
+        light=max(shown, key=LIGHTS.index, default="green"),
         pause_reason=window.pause_reason,
         temporary=window.temporary,
         allowed=allowed(window, current),
@@ -123,6 +124,8 @@ def _ask(hall: HallState, window: Window) -> v.AskView:
         number=reason.number if reason else "",
         waited_min=reason.waited_min if reason else 0,
         expires_at=window.expected_at,
+        before_min=reason.before_min if reason else 0,
+        after_min=reason.after_min if reason else 0,
     )
 
 
@@ -171,4 +174,7 @@ def _measure(each: Measure) -> v.MeasureLine:
         opened_at=each.opened_at,
         closed_at=each.closed_at,
         person=each.person,
+        before_min=each.before_min,
+        after_min=each.after_min,
+        first_call_at=each.first_call_at,
     )

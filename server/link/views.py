@@ -53,6 +53,10 @@ class TicketView(Struct, frozen=True, kw_only=True):
     why: str = ""  # why it stands where it does: turn, priority, bound
     cases: int = 1
     paper: str = ""
+    links: tuple[str, ...] = ()  # the visitor's other numbers
+    to_do: tuple[str, ...] = ()  # services of the stops still to come
+    first_window: str = ""  # 首问负责
+    first_person: str = ""
 
 
 class HallView(Struct, frozen=True, kw_only=True, tag_field="type", tag=True):
@@ -179,6 +183,8 @@ class AskView(Struct, frozen=True, kw_only=True):
     number: str
     waited_min: int
     expires_at: Millis
+    before_min: int = 0  # the longest wait predicted without the window; 0: not predicted
+    after_min: int = 0  # and with it
 
 
 class StandbyLine(Struct, frozen=True, kw_only=True):
@@ -210,6 +216,9 @@ class MeasureLine(Struct, frozen=True, kw_only=True):
     opened_at: Millis | None
     closed_at: Millis | None
     person: str
+    before_min: int = 0
+    after_min: int = 0
+    first_call_at: Millis | None = None
 
 
 class ConsoleView(Struct, frozen=True, kw_only=True, tag_field="type", tag=True):

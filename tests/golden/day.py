@@ -83,6 +83,7 @@ def _calls(story: Story) -> None:
 
 def _services(story: Story) -> None:
     story.at(minutes=3).when(service.Serve(window="1"), "101")
+    story.when(service.SetCases(window="1", cases=3), "101")
     story.when(service.Hold(window="1", reason="form"), "101")
     story.tick(33)
     story.when(service.Resume(window="1", ticket="A002"), "101")

@@ -9,6 +9,7 @@ from server.hall.bounds import Id
 from server.hall.commands.clerk import at_work, current, may_take_over, ready
 from server.hall.commands.command import Press, WindowCommand
 from server.hall.commands.links import nowhere_else
+from server.hall.commands.stops import finished
 from server.hall.events.calls import (
     CalledByVoice,
     CallTakenBack,
@@ -56,7 +57,7 @@ def call_next(hall: HallState, command: CallNext, press: Press) -> list[Event]:
     """Ends what is at the window, then calls who is next at this moment."""
     window = ready(hall, command, press)
     at_work(window)
-    ending = end_current(hall, window, press.at)
+    ending = end_current(hall, window, press)
     seen = seen_after(hall, window, ending)
     line = next_for(seen, press.at, hall.policy.overtaken_most)
     if line is None:
@@ -88,14 +89,14 @@ def why_next(hall: HallState, ticket: Ticket) -> str:
     return "priority" if oldest is not None and oldest[2] != ticket.id else "turn"
 
 
-def end_current(hall: HallState, window: Window, now: Millis) -> list[Event]:
+def end_current(hall: HallState, window: Window, press: Press) -> list[Event]:
     """What becomes of the visitor at the window when another one takes the place."""
     if not window.current:
         return []
     ticket = hall.tickets[window.current]
     if ticket.state is State.SERVING:
-        return [TicketFinished(ticket=ticket.id, window=window.id, inferred=True)]
-    return [_not_come(hall, ticket, window, now)]
+        return [finished(hall, ticket, press, inferred=True)]
+    return [_not_come(hall, ticket, window, press.at)]
 
 
 def _not_come(hall: HallState, ticket: Ticket, window: Window, now: Millis) -> Event:
@@ -121,7 +122,7 @@ def call_ticket(hall: HallState, command: CallTicket, press: Press) -> list[Even
     ticket = hall.ticket(command.ticket)
     if ticket.id == window.current:
         raise Refused("changed", window=window.id)
-    ending = end_current(hall, window, press.at)
+    ending = end_current(hall, window, press)
     if ticket.id not in window.beside:
         _may_choose(hall, ticket, window)
         nowhere_else(hall, ticket, leaving=left_by(window, ending))

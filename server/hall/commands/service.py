@@ -3,15 +3,16 @@
 Starting costs nothing: where nobody pressed it, finishing and holding infer it, marked so.
 """
 
-from server.hall.bounds import Code, Id, Note
+from server.hall.bounds import Cases, Code, Id, Note
 from server.hall.commands.calls import end_current
 from server.hall.commands.clerk import current, may_take_over, ready
 from server.hall.commands.command import Press, WindowCommand
 from server.hall.commands.links import nowhere_else
+from server.hall.commands.stops import finished
 from server.hall.events.event import Event
 from server.hall.events.service import (
+    CasesSet,
     ServiceStarted,
-    TicketFinished,
     TicketHeld,
     TicketResumed,
     TicketTransferred,
@@ -52,13 +53,19 @@ class Resume(WindowCommand, frozen=True):
     ticket: Id
 
 
+class SetCases(WindowCommand, frozen=True):
+    """件数 of the visit in front, as the clerk sees it."""
+
+    cases: Cases
+
+
 def serve(hall: HallState, command: Serve, press: Press) -> list[Event]:
     """The visitor is here: the one called last, or one put beside."""
     window = ready(hall, command, press)
     if command.ticket:
         ticket = hall.ticket(command.ticket)
         if ticket.id in window.beside:
-            return [*end_current(hall, window, press.at), _started(ticket, window)]
+            return [*end_current(hall, window, press), _started(ticket, window)]
         if ticket.id != window.current:
             raise Refused("not_called_here", number=ticket.number, window=window.id)
     return [_started(current(hall, window, Action.SERVE), window)]
@@ -82,8 +89,17 @@ def finish(hall: HallState, command: Finish, press: Press) -> list[Event]:
     if not window.current:
         raise Refused("nobody_called", window=window.id)
     ticket = hall.tickets[window.current]
-    finished = TicketFinished(ticket=ticket.id, window=window.id)
-    return [*_start_inferred(ticket, window), finished]
+    return [*_start_inferred(ticket, window), finished(hall, ticket, press)]
+
+
+def set_cases(hall: HallState, command: SetCases, press: Press) -> list[Event]:
+    """Called or served: the clerk knows better than the kiosk."""
+    window = ready(hall, command, press)
+    if not window.current:
+        raise Refused("nobody_called", window=window.id)
+    if hall.tickets[window.current].cases == command.cases:
+        return []
+    return [CasesSet(ticket=window.current, window=window.id, cases=command.cases)]
 
 
 def transfer(hall: HallState, command: Transfer, press: Press) -> list[Event]:

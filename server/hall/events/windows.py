@@ -147,6 +147,8 @@ def _measure(window_id: str, reason: Reason, at: Millis) -> Measure:
         code=reason.code,
         number=reason.number,
         waited_min=reason.waited_min,
+        before_min=reason.before_min,
+        after_min=reason.after_min,
         asked_at=at,
     )
 
@@ -220,6 +222,13 @@ def _running(hall: HallState, window_id: str) -> Measure | None:
     mine = (each for each in reversed(hall.measures) if each.window == window_id)
     last = next(mine, None)
     return last if last is not None and last.closed_at is None else None
+
+
+def first_call(hall: HallState, window_id: str, at: Millis) -> None:
+    """The first call of a temporary window: from here on it helps."""
+    measure = _running(hall, window_id) if hall.windows[window_id].temporary else None
+    if measure is not None and measure.first_call_at is None:
+        measure.first_call_at = at
 
 
 def _end_measure(hall: HallState, window: Window, at: Millis) -> None:

@@ -81,8 +81,11 @@ class Chance:
         wanted = self.random.choice(["A", "A", "B"])
         class_ = self.random.choice(["ordinary", "ordinary", "elderly"])
         who = self.random.choice([VISITOR, USHER])
+        then = self.random.choice([(), (), (), ("B",), ("B", "A")])
         with_ = self.some_ticket() if self.random.random() < 0.15 else ""
-        self.story.when(visit.TakeTicket(service=wanted, class_=class_, with_=with_), who)
+        self.story.when(
+            visit.TakeTicket(service=wanted, class_=class_, with_=with_, then=then), who
+        )
 
     def clerk(self) -> None:
         window = self.random.choice(WINDOWS)
@@ -104,6 +107,7 @@ class Chance:
                 service.Serve(window=window, ticket=number),
                 service.Resume(window=window, ticket=number),
                 service.Hold(window=window, reason="form"),
+                service.SetCases(window=window, cases=self.random.randint(1, 12)),
                 service.Transfer(window=window, service=self.random.choice("AB")),
                 service.Transfer(window=window, to_window=self.random.choice(WINDOWS)),
                 windows.PauseWindow(window=window, reason="meal"),
