@@ -12,6 +12,7 @@ from server.hall.commands import calls as c
 from server.hall.commands import day as d
 from server.hall.commands import links as k
 from server.hall.commands import reports as r
+from server.hall.commands import roster as ro
 from server.hall.commands import service as s
 from server.hall.commands import visit as v
 from server.hall.commands import windows as w
@@ -73,6 +74,7 @@ MAY_SEND: dict[type, tuple[frozenset[str], frozenset[Role]]] = {
     d.CloseDay: (WEB, MANAGER),
     d.ChangePolicy: (WEB, MANAGER),
     d.SuspendService: (WEB, MANAGER),
+    ro.SetRoster: (WEB, MANAGER),
     d.ResumeService: (WEB, MANAGER),
     d.RecordSignIn: (NOBODY, VISITOR),
     d.RecordSignOut: (NOBODY, VISITOR),

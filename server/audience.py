@@ -4,6 +4,7 @@ from server.hall.events import bookings as b
 from server.hall.events import calls as c
 from server.hall.events import day as d
 from server.hall.events import links as k
+from server.hall.events import roster as ro
 from server.hall.events import service as s
 from server.hall.events import tickets as t
 from server.hall.events import windows as w
@@ -70,9 +71,10 @@ CHANGES: dict[type[Event], tuple[str, ...]] = {
     d.DayOpened: _ALL,
     d.DayClosed: _ALL,
     d.PolicyChanged: _ALL,
+    ro.RosterSet: (CONSOLE,),
     d.ServiceSuspended: (SERVICES, CONSOLE),
     d.ServiceResumed: (SERVICES, CONSOLE),
-    d.PersonSignedIn: (),
+    d.PersonSignedIn: (CONSOLE,),
     d.PersonSignedOut: _STAFF,
     d.StandbyStarted: _STAFF,
     d.StandbyEnded: _STAFF,

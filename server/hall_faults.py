@@ -11,11 +11,12 @@ from msgspec import Struct, field
 from server.hall.catalog import Catalogue, Hours, Index, Policy, Span
 from server.hall.commands.visit import ORDINARY
 from server.hall.policy_rules import policy_faults
+from server.hall.roster_rules import roster_faults
 
 CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d\Z")
 KINDS = (
     "categories", "services", "classes", "zones", "areas", "windows", "people",
-    "pause_reasons", "hold_reasons", "suspend_reasons",
+    "pause_reasons", "hold_reasons", "suspend_reasons", "choose_reasons",
 )  # fmt: skip
 
 
@@ -35,7 +36,12 @@ def faults_of(hall: Catalogue, policy: Policy) -> list[Fault]:
     found = [*_doubles(hall), *_unknowns(hall), *_texts(hall), *_times(hall, policy)]
     if ORDINARY not in {each.id for each in hall.classes}:
         found.append(_fault("no_ordinary", key="hall.classes"))
-    return found or [*_too_high(hall, policy), *_lonely_services(hall)]
+    return found or [*_too_high(hall, policy), *_lonely_services(hall), *_roster(hall)]
+
+
+def _roster(hall: Catalogue) -> Iterator[Fault]:
+    for each in roster_faults(Index(hall), hall.roster):
+        yield _fault(each.code, key=f"hall.roster({each.person})", value=each.value)
 
 
 def _too_high(hall: Catalogue, policy: Policy) -> Iterator[Fault]:
@@ -94,6 +100,11 @@ def _times(hall: Catalogue, policy: Policy) -> Iterator[Fault]:
     if not CLOCK.match(policy.day_closes):
         yield _fault("bad_time", key="policy.day_closes", value=policy.day_closes)
     yield from _hours(hall.hours)
+    for service in hall.services:
+        for day, spans in service.hours.items():
+            if day not in set("1234567"):
+                yield _fault("bad_weekday", key=f"hall.services({service.id}).hours", value=day)
+            yield from _spans(f"hall.services({service.id}).hours.{day}", spans)
 
 
 def _hours(hours: Hours) -> Iterator[Fault]:

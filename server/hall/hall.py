@@ -10,12 +10,13 @@ from server.hall.commands import calls as c
 from server.hall.commands import day as d
 from server.hall.commands import links as k
 from server.hall.commands import reports as r
+from server.hall.commands import roster as ro
 from server.hall.commands import service as s
 from server.hall.commands import visit as v
 from server.hall.commands import windows as w
 from server.hall.commands.command import Command, Press
 from server.hall.commands.reports import Report
-from server.hall.events import bookings, calls, day, links, service, tickets, windows
+from server.hall.events import bookings, calls, day, links, roster, service, tickets, windows
 from server.hall.events.event import Event
 from server.hall.state import HallState
 from server.hall.ticket import Millis
@@ -66,6 +67,7 @@ DECIDE: dict[type[Command] | type[Report], Decide] = {
     d.CloseDay: d.close_day,
     d.ChangePolicy: d.change_policy,
     d.SuspendService: d.suspend_service,
+    ro.SetRoster: ro.set_roster,
     d.ResumeService: d.resume_service,
     d.RecordSignIn: d.record_sign_in,
     d.RecordSignOut: d.record_sign_out,
@@ -127,6 +129,7 @@ APPLY: dict[type[Event], Apply] = {
     day.DayClosed: day.day_closed,
     day.PolicyChanged: day.policy_changed,
     day.ServiceSuspended: day.service_suspended,
+    roster.RosterSet: roster.roster_set,
     day.ServiceResumed: day.service_resumed,
     day.PersonSignedIn: day.person_signed_in,
     day.PersonSignedOut: day.person_signed_out,

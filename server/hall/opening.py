@@ -4,6 +4,7 @@ Built once per date and configuration; asks no clock.
 """
 
 from collections.abc import Iterable
+from datetime import date
 
 from server.hall.calendar import Work, gives_numbers, next_numbers, work_on
 from server.hall.catalog import Catalogue, Hours, Texts
@@ -14,18 +15,18 @@ from server.hall.ticket import Millis
 class Opening:
     """The hours that hold, of the hall and of the services that have their own 延时错时."""
 
-    def __init__(self, catalogue: Catalogue, days: SpecialDays, date: str) -> None:
+    def __init__(self, catalogue: Catalogue, days: SpecialDays, name: str) -> None:
         self.zone = catalogue.timezone
-        self._days = days
+        self._days, self._file = days, catalogue.hours
         self.hours = hours_with(catalogue.hours, days)
-        self.work = work_on(date, self.hours, self.zone)
+        self.work = work_on(name, self.hours, self.zone)
         self._own = {
             each.id: hours_with(catalogue.hours, days, each.hours)
             for each in catalogue.services
             if each.hours
         }
         self._works = {
-            service: merged((*self.work, *work_on(date, hours, self.zone)))
+            service: merged((*self.work, *work_on(name, hours, self.zone)))
             for service, hours in self._own.items()
         }
         ends = [work[-1][1] for work in (self.work, *self._works.values()) if work]
@@ -40,11 +41,18 @@ class Opening:
         """When a wait for it counts: the hall's hours and, beside them, the service's own."""
         return self._works.get(service, self.work)
 
-    def holiday(self, date: str) -> Texts:
+    def holiday(self, name: str) -> Texts:
         """The name of the public holiday for which the hall is closed on a date; else nothing."""
-        day = self._days.get(date)
-        closed = day is not None and not day.weekday and date not in self.hours.extra
+        day = self._days.get(name)
+        closed = day is not None and not day.weekday and name not in self.hours.extra
         return day.name if day is not None and closed else {}
+
+    def weekday(self, name: str) -> int:
+        """As which weekday the hall works on a date; 0 where it is closed as a whole."""
+        special = self._days.get(name)
+        if name in self._file.extra or (special is None and name not in self._file.closed):
+            return date.fromisoformat(name).isoweekday()
+        return special.weekday if special is not None and name not in self._file.closed else 0
 
     def gives(self, now: Millis, service: str = "") -> bool:
         """Whether numbers are given: for one service, or for any."""

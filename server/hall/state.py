@@ -1,11 +1,12 @@
 """What the hall knows now: windows, tickets, lines, people on standby. Changed only by `apply`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from server.hall.booking import Booking
 from server.hall.catalog import Catalogue, Index, Policy, PriorityClass, Service
+from server.hall.duties import Duties
 from server.hall.line import Line, Lines, Seen, next_for
 from server.hall.opening import Opening
 from server.hall.people import Person
@@ -13,13 +14,15 @@ from server.hall.refusal import Refused
 from server.hall.seats import lead_of, ranks, reach, seen_by
 from server.hall.special_days import SpecialDays
 from server.hall.ticket import FINAL, Action, Millis, State, Ticket, next_state
-from server.hall.today import Call, Measure, Measured, Outage, Standby, Suspension
+from server.hall.today import Call, Chosen, Measure, Measured, Outage, Standby, Suspension
 from server.hall.waiting_clock import Day, counted
 from server.hall.window import STAFFED, Window, WindowAction, WindowState, next_window_state
 
 LISTED = frozenset(set(State) - FINAL - {State.WAITING})
 """Living states kept as lists of their own; WAITING stands in the lines."""
-BUILT = frozenset({"index", "lines", "class_ids", "opening", "work", "ranks", "_seen", "_reach"})
+BUILT = frozenset(
+    {"index", "lines", "class_ids", "opening", "duties", "work", "ranks", "_seen", "_reach"}
+)
 """Attributes built from the others: no part of the image."""
 PRIOR_WEIGHT = 10
 """How many real services weigh as much as the hall's first belief about the mean."""
@@ -53,11 +56,13 @@ class HallState:
         days = self.special_days if policy.public_holidays else {}
         self.opening = Opening(catalogue, days, self.date)
         self.work = self.opening.work
+        self.duties = Duties(catalogue, self.opening, self.date)
 
     def clear_day(self) -> None:
         """Forget the tickets of a day that has ended."""
         self.tickets: dict[str, Ticket] = {}
         self.by_number: dict[str, str] = {}
+        self.signed_in: dict[str, str] = {}  # person → where they last signed in today
         self.lines = Lines()
         self.seats_changed()
         self.passed_over: dict[str, None] = {}  # waiting, but the visitor is at a window
@@ -75,6 +80,7 @@ class HallState:
         self.nobody: dict[str, Millis] = {}
         self.declined: dict[str, Millis] = {}  # service → a manager said no to a window
         self.measures: list[Measure] = []
+        self.chosen: list[Chosen] = []  # calls out of order
         self.outages: dict[str, list[Outage]] = {}
         self.booked_today = 0  # numbers the ids of bookings made on this date
 
@@ -146,13 +152,16 @@ class HallState:
         return found
 
     def _look(self, window: Window) -> list[Seen]:
-        services = self.serves_now(window)
         if not self._reach:
             self._reach = reach(
                 self.serves_now(each)
                 for each in self.windows.values()
                 if each.state is WindowState.OPEN
             )
+        return self.would_see(window, self.serves_now(window))
+
+    def would_see(self, window: Window, services: Sequence[str]) -> list[Seen]:
+        """The lines a window would see if it could serve these."""
         prefers = self.index.windows[window.id].prefers
         leads = {
             each: lead_of(each, len(services), prefers, self._reach.get(each, 0), self.policy)

@@ -19,6 +19,7 @@ from server.hall.commands.day import (
 )
 from server.hall.commands.links import LinkTickets
 from server.hall.commands.reports import DeviceState, Shown, Spoken
+from server.hall.commands.roster import SetRoster
 from server.hall.commands.service import Finish, Hold, Resume, Serve, SetCases, Transfer
 from server.hall.commands.visit import (
     Abandon,
@@ -52,6 +53,7 @@ __all__ = [
     "ComeBack", "ConfirmProposal", "DeclineAsk", "DeclineProposal", "DeviceState", "EndStandby",
     "Finish", "Hold", "LinkTickets", "MarkMissed", "OpenWindow", "Paper", "PauseWindow", "Recall",
     "Rejoin", "ReopenWindow", "Resume", "ResumeService", "SayByVoice", "Serve", "SetCases",
-    "SettleClass", "SettlePaper", "Shown", "Spoken", "StandBy", "StepOut", "SuspendService",
-    "TakeBack", "TakeTicket", "TicketCalled", "Transfer", "VoidTicket", "WindowOpened",
+    "SetRoster", "SettleClass", "SettlePaper", "Shown", "Spoken", "StandBy", "StepOut",
+    "SuspendService", "TakeBack", "TakeTicket", "TicketCalled", "Transfer", "VoidTicket",
+    "WindowOpened",
 ]  # fmt: skip

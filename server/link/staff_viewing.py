@@ -5,10 +5,11 @@ from server.hall.commands import service as s
 from server.hall.commands import visit, windows
 from server.hall.line import upcoming
 from server.hall.promise import LIGHTS, light_for, light_shown
+from server.hall.roster import Gap, gaps
 from server.hall.state import HallState
 from server.hall.temporary import longest, longest_minutes
 from server.hall.ticket import Millis, State, Ticket
-from server.hall.today import Measure
+from server.hall.today import Chosen, Measure
 from server.hall.window import ON_THE_WAY, Window, WindowState
 from server.link import views as v
 from server.link.viewing import ticket_view, why_there
@@ -153,7 +154,30 @@ def console_view(hall: HallState, now: Millis) -> v.ConsoleView:
         faults=dict(hall.faults),
         unannounced=hall.unannounced,
         counts=counts,
+        gaps=tuple(_gap(each) for each in gaps(hall, now)[: v.GAPS_SHOWN]),
         allowed={each.id: managed(each) for each in hall.windows.values()},
+        chosen=tuple(_chosen(each) for each in hall.chosen[: -v.CHOSEN_SHOWN - 1 : -1]),
+    )
+
+
+def _gap(each: Gap) -> v.GapLine:
+    return v.GapLine(
+        window=each.window,
+        person=each.person,
+        since=each.since,
+        here=each.here,
+        substitute=each.substitute,
+    )
+
+
+def _chosen(each: Chosen) -> v.ChosenLine:
+    return v.ChosenLine(
+        person=each.person,
+        number=each.number,
+        window=each.window,
+        reason=each.reason,
+        overtaken=each.overtaken,
+        at=each.at,
     )
 
 

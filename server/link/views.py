@@ -21,6 +21,8 @@ from server.hall.ticket import Millis
 FIRST_WAITING = 20
 LATEST_CALLS = 6
 NEXT_SHOWN = 3
+CHOSEN_SHOWN = 20
+GAPS_SHOWN = 40
 
 
 class TicketView(Struct, frozen=True, kw_only=True):
@@ -79,6 +81,7 @@ class HallView(Struct, frozen=True, kw_only=True, tag_field="type", tag=True):
     hours_today: tuple[tuple[str, str], ...]
     holiday: Texts = field(default_factory=dict)  # the public holiday for which it is closed today
     policy: Any  # the policy's figures by name
+    choose_reasons: tuple[Choice, ...] = ()
 
 
 class ServiceState(Struct, frozen=True, kw_only=True):
@@ -221,6 +224,27 @@ class MeasureLine(Struct, frozen=True, kw_only=True):
     first_call_at: Millis | None = None
 
 
+class GapLine(Struct, frozen=True, kw_only=True):
+    """应到未到: a window (standby: "") due to be staffed and not. `here`: somewhere else."""
+
+    window: str
+    person: str
+    since: Millis
+    here: bool = False
+    substitute: str = ""
+
+
+class ChosenLine(Struct, frozen=True, kw_only=True):
+    """One call out of order: who, for whom, why, and who was passed."""
+
+    person: str
+    number: str
+    window: str
+    reason: str
+    overtaken: tuple[str, ...]
+    at: Millis
+
+
 class ConsoleView(Struct, frozen=True, kw_only=True, tag_field="type", tag=True):
     """What a manager needs first: the four facts, lights, what waits for an answer, devices."""
 
@@ -239,6 +263,8 @@ class ConsoleView(Struct, frozen=True, kw_only=True, tag_field="type", tag=True)
     unannounced: int  # calls today that neither screen nor voice answered
     counts: dict[str, int]  # tickets by state
     allowed: dict[str, tuple[str, ...]] = field(default_factory=dict)  # window → commands for it
+    chosen: tuple[ChosenLine, ...] = ()  # the newest calls out of order, newest first
+    gaps: tuple[GapLine, ...] = ()
 
 
 class StationsView(Struct, frozen=True, kw_only=True, tag_field="type", tag=True):

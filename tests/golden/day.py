@@ -2,7 +2,18 @@
 
 from functools import cache
 
-from server.hall.commands import bookings, calls, day, links, reports, service, visit, windows
+from server.hall.catalog import Shift
+from server.hall.commands import (
+    bookings,
+    calls,
+    day,
+    links,
+    reports,
+    roster,
+    service,
+    visit,
+    windows,
+)
 from server.hall.events.event import Event
 from server.hall.people import THE_HALL
 from server.hall.ticket import MINUTE, Millis, Paper
@@ -33,6 +44,8 @@ def _people(story: Story) -> None:
     story.when(day.ChangePolicy(changes={"no_show_calls": 1, "temporary_mode": "confirm"}), BOSS)
     story.when(day.SuspendService(service="B", reason="system", until=story.now + 1), BOSS)
     story.when(day.ResumeService(service="B"), BOSS)
+    shift = Shift(person="101", window="1", weekdays=(1,), start="09:00", end="17:00")
+    story.when(roster.SetRoster(roster=(shift,)), BOSS)
 
 
 def _visitors(story: Story) -> None:

@@ -198,11 +198,14 @@ def service_resumed(hall: HallState, event: ServiceResumed, at: Millis) -> None:
 
 
 def person_signed_in(hall: HallState, event: PersonSignedIn, at: Millis) -> None:
-    """Only the journal keeps it."""
+    """In the hall, as the roster sees it."""
+    hall.signed_in[event.person] = event.station
 
 
 def person_signed_out(hall: HallState, event: PersonSignedOut, at: Millis) -> None:
     """Off standby too, where they stood by here."""
+    if hall.signed_in.get(event.person) == event.station:
+        del hall.signed_in[event.person]
     ready = hall.standby.get(event.person)
     if ready is not None and ready.station == event.station:
         del hall.standby[event.person]
