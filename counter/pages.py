@@ -186,8 +186,10 @@ def standby_question(scene: Scene) -> tuple[str, str]:
     where = wording.window(scene, ask.window)
     service = wording.listed(scene, ask.services or (ask.service,))
     code = "answer_waiting" if ask.waited_min else "answer_within"
+    if ask.before_min:
+        code = "answer_predicted"
     left = max(0, (ask.expires_at - scene.now) // 1000)
     return (
         wording.say(scene, "asked", window=where, service=service),
-        wording.say(scene, code, minutes=ask.waited_min, seconds=left),
+        wording.say(scene, code, minutes=ask.before_min or ask.waited_min, seconds=left),
     )

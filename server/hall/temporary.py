@@ -3,8 +3,9 @@
 Used by the clock (the rule itself) and by a manager's press. It holds with or without prediction.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from server.hall.advice import Need
 from server.hall.events.event import Event
 from server.hall.events.windows import (
     AskDeclined,
@@ -40,17 +41,24 @@ def longest_of_all(hall: HallState, service: str, now: Millis) -> float:
 def wanted(hall: HallState, now: Millis) -> list[Reason]:
     """The services whose longest wait has passed the limit and for which nothing is under way."""
     found = []
-    for service in hall.index.services:
+    for service in unhelped(hall, now):
         ticket = longest(hall, service)
-        if ticket is None or service in hall.suspended or _helped(hall, service, now):
-            continue
-        waited = hall.waited(ticket, now)
-        if waited > hall.policy.wait_limit_min * MINUTE:
+        waited = hall.waited(ticket, now) if ticket else 0
+        if ticket and waited > hall.policy.wait_limit_min * MINUTE:
             minutes, number = int(waited / MINUTE), ticket.number
             found.append(
                 Reason(code="wait_over_limit", service=service, number=number, waited_min=minutes)
             )
     return found
+
+
+def unhelped(hall: HallState, now: Millis) -> list[str]:
+    """The services that are given and for which no window is under way."""
+    return [
+        each
+        for each in hall.index.services
+        if each not in hall.suspended and not _helped(hall, each, now)
+    ]
 
 
 def _recently(hall: HallState, at: Millis | None, now: Millis) -> bool:
@@ -59,11 +67,16 @@ def _recently(hall: HallState, at: Millis | None, now: Millis) -> bool:
 
 def _helped(hall: HallState, service: str, now: Millis) -> bool:
     """Whether a temporary window for it is coming, or was opened or declined a short while ago."""
-    return _recently(hall, hall.declined.get(service), now) or any(
+    return declined(hall, service, now) or any(
         service in each.temporary_for
         and (each.state in ON_THE_WAY or _recently(hall, each.opened_at, now))
         for each in hall.windows.values()
     )
+
+
+def declined(hall: HallState, service: str, now: Millis) -> bool:
+    """Whether a manager has said no to a window for it a short while ago."""
+    return _recently(hall, hall.declined.get(service), now)
 
 
 def pick(hall: HallState, service: str, now: Millis) -> tuple[Window, str] | None:
@@ -77,10 +90,15 @@ def pick(hall: HallState, service: str, now: Millis) -> tuple[Window, str] | Non
 
 
 def pick_person(hall: HallState, window: Window, service: str, now: Millis) -> str:
-    """The next person to ask for this window; "" if there is none.
+    """The next person to ask for this window; "" if there is none."""
+    return next(free_people(hall, window, service, now), "")
 
-    Authorised, longest on standby, not called for elsewhere, not asked in this round, and not one
-    who said no a short while ago.
+
+def free_people(hall: HallState, window: Window, service: str, now: Millis) -> Iterator[str]:
+    """Who may be asked for this window, longest on standby first.
+
+    Authorised, not called for elsewhere, not asked in this round, and not one who said no a short
+    while ago.
     """
     others = {each.called_for for each in hall.windows.values() if each is not window}
     passed_over = others | set(window.asked if window.asked_at else ())
@@ -88,8 +106,7 @@ def pick_person(hall: HallState, window: Window, service: str, now: Millis) -> s
         if person in passed_over or _recently(hall, ready.declined_at, now):
             continue
         if service in hall.person(person).services if service else usual(hall, window, person):
-            return person
-    return ""
+            yield person
 
 
 def possible(hall: HallState, window: Window, person: str) -> list[str]:
@@ -120,28 +137,53 @@ def services_for(
     return [first, *others]
 
 
-def ask(hall: HallState, window: Window, person: str, reason: Reason, now: Millis) -> WindowAsked:
-    """Ask one person to open one window."""
+def choice_of(hall: HallState, need: Need, now: Millis) -> tuple[Window, str] | None:
+    """What an outlook has chosen, if it is still possible."""
+    window = hall.windows.get(need.window)
+    if window is None or window.state is not WindowState.RESERVE or need.service in hall.suspended:
+        return None
+    able = need.service in hall.index.able[window.id]
+    free = able and need.person in free_people(hall, window, need.service, now)
+    return (window, need.person) if free else None
+
+
+def ask(
+    hall: HallState,
+    window: Window,
+    person: str,
+    reason: Reason,
+    now: Millis,
+    services: tuple[str, ...] = (),
+) -> WindowAsked:
+    """Ask one person to open one window, for these services or for those that wait too long."""
     return WindowAsked(
         window=window.id,
         person=person,
-        services=tuple(services_for(hall, window, person, reason.service, now)),
+        services=services or tuple(services_for(hall, window, person, reason.service, now)),
         reason=reason,
         expires_at=now + hall.policy.ask_s * SECOND,
     )
 
 
-def begin(hall: HallState, reason: Reason, now: Millis) -> list[Event]:
+def begin(hall: HallState, reason: Reason, now: Millis, chosen: Need | None = None) -> list[Event]:
     """Propose or ask, as the hall is set; or say that nobody can be sent (once)."""
-    found = pick(hall, reason.service, now)
+    choice = choice_of(hall, chosen, now) if chosen else None
+    found = choice or pick(hall, reason.service, now)
     if found is None:
         said = reason.service in hall.nobody
         return [] if said else [NobodyToSend(service=reason.service, waited_min=reason.waited_min)]
     window, person = found
-    asked = ask(hall, window, person, reason, now)
+    services = _still(hall, window, person, chosen) if chosen and choice else ()
+    asked = ask(hall, window, person, reason, now, services)
     if hall.policy.temporary_mode == "auto":
         return [asked]
     return [WindowProposed(window=window.id, person=person, services=asked.services, reason=reason)]
+
+
+def _still(hall: HallState, window: Window, person: str, need: Need) -> tuple[str, ...]:
+    """The services of a need that can be served there now."""
+    can = set(possible(hall, window, person)) - set(hall.suspended)
+    return tuple(each for each in need.services if each in can)
 
 
 def ask_next(hall: HallState, window: Window, now: Millis) -> list[Event]:

@@ -49,6 +49,7 @@ class Call(Struct, kw_only=True):
     window: str
     service: str
     times: int
+    reason: str = ""  # why this ticket: see TicketCalled
     shown: list[str] = field(default_factory=list)
     spoken: dict[str, str] = field(default_factory=dict)
     unannounced: bool = False
@@ -77,3 +78,14 @@ class Measure(Struct, kw_only=True):
     first_call_at: Millis | None = None
     closed_at: Millis | None = None
     person: str = ""
+
+
+class Chosen(Struct, frozen=True, kw_only=True):
+    """A call out of order: who called whom, why, and which numbers were passed."""
+
+    person: str
+    number: str
+    window: str
+    reason: str
+    overtaken: tuple[str, ...]
+    at: Millis

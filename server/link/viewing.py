@@ -30,6 +30,7 @@ def hall_view(hall: HallState, now: Millis) -> v.HallView:
         pause_reasons=catalogue.pause_reasons,
         hold_reasons=catalogue.hold_reasons,
         suspend_reasons=catalogue.suspend_reasons,
+        choose_reasons=catalogue.choose_reasons,
         people={each.id: each.name for each in catalogue.people},
         advice=catalogue.advice,
         hours_today=tuple((each.start, each.end) for each in spans_on(today, hall.opening.hours)),

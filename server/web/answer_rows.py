@@ -47,13 +47,7 @@ def _ask(seen: Seen, ask: AskView, now: int, wording: Wording) -> AnswerRow:
         "at": wording.clock(ask.expires_at),
     }
     proposed = ask.state == PROPOSED
-    why = "why_manager" if ask.reason == "manager" else "why_wait"
-    reason = wording.say(
-        why,
-        service=wording.service(ask.service),
-        number=ask.number,
-        minutes=ask.waited_min,
-    )
+    reason = wording.why(ask)
     line = seen.windows().get(ask.window)
     since = wording.say("since", at=wording.clock(line.since)) if line else ""
     text = wording.say("proposed", why=reason, **values) if proposed else ""

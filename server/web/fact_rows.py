@@ -98,11 +98,15 @@ def measures(seen: Seen, wording: Wording) -> list[LineOfText]:
 
 
 def _measure(each: MeasureLine, place: int, wording: Wording) -> LineOfText:
-    why = "why_manager" if each.reason == "manager" else "why_wait"
     steps = [wording.say("measure.asked", at=wording.clock(each.asked_at))]
     if each.opened_at:
         name = wording.person(each.person)
         steps.append(wording.say("measure.opened", at=wording.clock(each.opened_at), person=name))
+    if each.first_call_at:
+        minutes = round((each.first_call_at - each.asked_at) / 60_000)
+        steps.append(
+            wording.say("measure.first_call", at=wording.clock(each.first_call_at), minutes=minutes)
+        )
     if each.closed_at:
         ended = "measure.closed" if each.opened_at else "measure.withdrawn"
         steps.append(wording.say(ended, at=wording.clock(each.closed_at)))
@@ -111,12 +115,7 @@ def _measure(each: MeasureLine, place: int, wording: Wording) -> LineOfText:
         text=wording.say(
             "measure.text",
             window=wording.window(each.window),
-            why=wording.say(
-                why,
-                service=wording.service(each.service),
-                number=each.number,
-                minutes=each.waited_min,
-            ),
+            why=wording.why(each),
         ),
         detail=wording.say("then").join(steps),
     )

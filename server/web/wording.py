@@ -4,10 +4,16 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from config import words
-from server.link.views import HallView
+from server.link.views import AskView, HallView, MeasureLine
 
 Millis = int
 MINUTE = 60_000
+WHY = {
+    "manager": "why_manager",
+    "wait_predicted": "why_predicted",
+    "number_predicted": "why_number_predicted",
+}
+"""Why a window is asked for → its words; everything else is a wait there is."""
 
 
 class Wording:
@@ -21,7 +27,12 @@ class Wording:
         self._classes = {each.id: each for each in hall.classes}
         self._choices = {
             each.id: each
-            for each in (*hall.pause_reasons, *hall.hold_reasons, *hall.suspend_reasons)
+            for each in (
+                *hall.pause_reasons,
+                *hall.hold_reasons,
+                *hall.suspend_reasons,
+                *hall.choose_reasons,
+            )
         }
 
     def say(self, code: str, /, **values: object) -> str:
@@ -62,6 +73,17 @@ class Wording:
     def person(self, person: str) -> str:
         """A name."""
         return self._people.get(person, person)
+
+    def why(self, measure: AskView | MeasureLine) -> str:
+        """Why a temporary window is asked for."""
+        return self.say(
+            WHY.get(measure.reason, "why_wait"),
+            service=self.service(measure.service),
+            number=measure.number,
+            minutes=measure.waited_min,
+            before=measure.before_min,
+            after=measure.after_min,
+        )
 
     def minutes(self, since: Millis, now: Millis) -> str:
         """How long it lasts already."""

@@ -32,7 +32,7 @@ def broken(
     def rule(*_: Any) -> Any:
         raise RuntimeError("a rule is broken")
 
-    monkeypatch.setattr(clock_rules, "_lights", rule)
+    monkeypatch.setattr(clock_rules, "lights", rule)
     return monkeypatch
 
 
@@ -65,6 +65,6 @@ def test_a_rule_that_refuses_is_broken_too(stage: Stage, broken: pytest.MonkeyPa
     def refusing(*_: Any) -> Any:
         raise Refused("changed")
 
-    broken.setattr(clock_rules, "_lights", refusing)
+    broken.setattr(clock_rules, "lights", refusing)
     stage.do(TICK, request_id="")
     assert journaled(stage) == ["FaultBegan"]

@@ -5,7 +5,7 @@ from server.hall.events.windows import first_call
 from server.hall.line import place_of
 from server.hall.state import HallState
 from server.hall.ticket import Action, Millis, State
-from server.hall.today import Call
+from server.hall.today import Call, Chosen
 
 LATEST_KEPT = 6
 """How many of a zone's newest calls a lobby screen can show."""
@@ -25,6 +25,8 @@ class TicketCalled(Event, frozen=True):
     language: str = "zh"
     by_hand: bool = True  # pressed by a clerk, not repeated by the hall
     reason: str = ""  # chosen, priority, turn: why this one
+    choice: str = ""  # the clerk's reason for a call out of order
+    overtaken: tuple[str, ...] = ()  # the numbers it passed by that choice
     over: tuple[tuple[str, str], ...] = ()  # lines whose heads it overtook by priority
 
 
@@ -109,6 +111,17 @@ def ticket_called(hall: HallState, event: TicketCalled, at: Millis) -> None:
     stop.last_call = event.call
     first_call(hall, event.window, at)
     _remember(hall, event, at)
+    if event.overtaken:
+        hall.chosen.append(
+            Chosen(
+                person=event.person,
+                number=event.number,
+                window=event.window,
+                reason=event.choice,
+                overtaken=event.overtaken,
+                at=at,
+            )
+        )
     if event.times == 1:
         stop.first_call, stop.announced_at, stop.announced_by = event.call, None, ""
     window = hall.windows[event.window]
@@ -125,6 +138,7 @@ def _remember(hall: HallState, event: TicketCalled, at: Millis) -> None:
         window=event.window,
         service=event.service,
         times=event.times,
+        reason=event.reason,
     )
     _forget(hall, event.ticket)
     hall.latest[event.zone] = [event.call, *hall.latest.get(event.zone, ())][:LATEST_KEPT]

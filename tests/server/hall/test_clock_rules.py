@@ -2,7 +2,6 @@
 
 import pytest
 
-from server.hall.clock_rules import light_for
 from server.hall.commands.calls import CallNext, MarkMissed, Recall
 from server.hall.commands.day import CloseDay, OpenDay
 from server.hall.commands.reports import Shown
@@ -15,6 +14,7 @@ from server.hall.events.service import HoldReminded, TicketFinished
 from server.hall.events.tickets import PaperSettled, TicketAbandoned, TicketUnserved
 from server.hall.events.windows import LightChanged, WindowClosed
 from server.hall.people import THE_HALL
+from server.hall.promise import light_for
 from server.hall.ticket import Paper, State, Ticket
 from tests.story import LOBBY, MANAGER, VISITOR, Story, clerk, refused
 

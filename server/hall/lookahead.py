@@ -1,0 +1,177 @@
+"""The look-ahead 前瞻: which window should be asked for before anybody has waited too long.
+
+A fluid of waiting and expected work against the windows there are; cheap, and without chance.
+Gives advice (`Need`, spare windows); the rules of temporary.py decide.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from server.hall.advice import Need
+from server.hall.capacity import Worker, setup_min, worker
+from server.hall.fluid import STEP, Pool
+from server.hall.laws import Laws
+from server.hall.prospect import LOOK_MIN, Waits, look, view
+from server.hall.state import HallState
+from server.hall.temporary import free_people, possible
+from server.hall.ticket import MINUTE, Millis
+from server.hall.window import Window, WindowState
+
+MOST = 2
+"""So many windows are asked for in one look at most; the next look sees what they do."""
+HELPS_MIN = 1.0
+"""A window that shortens no wait by so many minutes is not asked for."""
+
+
+class Trial(NamedTuple):
+    """A window that could be asked for, with the waits it would bring."""
+
+    window: str
+    person: str
+    services: tuple[str, ...]
+    pool: Pool
+    waits: Waits
+
+
+def predicted(
+    hall: HallState, laws: Laws, now: Millis, extra: Sequence[Worker] = ()
+) -> dict[str, list[float]]:
+    """The wait of somebody who comes now, in 5 minutes, … in 45: per service, with `extra`."""
+    seen = view(hall, laws, now)
+    waits = look(seen, [*seen.pools, *(each.pool(seen.order) for each in extra)])
+    return {each: _by_step(waits, place) for each, place in seen.order.items()}
+
+
+def _by_step(waits: Waits, place: int) -> list[float]:
+    """The wait of each step's arrivals; where nobody is expected, that of those before."""
+    found, last = {}, 0.0
+    for came, (wait, _) in zip(waits.streams[place].came, waits.of[place], strict=True):
+        found[int(max(0.0, came) // STEP)] = wait
+    steps = []
+    for step in range(int(LOOK_MIN // STEP)):
+        last = found.get(step, max(0.0, last - STEP))
+        steps.append(last)
+    return steps
+
+
+def needs(hall: HallState, laws: Laws, now: Millis) -> tuple[Need, ...]:
+    """The fewest windows, each chosen by its effect, that keep every wait to `open_above_min`."""
+    if hall.closed or not any(_free(each) for each in hall.windows.values()):
+        return ()
+    search = _Search(hall, laws, now)
+    return tuple(search.found())
+
+
+def _free(window: Window) -> bool:
+    return window.state is WindowState.RESERVE
+
+
+class _Search:
+    """One search for windows that help; each one found counts as coming for the next."""
+
+    def __init__(self, hall: HallState, laws: Laws, now: Millis) -> None:
+        self.hall, self.laws, self.now = hall, laws, now
+        self.setup = setup_min(hall)  # nobody who is begun before can be helped
+        self.seen = view(hall, laws, now)
+        self.pools = list(self.seen.pools)
+        self.waits = look(self.seen, self.pools)
+        self.taken: set[str] = set()
+
+    def found(self) -> Iterator[Need]:
+        """The windows to ask for, the best first."""
+        for _ in range(MOST):
+            need = self._next()
+            if need is None:
+                return
+            self.taken |= {need.window, need.person}
+            yield need
+
+    def _next(self) -> Need | None:
+        """One window for the service that would wait longest and that a window can help."""
+        worst = self.waits.worst(self.setup)
+        above = self.hall.policy.open_above_min
+        longest_first = sorted(range(len(worst)), key=lambda place: -worst[place])
+        for place in longest_first:
+            if worst[place] <= above:
+                return None
+            trial = self._best(place, worst)
+            after = trial.waits.worst(self.setup)[place] if trial else worst[place]
+            if trial and worst[place] - after >= HELPS_MIN:
+                return self._told(trial, place, worst[place], after)
+        return None
+
+    def _best(self, place: int, worst: list[float]) -> Trial | None:
+        """The window and person after whom the least is left above the limit."""
+        above = self.hall.policy.open_above_min
+        trials = self._trials(self.seen.services[place], worst)
+        return min(trials, key=lambda each: each.waits.excess(above), default=None)
+
+    def _trials(self, service: str, worst: list[float]) -> Iterator[Trial]:
+        """Every kind of window and person that can serve it, tried once each."""
+        known = set()
+        for window, person, services in self._choices(service, worst):
+            coming = worker(self.hall, self.laws, window, person, services, self.setup, self.now)
+            kind = (frozenset(services), coming.rate, tuple(coming.pieces))
+            if kind not in known:
+                known.add(kind)
+                pool = coming.pool(self.seen.order)
+                waits = look(self.seen, [*self.pools, pool])
+                yield Trial(window.id, person, services, pool, waits)
+
+    def _choices(
+        self, service: str, worst: list[float]
+    ) -> Iterator[tuple[Window, str, tuple[str, ...]]]:
+        hall, order = self.hall, self.seen.order
+        if service in hall.suspended:
+            return
+        for window in hall.windows.values():
+            able = service in hall.index.able[window.id]
+            if not able or not _free(window) or window.id in self.taken:
+                continue
+            for person in free_people(hall, window, service, self.now):
+                if person not in self.taken:
+                    can = set(possible(hall, window, person)) - set(hall.suspended) - {service}
+                    others = sorted(can, key=lambda each: (-worst[order[each]], order[each]))
+                    yield window, person, (service, *others)
+
+    def _told(self, trial: Trial, place: int, before: float, after: float) -> Need:
+        """The need in words of the hall; its window is counted on from now."""
+        self.pools, self.waits = [*self.pools, trial.pool], trial.waits
+        return Need(
+            service=self.seen.services[place],
+            window=trial.window,
+            person=trial.person,
+            services=trial.services,
+            before=round(before, 1),
+            after=round(after, 1),
+        )
+
+
+def spare(hall: HallState, laws: Laws, now: Millis) -> tuple[str, ...]:
+    """The temporary windows without which every wait stays below `close_below_min`.
+
+    Only those that have been open for their least time, and proposals.
+    """
+    if not any(_may_go(hall, each, now) for each in hall.windows.values()):
+        return ()
+    seen, found = view(hall, laws, now), list[str]()
+    rows = list(zip(seen.workers, seen.pools, strict=True))
+    for window in sorted(hall.windows.values(), key=lambda each: each.opened_at):
+        without = [row for row in rows if row[0].window != window.id]
+        if not _may_go(hall, window, now) or len(without) == len(rows):
+            continue
+        if max(look(seen, [pool for _, pool in without]).worst(), default=0.0) < _calm(hall):
+            found.append(window.id)
+            rows = without
+    return tuple(found)
+
+
+def _may_go(hall: HallState, window: Window, now: Millis) -> bool:
+    if window.state is WindowState.PROPOSED:
+        return True
+    old = now - window.opened_at >= hall.policy.min_open_min * MINUTE
+    return old and window.reserve and window.temporary and window.state is WindowState.OPEN
+
+
+def _calm(hall: HallState) -> float:
+    return float(hall.policy.close_below_min)
