@@ -44,7 +44,11 @@ class Line:
 
     def overtaken(self) -> int:
         """How often the head of this line was overtaken by priority."""
-        return len(self.over) - bisect_right(self.over, self.places[0])
+        return self.overtaken_at(self.places[0])
+
+    def overtaken_at(self, place: Place) -> int:
+        """How often whoever stands at this place was."""
+        return len(self.over) - bisect_right(self.over, place)
 
     def overtake(self, place: Place) -> None:
         """Somebody of another class, of a later place, was called instead of the head."""

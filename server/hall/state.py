@@ -9,12 +9,13 @@ from server.hall.catalog import Catalogue, Index, Policy, PriorityClass, Service
 from server.hall.duties import Duties
 from server.hall.line import Line, Lines, Seen, next_for
 from server.hall.opening import Opening
+from server.hall.passes import ReturnPass
 from server.hall.people import Person
 from server.hall.refusal import Refused
-from server.hall.seats import lead_of, ranks, reach, seen_by
+from server.hall.seats import could_serve, lead_of, ranks, reach, seen_by
 from server.hall.special_days import SpecialDays
 from server.hall.ticket import FINAL, Action, Millis, State, Ticket, next_state
-from server.hall.today import Call, Chosen, Measure, Measured, Outage, Standby, Suspension
+from server.hall.today import RUNNING, Call, Chosen, Measure, Measured, Outage, Standby, Suspension
 from server.hall.waiting_clock import Day, counted
 from server.hall.window import STAFFED, Window, WindowAction, WindowState, next_window_state
 
@@ -44,6 +45,7 @@ class HallState:
         self.suspended: dict[str, Suspension] = {}
         self.faults: dict[str, str] = {}
         self.bookings: dict[str, Booking] = {}
+        self.passes: dict[str, ReturnPass] = {}
         self.clear_day()
 
     def configure(self, catalogue: Catalogue, policy: Policy) -> None:
@@ -82,6 +84,7 @@ class HallState:
         self.measures: list[Measure] = []
         self.chosen: list[Chosen] = []  # calls out of order
         self.outages: dict[str, list[Outage]] = {}
+        self.restarting: dict[str, Millis] = {}  # service → numbers again, after an outage
         self.booked_today = 0  # numbers the ids of bookings made on this date
 
     # -- reading ------------------------------------------------------------------------------
@@ -139,10 +142,9 @@ class HallState:
         return next((each for each in self.windows.values() if each.person == person), None)
 
     def serves_now(self, window: Window, person: str = "") -> list[str]:
-        """What a window can serve now: assignment ∩ equipment ∩ the person's authorisation."""
-        authorised = self.person(person or window.person).services
-        able = self.index.able[window.id]
-        return [each for each in window.assigned if each in able and each in authorised]
+        """What a window can serve now: what it could, save services in outage."""
+        found = could_serve(self.index, window, self.person(person or window.person))
+        return [each for each in found if not self.suspended.get(each, RUNNING).outage]
 
     def sees(self, window: Window) -> list[Seen]:
         """The lines a window sees now, with their ranks there; kept until the seats change."""

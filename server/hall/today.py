@@ -30,7 +30,12 @@ class Suspension(Struct, frozen=True, kw_only=True):
     """A service whose numbers are stopped, and why."""
 
     reason: str
-    until: Millis | None = None
+    until: Millis | None = None  # the expected recovery
+    outage: bool = False  # 系统故障: nobody of it can be served either
+
+
+RUNNING = Suspension(reason="")
+"""What a service that is not suspended is."""
 
 
 class Outage(Struct, frozen=True, kw_only=True):

@@ -24,13 +24,13 @@ from server.hall.twin_start import (
     Copies,
     Newcomer,
     Seat,
+    Trial,
     cases_factor,
     law_of,
+    manned,
     seat_of,
 )
-from server.hall.window import WindowState
 
-AT_WORK = frozenset({WindowState.OPEN, WindowState.PAUSED, WindowState.ACCEPTED})
 NOBODY: tuple[float, Line | None] = (inf, None)
 LATE = 10**9
 """The ordinal of whoever is still to come: after everybody who waits."""
@@ -39,13 +39,18 @@ LATE = 10**9
 class Twin:
     """One look at the hall. `begin` and `finish` of a pass belong together; nothing is shared."""
 
-    def __init__(self, hall: HallState, laws: Laws, now: Millis, chance: Chance) -> None:
+    def __init__(
+        self,
+        hall: HallState,
+        laws: Laws,
+        now: Millis,
+        chance: Chance,
+        trials: Sequence[Trial] = (),
+    ) -> None:
         self._hall, self._laws, self._now, self._chance = hall, laws, now, chance
         self._copies = Copies()
         self.seats = [
-            seat_of(hall, laws, each, self._copies, now)
-            for each in hall.windows.values()
-            if each.person and each.state in AT_WORK
+            seat_of(hall, laws, each, self._copies, now) for each in manned(hall, laws, now, trials)
         ]
         self._coming = Coming(hall, laws, self._copies, now)
         self._laws_of = {each: law_of(laws, each) for each in laws.service}
@@ -185,9 +190,16 @@ def wait_of(
     return sorted((twin.run((ticket,)).get(ticket, never) - since) / MINUTE for _ in range(passes))
 
 
-def look(hall: HallState, laws: Laws, now: Millis, passes: int, chance: Chance) -> Outlook:
+def look(
+    hall: HallState,
+    laws: Laws,
+    now: Millis,
+    passes: int,
+    chance: Chance,
+    trials: Sequence[Trial] = (),
+) -> Outlook:
     """The outlook of the whole hall: every waiting ticket, and whoever would come now."""
-    twin = Twin(hall, laws, now, chance)
+    twin = Twin(hall, laws, now, chance, trials)
     coming = twin.newcomers()
     reachable = _reachable(hall, twin)
     times: dict[str, list[float]] = {each: [] for each in reachable}

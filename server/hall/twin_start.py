@@ -4,10 +4,13 @@ Built once per look; `twin.py` runs it forward many times. Reads the hall and ch
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import accumulate
 from math import inf, log
+from typing import NamedTuple
+
+from msgspec import Struct
 
 from server.hall.calendar import moment
 from server.hall.laws import SLOT, Law, Laws
@@ -15,12 +18,15 @@ from server.hall.line import Line, Place, Seen
 from server.hall.roster import planned
 from server.hall.state import HallState
 from server.hall.ticket import MINUTE, Millis, Ticket
-from server.hall.window import STAFFED, Window, WindowState
+from server.hall.window import Window, WindowState
 
 Chance = Callable[[], float]
 """A random number in [0, 1)."""
 UNPLANNED_PAUSE: Millis = 10 * MINUTE
 """How long a pause that no roster knows is taken to last on from now."""
+AROUND: Millis = 15 * MINUTE
+"""A pause that began at most so long before a planned break is that break."""
+COMING = frozenset({WindowState.ASKED, WindowState.ACCEPTED})
 HORIZON: Millis = 4 * 60 * MINUTE
 """No pass looks further ahead."""
 
@@ -89,18 +95,77 @@ class Copies:
         return [place[2] for _, places, _ in self._begin for place in places]
 
 
-def seat_of(hall: HallState, laws: Laws, window: Window, copies: Copies, now: Millis) -> Seat:
-    """A window that is at work or will be."""
-    seen = [Seen(copies.of(each.line), each.rate, each.lead) for each in hall.sees(window)]
-    services = frozenset(hall.serves_now(window))
-    seat = Seat(seen, services, laws.speed.get(window.person, 1.0))
-    seat.away = absences(hall, window.person, now)
-    seat.first = first_free(hall, laws, window, now)
+class Trial(Struct, frozen=True, kw_only=True):
+    """What if this window served these services from now on (after its visitor, or after a walk)?
+
+    `services` (): what if it closed? `person` "": whoever sits there, else somebody of speed 1.
+    """
+
+    window: str
+    services: tuple[str, ...] = ()
+    person: str = ""
+    walk_ms: Millis = 0
+
+
+class Manned(NamedTuple):
+    """A window at work or on its way: by whom, for what, and when it is free for the first time."""
+
+    window: Window
+    person: str
+    services: Sequence[str]
+    first: Callable[[Chance], float]
+
+
+def manned(hall: HallState, laws: Laws, now: Millis, trials: Sequence[Trial]) -> Iterator[Manned]:
+    """The windows of a look, with what is tried out in place of what is."""
+    tried = {each.window: each for each in trials}
+    for window in hall.windows.values():
+        trial = tried.get(window.id)
+        if trial is None:
+            yield from _as_it_is(hall, laws, window, now)
+        elif trial.services:
+            yield from _tried(hall, laws, window, trial, now)
+
+
+def _as_it_is(hall: HallState, laws: Laws, window: Window, now: Millis) -> Iterator[Manned]:
+    if window.person and window.state in (WindowState.OPEN, WindowState.PAUSED):
+        first = first_free(hall, laws, window, now)
+        yield Manned(window, window.person, hall.serves_now(window), first)
+    elif window.state in COMING and window.called_for:
+        at = float(max(now, window.expected_at))
+        yield Manned(window, window.called_for, window.temporary_for, lambda _: at)
+
+
+def _tried(
+    hall: HallState, laws: Laws, window: Window, trial: Trial, now: Millis
+) -> Iterator[Manned]:
+    person = trial.person or window.person
+    if window.person:
+        first = first_free(hall, laws, window, now)
+        yield Manned(window, person, trial.services, first)
+    else:
+        yield Manned(window, person, trial.services, lambda _: float(now + trial.walk_ms))
+
+
+def seat_of(hall: HallState, laws: Laws, each: Manned, copies: Copies, now: Millis) -> Seat:
+    """One window of a look."""
+    seen = [
+        Seen(copies.of(line), rate, lead)
+        for line, rate, lead in hall.would_see(each.window, each.services)
+    ]
+    seat = Seat(seen, frozenset(each.services), laws.speed.get(each.person, 1.0))
+    seat.away = absences(hall, each.person, now)
+    seat.first = each.first
     return seat
 
 
 def absences(hall: HallState, person: str, now: Millis) -> tuple[tuple[float, float], ...]:
     """When this person will be away: between the pieces of the roster, else of the hall's hours."""
+    gaps = _gaps(hall, person, now)
+    return tuple((float(start), float(end)) for start, end in gaps if end > now)
+
+
+def _gaps(hall: HallState, person: str, now: Millis) -> list[tuple[float, float]]:
     pieces = planned(hall, person) or hall.work
     gaps: list[tuple[float, float]] = [
         (end, start) for (_, end), (start, _) in zip(pieces, pieces[1:], strict=False)
@@ -109,7 +174,7 @@ def absences(hall: HallState, person: str, now: Millis) -> tuple[tuple[float, fl
         gaps.append((pieces[-1][1], inf))
     if pieces and now < pieces[0][0]:
         gaps.insert(0, (now, pieces[0][0]))
-    return tuple((float(start), float(end)) for start, end in gaps if end > now)
+    return gaps
 
 
 def first_free(
@@ -117,17 +182,23 @@ def first_free(
 ) -> Callable[[Chance], float]:
     """When the window calls for the first time: now, or when what it is at has come to an end."""
     if window.state is WindowState.PAUSED:
-        return lambda _: float(now + UNPLANNED_PAUSE)
-    if window.state not in STAFFED:
-        return lambda _: float(max(now, window.expected_at))
+        back = float(_back_from_pause(hall, window, now))
+        return lambda _: back
     current = hall.tickets.get(window.current)
     if current is None:
         return _after_gap(hall, laws, window, now)
     law = scaled(hall, laws, current, laws.speed.get(window.person, 1.0))
     passed = now - (current.stop.first_called_at or now) - current.stop.held_ms
-    ends = residual(law, passed)
-    gap = laws.gap
+    ends, gap = residual(law, passed), laws.gap
     return lambda chance: now + ends[int(chance() * len(ends))] + gap[int(chance() * len(gap))]
+
+
+def _back_from_pause(hall: HallState, window: Window, now: Millis) -> float:
+    """A planned break taken late ends late; a pause that no roster knows, after a while."""
+    for start, end in _gaps(hall, window.person, now):
+        if start - AROUND <= window.since <= end < inf:
+            return max(now, window.since + end - start)
+    return max(now + MINUTE, window.since + UNPLANNED_PAUSE)
 
 
 def scaled(hall: HallState, laws: Laws, ticket: Ticket, speed: float) -> list[float]:
