@@ -79,8 +79,8 @@ def next_for(seen: Sequence[Seen], now: Millis, overtaken_most: int) -> Line | N
         rank = rate * (now - head[0]) + lead
         if rank > best or (rank == best and found is not None and head[1] < found.places[0][1]):
             best, found = rank, line
-        if line.over and (due is None or head < due) and line.overtaken() >= overtaken_most:
-            due = head
+        if len(line.over) >= overtaken_most and line.overtaken() >= overtaken_most:
+            due = head if due is None else min(due, head)
     if due is None or found is None or found.places[0] <= due:
         return found
     earlier = [each for each in seen if each.line.places and each.line.places[0] <= due]

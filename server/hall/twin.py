@@ -32,6 +32,7 @@ from server.hall.twin_start import (
 )
 
 NOBODY: tuple[float, Line | None] = (inf, None)
+LONGEST = HORIZON // MINUTE
 LATE = 10**9
 """The ordinal of whoever is still to come: after everybody who waits."""
 
@@ -60,6 +61,8 @@ class Twin:
             if hall.tickets[each].cases > 1
         }
         self._most = hall.policy.overtaken_most
+        self._gaps, self._lost = laws.gap, laws.lost
+        self._gone = [gone(laws, minute) for minute in range(LONGEST)]
         self._newcomers: list[Newcomer] = []
         self._keep_used()
 
@@ -142,21 +145,15 @@ class Twin:
 
     def _keeps(self, seat: Seat, line: Line, place_at: Millis, ticket: str, at: float) -> float:
         """How long this visitor keeps the window, with the gap after it."""
-        chance, laws = self._chance, self._laws
-        if chance() < self._gone(at - place_at):
-            return laws.lost[int(chance() * len(laws.lost))]
-        service = line.key[0]
-        law = self._laws_of.get(service)
+        chance = self._chance
+        waited = int(at - place_at) // MINUTE
+        if chance() < (self._gone[waited] if 0 <= waited < LONGEST else self._gone[-1]):
+            return self._lost[int(chance() * len(self._lost))]
+        law = self._laws_of.get(line.key[0])
         if law is None:  # bound to a window: the line does not tell the service
             law = self._laws_of[self._hall.tickets[ticket].service]
         kept = law[int(chance() * len(law))] * seat.speed * self._factors.get(ticket, 1.0)
-        return kept + laws.gap[int(chance() * len(laws.gap))]
-
-    def _gone(self, waited: float) -> float:
-        """The chance that whoever is called after this wait has left."""
-        share, patience = self._laws.leaving
-        left = share * (1 - exp(-max(0.0, waited) / (patience * MINUTE))) if share else 0.0
-        return self._laws.no_show + left
+        return kept + self._gaps[int(chance() * len(self._gaps))]
 
     def _newcomers_at(self, seat: Seat, at: float, line: Line | None) -> None:
         """Who would come now is called here, if nobody in line ranks higher."""
@@ -178,6 +175,12 @@ class Twin:
             if line.over and line.places and line.overtaken() >= self._most:
                 return True
         return False
+
+
+def gone(laws: Laws, waited_min: float) -> float:
+    """The chance that whoever is called after this wait is not there any more."""
+    share, patience = laws.leaving
+    return laws.no_show + (share * (1 - exp(-waited_min / patience)) if share else 0.0)
 
 
 def wait_of(

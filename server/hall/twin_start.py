@@ -182,8 +182,7 @@ def first_free(
 ) -> Callable[[Chance], float]:
     """When the window calls for the first time: now, or when what it is at has come to an end."""
     if window.state is WindowState.PAUSED:
-        back = float(_back_from_pause(hall, window, now))
-        return lambda _: back
+        return _after_pause(hall, laws, window, now)
     current = hall.tickets.get(window.current)
     if current is None:
         return _after_gap(hall, laws, window, now)
@@ -193,12 +192,22 @@ def first_free(
     return lambda chance: now + ends[int(chance() * len(ends))] + gap[int(chance() * len(gap))]
 
 
-def _back_from_pause(hall: HallState, window: Window, now: Millis) -> float:
-    """A planned break taken late ends late; a pause that no roster knows, after a while."""
+def _after_pause(
+    hall: HallState, laws: Laws, window: Window, now: Millis
+) -> Callable[[Chance], float]:
+    """A planned break taken late ends late; any other is one of the long gaps, or unknown."""
     for start, end in _gaps(hall, window.person, now):
         if start - AROUND <= window.since <= end < inf:
-            return max(now, window.since + end - start)
-    return max(now + MINUTE, window.since + UNPLANNED_PAUSE)
+            back = max(now, window.since + end - start)
+            return lambda _: back
+    passed = now - window.since
+    ends = [each - passed for each in laws.gap if each > max(MINUTE, passed)]
+    return _one_of(now, ends or [max(MINUTE, UNPLANNED_PAUSE - passed)])
+
+
+def _one_of(now: Millis, lengths: Sequence[float]) -> Callable[[Chance], float]:
+    """One of these lengths of time from now, each as likely."""
+    return lambda chance: now + lengths[int(chance() * len(lengths))]
 
 
 def scaled(hall: HallState, laws: Laws, ticket: Ticket, speed: float) -> list[float]:
@@ -231,8 +240,7 @@ def _after_gap(
     if not heads:
         return lambda _: float(now)
     since = max(window.free_since, window.since, min(place[0] for place in heads))
-    ends = residual(list(map(float, laws.gap)), now - since)
-    return lambda chance: now + ends[int(chance() * len(ends))]
+    return _one_of(now, residual(list(map(float, laws.gap)), now - since))
 
 
 class Coming:
