@@ -7,10 +7,13 @@ import hashlib
 import secrets
 
 from server.hall import clock_rules as clock
+from server.hall.commands import arrangements as a
 from server.hall.commands import bookings as b
 from server.hall.commands import calls as c
 from server.hall.commands import day as d
 from server.hall.commands import links as k
+from server.hall.commands import outages as o
+from server.hall.commands import passes as p
 from server.hall.commands import reports as r
 from server.hall.commands import roster as ro
 from server.hall.commands import service as s
@@ -47,6 +50,9 @@ MAY_SEND: dict[type, tuple[frozenset[str], frozenset[Role]]] = {
     k.LinkTickets: (KIOSK | STAFF, VISITOR),
     b.BookVisit: (KIOSK | WEB, VISITOR),
     b.CancelBooking: (KIOSK | WEB, VISITOR),
+    o.SwitchService: (KIOSK | STAFF, VISITOR),
+    o.LeaveWithPass: (KIOSK | STAFF, VISITOR),
+    p.IssuePass: (STAFF, FLOOR),
     c.CallNext: (COUNTER, CLERK),
     c.CallTicket: (COUNTER, CLERK),
     c.Recall: (COUNTER, CLERK),
@@ -75,6 +81,8 @@ MAY_SEND: dict[type, tuple[frozenset[str], frozenset[Role]]] = {
     d.ChangePolicy: (WEB, MANAGER),
     d.SuspendService: (WEB, MANAGER),
     ro.SetRoster: (WEB, MANAGER),
+    a.UseArrangement: (WEB, MANAGER),
+    a.EndArrangement: (WEB, MANAGER),
     d.ResumeService: (WEB, MANAGER),
     d.RecordSignIn: (NOBODY, VISITOR),
     d.RecordSignOut: (NOBODY, VISITOR),

@@ -1,11 +1,14 @@
 """Who hears which event as a moment, and which views it changes. Two tables, no logic elsewhere."""
 
+from server.hall.events import arrangements as a
 from server.hall.events import bookings as b
 from server.hall.events import calls as c
 from server.hall.events import day as d
 from server.hall.events import links as k
+from server.hall.events import passes as p
 from server.hall.events import roster as ro
 from server.hall.events import service as s
+from server.hall.events import silence as si
 from server.hall.events import tickets as t
 from server.hall.events import windows as w
 from server.hall.events.event import Event
@@ -39,6 +42,7 @@ CHANGES: dict[type[Event], tuple[str, ...]] = {
     b.VisitBooked: (),
     b.BookingCancelled: (),
     b.BookingLapsed: (),
+    p.PassIssued: (WINDOW, CONSOLE),
     c.TicketCalled: _CALL,
     c.CallTakenBack: _CALL,
     c.TicketPutBeside: _CALL,
@@ -72,8 +76,11 @@ CHANGES: dict[type[Event], tuple[str, ...]] = {
     d.DayClosed: _ALL,
     d.PolicyChanged: _ALL,
     ro.RosterSet: (CONSOLE,),
-    d.ServiceSuspended: (SERVICES, CONSOLE),
-    d.ServiceResumed: (SERVICES, CONSOLE),
+    a.ArrangementBegan: _STAFF,
+    a.ArrangementEnded: _STAFF,
+    si.WindowSilent: (BOARD, CONSOLE),
+    d.ServiceSuspended: _CALL,
+    d.ServiceResumed: _CALL,
     d.PersonSignedIn: (CONSOLE,),
     d.PersonSignedOut: _STAFF,
     d.StandbyStarted: _STAFF,

@@ -96,6 +96,24 @@ class Shift(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     substitute: Name = ""
 
 
+class Arrangement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """潮汐安排: what windows serve, and which are in reserve, at certain times or by one press.
+
+    `month_days`: 1 to 31, or −1 for the last day of the month. Without any day: by hand only. A
+    window without services closes for the time.
+    """
+
+    id: str
+    name: Texts
+    weekdays: Weekdays = ()
+    dates: tuple[Date, ...] = ()
+    month_days: tuple[Annotated[int, Meta(ge=-31, le=31)], ...] = ()
+    start: Clock = "00:00"
+    end: Clock = "23:59"
+    windows: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    reserve: dict[str, bool] = field(default_factory=dict)
+
+
 class Hours(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Opening hours: spans per weekday (1 = Monday), closed dates, and make-up workdays."""
 
@@ -107,10 +125,11 @@ class Hours(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Choice(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A reason to choose from: of a pause, a hold, a suspension, a call out of order."""
+    """A reason to choose from: of a pause, hold, suspension (maybe an outage), odd call."""
 
     id: str
     name: Texts
+    outage: bool = False
 
 
 class Policy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -142,6 +161,9 @@ class Policy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     book_ahead_days: Count = 14
     booked_early_min: Figure = 5  # a booking's clock starts so long before its slot
     booked_late_min: Figure = 15  # after that a booking has lapsed
+    restart_min: Figure = 5  # after an outage: numbers again so long after the calls
+    pass_days: Count = 7  # how long a return pass is valid
+    passes_most: Figure = 2  # passes given on top of a pass, one after the other
     cases_most: Count = 10  # a kiosk gives no number for more cases; staff do
     stop_head_min: Figure = 10  # head start of a visit's next stop
     away_limit_min: Figure = 60  # stepped out for longer: given up
@@ -172,6 +194,7 @@ class Catalogue(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     people: tuple[Person, ...]
     hours: Hours
     roster: tuple[Shift, ...] = ()
+    arrangements: tuple[Arrangement, ...] = ()
     pause_reasons: tuple[Choice, ...] = ()
     hold_reasons: tuple[Choice, ...] = ()
     suspend_reasons: tuple[Choice, ...] = ()

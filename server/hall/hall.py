@@ -5,10 +5,13 @@ from typing import Any
 
 from server.hall import clock_rules as clock
 from server.hall import groups
+from server.hall.commands import arrangements as a
 from server.hall.commands import bookings as b
 from server.hall.commands import calls as c
 from server.hall.commands import day as d
 from server.hall.commands import links as k
+from server.hall.commands import outages as o
+from server.hall.commands import passes as p
 from server.hall.commands import reports as r
 from server.hall.commands import roster as ro
 from server.hall.commands import service as s
@@ -16,7 +19,19 @@ from server.hall.commands import visit as v
 from server.hall.commands import windows as w
 from server.hall.commands.command import Command, Press
 from server.hall.commands.reports import Report
-from server.hall.events import bookings, calls, day, links, roster, service, tickets, windows
+from server.hall.events import (
+    arrangements,
+    bookings,
+    calls,
+    day,
+    links,
+    passes,
+    roster,
+    service,
+    silence,
+    tickets,
+    windows,
+)
 from server.hall.events.event import Event
 from server.hall.state import HallState
 from server.hall.ticket import Millis
@@ -37,6 +52,9 @@ DECIDE: dict[type[Command] | type[Report], Decide] = {
     k.LinkTickets: k.link_tickets,
     b.BookVisit: b.book_visit,
     b.CancelBooking: b.cancel_booking,
+    o.SwitchService: o.switch_service,
+    o.LeaveWithPass: o.leave_with_pass,
+    p.IssuePass: p.issue_pass,
     # the clerk and the visitor
     c.CallNext: c.call_next,
     c.CallTicket: c.call_ticket,
@@ -68,6 +86,8 @@ DECIDE: dict[type[Command] | type[Report], Decide] = {
     d.ChangePolicy: d.change_policy,
     d.SuspendService: d.suspend_service,
     ro.SetRoster: ro.set_roster,
+    a.UseArrangement: a.use_arrangement,
+    a.EndArrangement: a.end_arrangement,
     d.ResumeService: d.resume_service,
     d.RecordSignIn: d.record_sign_in,
     d.RecordSignOut: d.record_sign_out,
@@ -96,6 +116,7 @@ APPLY: dict[type[Event], Apply] = {
     bookings.VisitBooked: bookings.visit_booked,
     bookings.BookingCancelled: bookings.booking_cancelled,
     bookings.BookingLapsed: bookings.booking_lapsed,
+    passes.PassIssued: passes.pass_issued,
     calls.TicketCalled: calls.ticket_called,
     calls.CallTakenBack: calls.call_taken_back,
     calls.TicketPutBeside: calls.ticket_put_beside,
@@ -130,6 +151,9 @@ APPLY: dict[type[Event], Apply] = {
     day.PolicyChanged: day.policy_changed,
     day.ServiceSuspended: day.service_suspended,
     roster.RosterSet: roster.roster_set,
+    arrangements.ArrangementBegan: arrangements.arrangement_began,
+    arrangements.ArrangementEnded: arrangements.arrangement_ended,
+    silence.WindowSilent: silence.window_silent,
     day.ServiceResumed: day.service_resumed,
     day.PersonSignedIn: day.person_signed_in,
     day.PersonSignedOut: day.person_signed_out,
@@ -151,5 +175,6 @@ def decide(hall: HallState, command: Command | Report, press: Press) -> list[Eve
 def apply(hall: HallState, event: Event, at: Millis) -> None:
     """What has happened. Never refuses an event that `decide` returned."""
     APPLY[type(event)](hall, event, at)
+    silence.heard_from(hall, event, at)
     if hall.touched:
         groups.settle(hall, at)

@@ -7,13 +7,20 @@ specialist's: it does first what only it can do.
 
 from collections.abc import Callable, Iterable
 
-from server.hall.catalog import Catalogue, Policy, PriorityClass
+from server.hall.catalog import Catalogue, Index, Policy, PriorityClass
 from server.hall.line import Line, LineKey, Seen
+from server.hall.people import Person
 from server.hall.ticket import MINUTE
 from server.hall.window import Window
 
 STANDARD_TARGET_MIN = 30.0
 """A service with this target has weight 1: its waits count as they are."""
+
+
+def could_serve(index: Index, window: Window, person: Person) -> list[str]:
+    """Assignment ∩ equipment ∩ the person's authorisation, preferred first."""
+    able = index.able[window.id]
+    return [each for each in window.assigned if each in able and each in person.services]
 
 
 def ranks(catalogue: Catalogue) -> dict[str, tuple[PriorityClass, ...]]:

@@ -15,7 +15,17 @@ from server.hall.refusal import Refused
 from server.hall.seats import could_serve, lead_of, ranks, reach, seen_by
 from server.hall.special_days import SpecialDays
 from server.hall.ticket import FINAL, Action, Millis, State, Ticket, next_state
-from server.hall.today import RUNNING, Call, Chosen, Measure, Measured, Outage, Standby, Suspension
+from server.hall.today import (
+    RUNNING,
+    Call,
+    Chosen,
+    InForce,
+    Measure,
+    Measured,
+    Outage,
+    Standby,
+    Suspension,
+)
 from server.hall.waiting_clock import Day, counted
 from server.hall.window import STAFFED, Window, WindowAction, WindowState, next_window_state
 
@@ -40,7 +50,7 @@ class HallState:
         self.started_at: Millis = 0
         self.special_days: SpecialDays = {}  # announced: today and the two weeks after
         self.configure(catalogue, policy)
-        self.windows = {each.id: _window(each.id, catalogue) for each in catalogue.windows}
+        self.windows = {each.id: Window.at_rest(each) for each in catalogue.windows}
         self.standby: dict[str, Standby] = {}
         self.suspended: dict[str, Suspension] = {}
         self.faults: dict[str, str] = {}
@@ -64,6 +74,8 @@ class HallState:
         """Forget the tickets of a day that has ended."""
         self.tickets: dict[str, Ticket] = {}
         self.by_number: dict[str, str] = {}
+        self.arrangement: InForce | None = None
+        self.arrangements_over: dict[str, None] = {}  # ended by a manager: not again today
         self.signed_in: dict[str, str] = {}  # person → where they last signed in today
         self.lines = Lines()
         self.seats_changed()
@@ -272,7 +284,7 @@ class HallState:
     def turn(self, window: Window, action: WindowAction, at: Millis) -> None:
         """Carry a window over one row of its table."""
         window.state = next_window_state(window.state, action)
-        window.since = at
+        window.since, window.silent = at, False
         self.seats_changed()
         if window.state is not WindowState.PAUSED:
             window.pause_reason = ""
@@ -296,10 +308,3 @@ class HallState:
             ticket = self.tickets[ticket_id]
             if ticket.bound_to == window.id:
                 self.restand(ticket, bound_to="")
-
-
-def _window(window_id: str, catalogue: Catalogue) -> Window:
-    spec = next(each for each in catalogue.windows if each.id == window_id)
-    window = Window(id=spec.id, reserve=spec.reserve, services=list(spec.services))
-    window.state = window.resting
-    return window

@@ -244,6 +244,9 @@ class Ticket(Struct, kw_only=True):
     place_at: Millis = 0  # the start of its priority clock: its place
     window: str = ""  # where it is called or served now
     booking: str = ""
+    pass_: str = ""  # the return pass it came with
+    prefers: str = ""  # the clerk of the visit that goes on
+    next_pass: str = ""  # the return pass it was given
     slot_at: Millis | None = None
     booked_late: bool = False  # came too long after the slot: ordinary from the press
     to_do: list[str] = field(default_factory=list)  # services of the stops still to come

@@ -26,6 +26,16 @@ class Standby(Struct, frozen=True, kw_only=True):
     declined_at: Millis | None = None  # said "I cannot": not asked again for a while
 
 
+class InForce(Struct, frozen=True, kw_only=True):
+    """The arrangement that is on; `reserve`: the windows whose being in reserve it changed."""
+
+    id: str
+    since: Millis
+    until: Millis = 0
+    by_hand: bool = False
+    reserve: tuple[str, ...] = ()
+
+
 class Suspension(Struct, frozen=True, kw_only=True):
     """A service whose numbers are stopped, and why."""
 

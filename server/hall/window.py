@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from msgspec import Struct, field
 
+from server.hall.catalog import WindowSpec
 from server.hall.refusal import Refused
 from server.hall.ticket import Millis
 
@@ -38,6 +39,8 @@ class WindowAction(StrEnum):
     DRAIN = "drain"
     CLOSE = "close"
     CLOSE_RESERVE = "close_reserve"
+    KEEP = "keep"  # in reserve, by an arrangement
+    RELEASE = "release"  # from it
 
 
 _ENDS = {
@@ -51,11 +54,16 @@ _WITHDRAWALS = {
 _OPENS = {WindowAction.OPEN: WindowState.OPEN}
 
 WINDOW_TRANSITIONS: dict[WindowState, dict[WindowAction, WindowState]] = {
-    WindowState.CLOSED: {**_OPENS, WindowAction.ASK: WindowState.ASKED},
+    WindowState.CLOSED: {
+        **_OPENS,
+        WindowAction.ASK: WindowState.ASKED,
+        WindowAction.KEEP: WindowState.RESERVE,
+    },
     WindowState.RESERVE: {
         **_OPENS,
         WindowAction.PROPOSE: WindowState.PROPOSED,
         WindowAction.ASK: WindowState.ASKED,
+        WindowAction.RELEASE: WindowState.CLOSED,
     },
     WindowState.PROPOSED: {  # only a reserve window is ever proposed
         **_OPENS,
@@ -115,6 +123,7 @@ class Window(Struct, kw_only=True):
     id: str
     reserve: bool = False
     services: list[str] = field(default_factory=list)  # the hall's assignment, preferred first
+    arranged: list[str] | None = None  # instead of it, while an arrangement is on
     state: WindowState = WindowState.CLOSED
     person: str = ""  # signed in here
     station: str = ""  # where that person signed in
@@ -122,6 +131,8 @@ class Window(Struct, kw_only=True):
     beside: list[str] = field(default_factory=list)  # called, not yet come, next already called
     pause_reason: str = ""
     since: Millis = 0  # of the present state
+    pressed_at: Millis = 0  # the last press of a clerk here
+    silent: bool = False  # people wait for it and nobody presses
     free_since: Millis = 0  # when the last visitor left it
     asked: list[str] = field(default_factory=list)  # persons asked in this round, last = now
     asked_at: Millis = 0
@@ -131,10 +142,22 @@ class Window(Struct, kw_only=True):
     opened_at: Millis = 0  # of a temporary window: its least time counts from here
     reason: Reason | None = None
 
+    @classmethod
+    def at_rest(cls, spec: WindowSpec) -> "Window":
+        """A window as built, with nobody there."""
+        window = cls(id=spec.id, reserve=spec.reserve, services=list(spec.services))
+        window.state = window.resting
+        return window
+
     @property
     def assigned(self) -> list[str]:
         """What it is to serve now; a temporary window leaves the usual assignment as it was."""
-        return self.temporary_for if self.temporary else self.services
+        return self.temporary_for if self.temporary else self.usual
+
+    @property
+    def usual(self) -> list[str]:
+        """What it serves when not temporary; an arrangement leaves the assignment as it was."""
+        return self.services if self.arranged is None else self.arranged
 
     @property
     def called_for(self) -> str:
@@ -145,6 +168,11 @@ class Window(Struct, kw_only=True):
     def resting(self) -> WindowState:
         """What it is when nobody is there."""
         return WindowState.RESERVE if self.reserve else WindowState.CLOSED
+
+    @property
+    def retiring(self) -> WindowAction:
+        """The action that brings a window at rest to its other rest."""
+        return WindowAction.KEEP if self.reserve else WindowAction.RELEASE
 
     @property
     def closing(self) -> WindowAction:

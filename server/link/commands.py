@@ -1,5 +1,6 @@
 """Every command and report a station may send, under one roof: what the programs import."""
 
+from server.hall.commands.arrangements import EndArrangement, UseArrangement
 from server.hall.commands.bookings import BookVisit, CancelBooking
 from server.hall.commands.calls import (
     CallNext,
@@ -18,6 +19,8 @@ from server.hall.commands.day import (
     SuspendService,
 )
 from server.hall.commands.links import LinkTickets
+from server.hall.commands.outages import LeaveWithPass, SwitchService
+from server.hall.commands.passes import IssuePass
 from server.hall.commands.reports import DeviceState, Shown, Spoken
 from server.hall.commands.roster import SetRoster
 from server.hall.commands.service import Finish, Hold, Resume, Serve, SetCases, Transfer
@@ -50,10 +53,11 @@ from server.hall.ticket import Paper
 __all__ = [
     "Abandon", "AcceptAsk", "AskForWindow", "AssignServices", "BookVisit", "CallNext",
     "CallTakenBack", "CallTicket", "CancelBooking", "ChangePolicy", "CloseDay", "CloseWindow",
-    "ComeBack", "ConfirmProposal", "DeclineAsk", "DeclineProposal", "DeviceState", "EndStandby",
-    "Finish", "Hold", "LinkTickets", "MarkMissed", "OpenWindow", "Paper", "PauseWindow", "Recall",
-    "Rejoin", "ReopenWindow", "Resume", "ResumeService", "SayByVoice", "Serve", "SetCases",
-    "SetRoster", "SettleClass", "SettlePaper", "Shown", "Spoken", "StandBy", "StepOut",
-    "SuspendService", "TakeBack", "TakeTicket", "TicketCalled", "Transfer", "VoidTicket",
+    "ComeBack", "ConfirmProposal", "DeclineAsk", "DeclineProposal", "DeviceState",
+    "EndArrangement", "EndStandby", "Finish", "Hold", "IssuePass", "LeaveWithPass", "LinkTickets",
+    "MarkMissed", "OpenWindow", "Paper", "PauseWindow", "Recall", "Rejoin", "ReopenWindow",
+    "Resume", "ResumeService", "SayByVoice", "Serve", "SetCases", "SetRoster", "SettleClass",
+    "SettlePaper", "Shown", "Spoken", "StandBy", "StepOut", "SuspendService", "SwitchService",
+    "TakeBack", "TakeTicket", "TicketCalled", "Transfer", "UseArrangement", "VoidTicket",
     "WindowOpened",
 ]  # fmt: skip

@@ -5,7 +5,10 @@ import msgspec
 from server.hall.calendar import local, spans_on
 from server.hall.commands.calls import may_be_missed
 from server.hall.estimate import estimate
+from server.hall.outage import may_give
 from server.hall.promise import light_shown
+from server.hall.refusal import Refused
+from server.hall.seats import could_serve
 from server.hall.state import HallState
 from server.hall.temporary import longest_of_all
 from server.hall.ticket import Millis, State, Ticket
@@ -34,6 +37,7 @@ def hall_view(hall: HallState, now: Millis) -> v.HallView:
         people={each.id: each.name for each in catalogue.people},
         advice=catalogue.advice,
         hours_today=tuple((each.start, each.end) for each in spans_on(today, hall.opening.hours)),
+        arrangements=catalogue.arrangements,
         holiday=hall.opening.holiday(today.isoformat()),
         policy=msgspec.to_builtins(hall.policy),
     )
@@ -53,7 +57,6 @@ def _service_state(
 ) -> v.ServiceState:
     guess = estimate(hall, service)
     longest_min = longest_of_all(hall, service, now)
-    stopped = hall.suspended.get(service)
     closed, values = "", {}
     at = hall.open_at(service)
     if not given:
@@ -61,9 +64,8 @@ def _service_state(
     elif not hall.opening.gives(now, service):
         closed = "service_closed"
         values = {"service": service, "next_at": str(hall.opening.next(now, service) or "")}
-    elif stopped:
-        until = str(stopped.until or "")
-        closed, values = "service_suspended", {"reason": stopped.reason, "until": until}
+    else:
+        closed, values = _stopped(hall, service, now)
     return v.ServiceState(
         service=service,
         waiting=guess.ahead,
@@ -76,6 +78,15 @@ def _service_state(
         closed=closed,
         values=values,
     )
+
+
+def _stopped(hall: HallState, service: str, now: Millis) -> tuple[str, dict[str, str]]:
+    """Why its numbers are stopped, as a kiosk would be told; "" where they are not."""
+    try:
+        may_give(hall, service, now)
+    except Refused as no:
+        return no.code, no.values
+    return "", {}
 
 
 def ticket_view(hall: HallState, ticket: Ticket, now: Millis, why: str = "") -> v.TicketView:
@@ -106,6 +117,11 @@ def ticket_view(hall: HallState, ticket: Ticket, now: Millis, why: str = "") -> 
         why=why,
         cases=ticket.cases,
         paper=str(ticket.paper),
+        slot_at=ticket.slot_at,
+        booked_late=ticket.booked_late,
+        pass_=ticket.pass_,
+        prefers=ticket.prefers,
+        next_pass=ticket.next_pass,
         links=tuple(hall.tickets[each].number for each in ticket.links),
         to_do=tuple(ticket.to_do),
         first_window=ticket.first_window,
@@ -158,13 +174,19 @@ def window_line(hall: HallState, window: Window) -> v.WindowLine:
         number=ticket.number if ticket else "",
         ticket_state=str(ticket.state) if ticket else "",
         number_since=_since(ticket) if ticket else 0,
-        services=tuple(hall.serves_now(window)) if staffed else tuple(window.services),
+        services=tuple(_at(hall, window)) if staffed else tuple(window.usual),
         person=window.person,
         pause_reason=window.pause_reason,
         since=window.since,
         temporary=window.temporary,
         reserve=window.reserve,
+        silent=window.silent,
     )
+
+
+def _at(hall: HallState, window: Window) -> list[str]:
+    """What is done at a window, an outage or not."""
+    return could_serve(hall.index, window, hall.person(window.person))
 
 
 def _since(ticket: Ticket) -> Millis:

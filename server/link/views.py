@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from server.hall.catalog import (
+    Arrangement,
     Category,
     Choice,
     PriorityClass,
@@ -55,6 +56,11 @@ class TicketView(Struct, frozen=True, kw_only=True):
     why: str = ""  # why it stands where it does: turn, priority, bound
     cases: int = 1
     paper: str = ""
+    slot_at: Millis | None = None  # it came for a booking
+    booked_late: bool = False  # and too late for it: ordinary from the press
+    pass_: str = ""  # the return pass it came with
+    prefers: str = ""  # the clerk of the visit that goes on
+    next_pass: str = ""  # the return pass it was given
     links: tuple[str, ...] = ()  # the visitor's other numbers
     to_do: tuple[str, ...] = ()  # services of the stops still to come
     first_window: str = ""  # 首问负责
@@ -79,6 +85,7 @@ class HallView(Struct, frozen=True, kw_only=True, tag_field="type", tag=True):
     people: dict[str, str]  # staff number → name
     advice: Texts
     hours_today: tuple[tuple[str, str], ...]
+    arrangements: tuple[Arrangement, ...] = ()  # a manager may use one with one press
     holiday: Texts = field(default_factory=dict)  # the public holiday for which it is closed today
     policy: Any  # the policy's figures by name
     choose_reasons: tuple[Choice, ...] = ()
@@ -124,6 +131,7 @@ class WindowLine(Struct, frozen=True, kw_only=True):
     since: Millis = 0
     temporary: bool = False
     reserve: bool = False
+    silent: bool = False  # open, people wait for it, and nobody has pressed for long
 
 
 class CallLine(Struct, frozen=True, kw_only=True):
@@ -265,6 +273,8 @@ class ConsoleView(Struct, frozen=True, kw_only=True, tag_field="type", tag=True)
     allowed: dict[str, tuple[str, ...]] = field(default_factory=dict)  # window → commands for it
     chosen: tuple[ChosenLine, ...] = ()  # the newest calls out of order, newest first
     gaps: tuple[GapLine, ...] = ()
+    arrangement: str = ""  # the one that is on
+    arrangement_until: Millis = 0  # 0: until the day ends
 
 
 class StationsView(Struct, frozen=True, kw_only=True, tag_field="type", tag=True):

@@ -6,6 +6,8 @@ from server.hall.bounds import Changes, Code, Id, Jump, Moment, People
 from server.hall.calendar import date_due
 from server.hall.catalog import Catalogue, Policy
 from server.hall.commands.command import Command, Press
+from server.hall.commands.passes import pass_for
+from server.hall.events.arrangements import ArrangementEnded
 from server.hall.events.day import (
     ClockStepped,
     DayClosed,
@@ -28,13 +30,14 @@ from server.hall.events.event import Event
 from server.hall.events.service import TicketFinished
 from server.hall.events.tickets import TicketUnserved
 from server.hall.events.windows import WindowClosed, WindowWithdrawn
+from server.hall.outage import in_outage
 from server.hall.people import THE_HALL
 from server.hall.policy_rules import policy_faults
 from server.hall.refusal import Refused
 from server.hall.special_days import SpecialDays, unknown_years
 from server.hall.state import HallState
 from server.hall.temporary import give_way
-from server.hall.ticket import FINAL, State
+from server.hall.ticket import FINAL, MINUTE, State
 from server.hall.window import ON_THE_WAY, STAFFED, WindowState
 
 CALENDAR = "calendar"
@@ -71,11 +74,15 @@ class ChangePolicy(Command, frozen=True):
 
 
 class SuspendService(Command, frozen=True):
-    """暂停取号 for a service, with a reason of the hall's list."""
+    """暂停取号 for a service, with a reason of the hall's list; `until`: the expected recovery.
+
+    `outage` 系统故障: nobody of it can be served either; a reason of the list may say so itself.
+    """
 
     service: Id
     reason: Code
     until: Moment | None = None
+    outage: bool = False
 
 
 class ResumeService(Command, frozen=True):
@@ -157,16 +164,21 @@ def close_day(hall: HallState, command: CloseDay, press: Press) -> list[Event]:
         TicketFinished(ticket=each.id, window=each.window, time_unknown=True)
         for each in hall.in_state(State.SERVING)
     ]
-    unserved: list[Event] = [
-        TicketUnserved(ticket=each.id)
-        for each in hall.tickets.values()
-        if each.living and each.state is not State.SERVING
-    ]
+    left = [each for each in hall.tickets.values() if each.living]
+    left = [each for each in left if each.state is not State.SERVING]
+    unserved: list[Event] = [TicketUnserved(ticket=each.id) for each in left]
+    passes: list[Event] = [pass_for(hall, each, cause="closing") for each in left]
     counts = {str(state): hall.ended[state] for state in sorted(FINAL)}
     counts[State.DONE] += len(finished)
     counts[State.UNSERVED] += len(unserved)
     closed = DayClosed(date=hall.date, cause=command.cause, counts=counts)
-    return [*finished, *unserved, *_windows_rest(hall), closed]
+    return [*finished, *unserved, *passes, *_windows_rest(hall), *_arrangement_ends(hall), closed]
+
+
+def _arrangement_ends(hall: HallState) -> list[Event]:
+    """None lasts longer than the day, whoever began it."""
+    on = hall.arrangement
+    return [ArrangementEnded(arrangement=on.id, cause="day")] if on is not None else []
 
 
 def _windows_rest(hall: HallState) -> list[Event]:
@@ -200,17 +212,26 @@ def change_policy(hall: HallState, command: ChangePolicy, press: Press) -> list[
 
 def suspend_service(hall: HallState, command: SuspendService, press: Press) -> list[Event]:
     """Places are kept; the kiosk says why."""
-    hall.service(command.service)
-    if command.reason not in {each.id for each in hall.catalogue.suspend_reasons}:
+    reasons, _ = hall.catalogue.suspend_reasons, hall.service(command.service)
+    reason = next((each for each in reasons if each.id == command.reason), None)
+    if reason is None:
         raise Refused("no_such_reason", reason=command.reason)
-    return [ServiceSuspended(service=command.service, reason=command.reason, until=command.until)]
+    return [
+        ServiceSuspended(
+            service=command.service,
+            reason=reason.id,
+            until=command.until,
+            outage=command.outage or reason.outage,
+        )
+    ]
 
 
 def resume_service(hall: HallState, command: ResumeService, press: Press) -> list[Event]:
-    """Only what was suspended."""
+    """Only what was suspended; after an outage who has waited comes first, numbers later."""
     if command.service not in hall.suspended:
         raise Refused("not_suspended", service=command.service)
-    return [ServiceResumed(service=command.service)]
+    rest = hall.policy.restart_min * MINUTE if in_outage(hall, command.service) else 0
+    return [ServiceResumed(service=command.service, numbers_at=press.at + rest if rest else 0)]
 
 
 def record_sign_in(hall: HallState, command: RecordSignIn, press: Press) -> list[Event]:

@@ -18,6 +18,7 @@ from server.hall.events.tickets import (
 )
 from server.hall.line import place_behind
 from server.hall.numbering import number_text
+from server.hall.outage import may_give
 from server.hall.refusal import Refused
 from server.hall.state import HallState
 from server.hall.ticket import MINUTE, Action, Millis, Paper, State, next_state
@@ -36,6 +37,7 @@ class TakeTicket(Command, frozen=True):
     needs: Needs = ()
     token_hash: Digest = ""
     booking: Id = ""  # 预约签到: who comes for a slot
+    pass_: Id = ""  # 复来: who comes with a return pass
     then: Stops = ()  # 一件事一次办: further services, in the order that is quickest
     with_: Id = ""  # 还要办别的: another number of the same visitor
 
@@ -91,7 +93,7 @@ def take_ticket(hall: HallState, command: TakeTicket, press: Press) -> list[Even
     _may_take(hall, command, press)
     first, *then = _stops(hall, command, press)
     value, number = _next_number(hall, service.prefix)
-    came = arrival(hall, first, command.class_, command.booking, press.at)
+    came = arrival(hall, first, command, press.at)
     return [
         TicketTaken(
             ticket=f"{hall.date}-{number}",
@@ -113,7 +115,9 @@ def take_ticket(hall: HallState, command: TakeTicket, press: Press) -> list[Even
             taken_at=press.at,
             place_at=came.place_at,
             clock_at=came.clock_at,
-            booking=command.booking,
+            booking=came.booking,
+            pass_=command.pass_,
+            prefers=came.prefers,
             slot_at=came.slot_at,
             booked_late=came.booked_late,
             estimate=estimate(hall, first),
@@ -122,11 +126,12 @@ def take_ticket(hall: HallState, command: TakeTicket, press: Press) -> list[Even
 
 
 def _stops(hall: HallState, command: TakeTicket, press: Press) -> list[str]:
-    """The services of the visit; a booking is for the first one named, at its slot."""
+    """The services of the visit; a booking or a pass is for the first one named."""
     if not command.then:
         return [command.service]
     asked = [hall.service(each).id for each in dict.fromkeys((command.service, *command.then))]
-    first = asked[0] if command.booking else quickest(hall, asked, command.class_, press)
+    named = command.booking or command.pass_
+    first = asked[0] if named else quickest(hall, asked, command.class_, press)
     return [first, *(each for each in asked if each != first)]
 
 
@@ -148,9 +153,7 @@ def _may_take(hall: HallState, command: TakeTicket, press: Press) -> None:
         if hall.closed or not opening.gives(now):
             raise Refused("hall_closed", next_at=again)
         raise Refused("service_closed", service=command.service, next_at=again)
-    stopped = hall.suspended.get(command.service)
-    if stopped:
-        raise Refused("service_suspended", reason=stopped.reason, until=stopped.until or "")
+    may_give(hall, command.service, now)
     if press.who.via == "kiosk" and command.cases > most:
         raise Refused("too_many_cases", most=most)
 

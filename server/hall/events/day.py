@@ -3,9 +3,11 @@
 import msgspec
 from msgspec import Struct, field
 
+from server.hall import outage
 from server.hall.booking import Booking
 from server.hall.catalog import Catalogue, Policy
 from server.hall.events.event import Event
+from server.hall.passes import ReturnPass, valid
 from server.hall.special_days import SpecialDays
 from server.hall.state import HallState
 from server.hall.ticket import Millis
@@ -24,6 +26,7 @@ class DayStart(Struct, frozen=True, kw_only=True):
     faults: dict[str, str] = field(default_factory=dict)
     special_days: SpecialDays = field(default_factory=dict)
     bookings: dict[str, Booking] = field(default_factory=dict)
+    passes: dict[str, ReturnPass] = field(default_factory=dict)
 
 
 class HallSeeded(Event, frozen=True):
@@ -54,17 +57,19 @@ class PolicyChanged(Event, frozen=True):
 
 
 class ServiceSuspended(Event, frozen=True):
-    """暂停取号: numbers stop, places are kept."""
+    """暂停取号: numbers stop, places are kept; in an outage nobody of it is called either."""
 
     service: str
     reason: str
     until: Millis | None = None
+    outage: bool = False
 
 
 class ServiceResumed(Event, frozen=True):
-    """Numbers are given again."""
+    """Numbers are given again; after an outage from `numbers_at` on."""
 
     service: str
+    numbers_at: Millis = 0
 
 
 class PersonSignedIn(Event, frozen=True):
@@ -140,6 +145,7 @@ def start_of(hall: HallState) -> DayStart:
         faults=dict(hall.faults),
         special_days=dict(hall.special_days),
         bookings={name: each for name, each in hall.bookings.items() if each.date > hall.date},
+        passes=valid(hall.passes, hall.date),
     )
 
 
@@ -148,6 +154,7 @@ def _copy(window: Window) -> Window:
     return msgspec.structs.replace(
         window,
         services=list(window.services),
+        arranged=None if window.arranged is None else list(window.arranged),
         beside=list(window.beside),
         asked=list(window.asked),
         temporary_for=list(window.temporary_for),
@@ -162,6 +169,7 @@ def _begin(hall: HallState, start: DayStart) -> None:
     hall.suspended = dict(start.suspended)
     hall.faults = dict(start.faults)
     hall.bookings = dict(start.bookings)
+    hall.passes = valid(start.passes, hall.date)
     hall.clear_day()
 
 
@@ -174,6 +182,9 @@ def day_opened(hall: HallState, event: DayOpened, at: Millis) -> None:
     """Empty lines, numbers from the first."""
     hall.date, hall.started_at, hall.closed = event.date, at, False
     _begin(hall, event.start)
+    for service, each in hall.suspended.items():
+        if each.outage:
+            outage.begin(hall, service, at)
 
 
 def day_closed(hall: HallState, event: DayClosed, at: Millis) -> None:
@@ -189,12 +200,19 @@ def policy_changed(hall: HallState, event: PolicyChanged, at: Millis) -> None:
 
 def service_suspended(hall: HallState, event: ServiceSuspended, at: Millis) -> None:
     """Numbers stop."""
-    hall.suspended[event.service] = Suspension(reason=event.reason, until=event.until)
+    hall.suspended[event.service] = Suspension(
+        reason=event.reason, until=event.until, outage=event.outage
+    )
+    (outage.begin if event.outage else outage.end)(hall, event.service, at)
+    hall.seats_changed()
 
 
 def service_resumed(hall: HallState, event: ServiceResumed, at: Millis) -> None:
     """Numbers go on."""
     hall.suspended.pop(event.service, None)
+    hall.restarting[event.service] = event.numbers_at
+    outage.end(hall, event.service, at)
+    hall.seats_changed()
 
 
 def person_signed_in(hall: HallState, event: PersonSignedIn, at: Millis) -> None:

@@ -33,6 +33,8 @@ class TicketTaken(Event, frozen=True):
     clock_at: Millis = 0  # when its 30 minutes begin; 0: at the press
     then: tuple[str, ...] = ()  # services of the stops after this one
     booking: str = ""
+    pass_: str = ""
+    prefers: str = ""  # the clerk of the visit that goes on
     slot_at: Millis | None = None
     booked_late: bool = False
 
@@ -113,6 +115,8 @@ def ticket_taken(hall: HallState, event: TicketTaken, at: Millis) -> None:
             place_at=event.place_at or event.taken_at,
             to_do=list(event.then),
             booking=event.booking,
+            pass_=event.pass_,
+            prefers=event.prefers,
             slot_at=event.slot_at,
             booked_late=event.booked_late,
             estimate=event.estimate,
@@ -121,14 +125,16 @@ def ticket_taken(hall: HallState, event: TicketTaken, at: Millis) -> None:
     )
     if event.links:
         link(hall, (*event.links, event.ticket))
-    _shown_up(hall, event.booking, came=True)
+    _used(hall, event.booking, event.pass_, used=True)
 
 
-def _shown_up(hall: HallState, booking_id: str, *, came: bool) -> None:
-    """A booking is used once; a voided ticket gives it back."""
-    booking = hall.bookings.get(booking_id)
+def _used(hall: HallState, booking_id: str, pass_id: str, *, used: bool) -> None:
+    """A booking and a pass are used once; a voided ticket gives them back."""
+    booking, return_pass = hall.bookings.get(booking_id), hall.passes.get(pass_id)
     if booking is not None:
-        hall.bookings[booking_id] = msgspec.structs.replace(booking, shown_up=came)
+        hall.bookings[booking_id] = msgspec.structs.replace(booking, shown_up=used)
+    if return_pass is not None:
+        hall.passes[pass_id] = msgspec.structs.replace(return_pass, used=used)
 
 
 def paper_settled(hall: HallState, event: PaperSettled, at: Millis) -> None:
@@ -175,7 +181,8 @@ def ticket_abandoned(hall: HallState, event: TicketAbandoned, at: Millis) -> Non
 def ticket_voided(hall: HallState, event: TicketVoided, at: Millis) -> None:
     """It never counted."""
     _end(hall, event.ticket, Action.VOID, "void", at)
-    _shown_up(hall, hall.tickets[event.ticket].booking, came=False)
+    ticket = hall.tickets[event.ticket]
+    _used(hall, ticket.booking, ticket.pass_, used=False)
 
 
 def ticket_unserved(hall: HallState, event: TicketUnserved, at: Millis) -> None:

@@ -1,5 +1,7 @@
 """The rules of a slot by themselves: hours, capacity, too late, and when its clock begins."""
 
+from typing import Any
+
 import msgspec
 import pytest
 
@@ -32,7 +34,7 @@ def test_no_slot_on_a_closed_day() -> None:
     assert not slot_in_hours(sunday, CATALOGUE.hours, CATALOGUE.timezone)
 
 
-def _booking(minutes: int, service: str = "A", **more: bool) -> Booking:
+def _booking(minutes: int, service: str = "A", **more: Any) -> Booking:
     return Booking(
         id=f"{service}{minutes}", service=service, slot_at=after(minutes), date="2026-11-23", **more
     )

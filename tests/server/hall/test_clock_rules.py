@@ -10,6 +10,7 @@ from server.hall.commands.visit import Rejoin, SettlePaper, TakeTicket
 from server.hall.commands.windows import CloseWindow
 from server.hall.events.calls import CallUnannounced, TicketCalled, TicketMissed
 from server.hall.events.day import DayClosed
+from server.hall.events.passes import PassIssued
 from server.hall.events.service import HoldReminded, TicketFinished
 from server.hall.events.tickets import PaperSettled, TicketAbandoned, TicketUnserved
 from server.hall.events.windows import LightChanged, WindowClosed
@@ -255,6 +256,7 @@ def test_at_half_past_three_a_forgotten_day_closes_and_the_next_one_may_open() -
     story.tick(18 * 60 + 30).then(
         TicketFinished(ticket=serving.id, window="1", time_unknown=True),
         TicketUnserved(ticket=waiting.id),
+        PassIssued,
         WindowClosed(window="1", cause="day_closed"),
         DayClosed(
             date="2026-11-23",

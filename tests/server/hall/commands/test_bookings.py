@@ -1,5 +1,7 @@
 """Booking a visit, giving it back, coming for it in time, early, late, twice; and by the clock."""
 
+from typing import Any
+
 import msgspec
 import pytest
 from hypothesis import given
@@ -17,7 +19,7 @@ FIRST = "2026-11-23-b1"
 DAY = 24 * 60
 
 
-def booked(minutes: int = 60, **policy: int) -> Story:
+def booked(minutes: int = 60, **policy: Any) -> Story:
     """A day with one booking for A."""
     story = Story(**policy)
     return story.when(BookVisit(service="A", slot_at=after(minutes)), VISITOR)

@@ -36,6 +36,7 @@ from server.hall.events.day import (
     StandbyStarted,
     StationPaired,
 )
+from server.hall.events.passes import PassIssued
 from server.hall.events.service import TicketFinished
 from server.hall.events.tickets import TicketUnserved
 from server.hall.events.windows import AskDeclined, WindowAsked, WindowClosed, WindowWithdrawn
@@ -119,7 +120,8 @@ def test_a_window_asked_for_is_withdrawn_at_the_close() -> None:
 def test_unserved_tickets_keep_their_wait() -> None:
     story = Story()
     ticket = story.take()
-    story.at(minutes=10).when(CloseDay(), BOSS).then(TicketUnserved(ticket=ticket.id), DayClosed)
+    story.at(minutes=10).when(CloseDay(), BOSS)
+    story.then(TicketUnserved(ticket=ticket.id), PassIssued, DayClosed)
     assert story.hall.waited(ticket, after(99)) == 10 * 60_000
 
 
