@@ -1,0 +1,216 @@
+"""What the hall's own days have taught: kept small, saved, and turned into laws for a coming day.
+
+Recent days weigh more. With few data the laws are the hall's own figures (`first_laws`), with
+more they are its days; a drift of everything shows sooner than one of a single service.
+"""
+
+from collections.abc import Iterable
+from datetime import date as Date
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct, field
+
+from server.foresight.arrivals import Courses, DayCounts
+from server.foresight.patience import CallsByWait, leaving_of
+from server.foresight.speeds import Cells, add, apart, fade
+from server.foresight.spread import LONGEST, SLOW_DAYS, Spread, law_of
+from server.foresight.tails import Tails
+from server.foresight.visits import Seen, Visit, seen_on
+from server.hall.calendar import moment
+from server.hall.catalog import Catalogue
+from server.hall.events.event import Event
+from server.hall.laws import FIRST_SPREAD, GRAIN, SLOT, Law, Laws, first_laws, lognormal
+from server.hall.ticket import MINUTE, Millis
+
+PRIOR = 20.0
+"""How many gaps or no-shows the first belief of their length weighs."""
+PRIOR_DRIFT = 60.0
+"""How many recent visits the belief weighs that nothing has changed of late."""
+PRIOR_OWN = 150.0
+"""How many recent visits of one service the drift of all services weighs."""
+ENOUGH = 30.0
+"""From so many values on, the shape of a law is that of the data."""
+MOST_DRIFT = 1.5
+SLOTS = 24 * 60 * MINUTE // SLOT
+KEPT_DAYS = 120
+"""How many days' arrivals are kept."""
+
+
+class Learned(Struct, kw_only=True):
+    """All that is kept between days and between starts."""
+
+    form: int = 1  # raised when what is kept means something else: then all is learned anew
+    days: int = 0
+    last: str = ""
+    services: dict[str, Spread] = field(default_factory=dict)
+    cells: Cells = field(default_factory=dict)
+    gap: Spread = field(default_factory=Spread)
+    lost: Spread = field(default_factory=Spread)
+    calls: CallsByWait = field(default_factory=CallsByWait)
+    classes: dict[str, dict[str, float]] = field(default_factory=dict)
+    arrivals: list[DayCounts] = field(default_factory=list)
+
+
+class Learner:
+    """Takes finished days, gives laws."""
+
+    def __init__(self, learned: Learned | None = None) -> None:
+        self.learned = learned or Learned()
+        self._courses: dict[str, Courses] = {}
+        for each in self.learned.arrivals:
+            self._learn_arrivals(each)
+
+    # -- learning -------------------------------------------------------------------------------
+
+    def day(self, date: str, catalogue: Catalogue, rows: Iterable[tuple[Millis, Event]]) -> None:
+        """One finished business day, its events from DayOpened on; a day known is left alone."""
+        kept = self.learned
+        if date <= kept.last:
+            return
+        seen = seen_on(catalogue, rows)
+        believed = self._believed(catalogue)
+        tails = {name: Tails(law) for name, law in believed.service.items()}
+        self._fade()
+        for each in seen.visits:
+            if each.service in tails:
+                self._visit(each, believed, tails[each.service])
+        for gap in seen.gaps:
+            kept.gap.add(gap)
+        for lost in seen.lost:
+            kept.lost.add(lost)
+        for call in seen.calls:
+            if not call.again:
+                kept.calls.add(call.waited / MINUTE, came=call.came)
+        self._arrivals(date, catalogue, seen)
+        kept.days, kept.last = kept.days + 1, date
+
+    def _fade(self) -> None:
+        kept, slow = self.learned, 0.5 ** (1 / SLOW_DAYS)
+        for each in (*kept.services.values(), kept.gap, kept.lost):
+            each.fade()
+        fade(kept.cells, slow)
+        kept.calls.fade(slow)
+        for shares in kept.classes.values():
+            shares.update({name: share * slow for name, share in shares.items()})
+
+    def _visit(self, visit: Visit, believed: Laws, tails: Tails) -> None:
+        """Its shape as of one case and a person of speed 1; its mean as of this person."""
+        one = visit.took / (1 + believed.case_share * (visit.cases - 1))
+        factor = believed.speed.get(visit.person, 1.0)
+        if not tails.tells(visit.wanted / factor):
+            return
+        spread = self.learned.services.setdefault(visit.service, Spread())
+        if visit.certain:
+            spread.add(one / factor)
+            add(self.learned.cells, visit.service, visit.person, min(one, LONGEST))
+        else:
+            spread.add_at_most(one / factor)
+
+    def _arrivals(self, date: str, catalogue: Catalogue, seen: Seen) -> None:
+        day = Date.fromisoformat(date)
+        midnight = moment(day, "00:00", catalogue.timezone)
+        counts = {each.id: [0.0] * SLOTS for each in catalogue.services}
+        for at, service, class_ in seen.taken:
+            slots = counts.setdefault(service, [0.0] * SLOTS)
+            slots[min(SLOTS - 1, max(0, (at - midnight) // SLOT))] += 1
+            shares = self.learned.classes.setdefault(service, {})
+            shares[class_] = shares.get(class_, 0.0) + 1
+        found = DayCounts(weekday=day.isoweekday(), counts=dict(counts))
+        self.learned.arrivals = [*self.learned.arrivals, found][-KEPT_DAYS:]
+        self._learn_arrivals(found)
+
+    def _learn_arrivals(self, day: DayCounts) -> None:
+        """A service is learned from the first day it was asked for, as `profile` does."""
+        for service, counts in day.counts.items():
+            if service not in self._courses and any(counts):
+                self._courses[service] = Courses(SLOTS)
+        for service, courses in self._courses.items():
+            courses.learn(day.weekday, day.counts.get(service, [0.0] * SLOTS))
+
+    # -- the laws of a coming day ---------------------------------------------------------------
+
+    def laws(self, date: str, catalogue: Catalogue) -> Laws:
+        """What is believed of this date."""
+        kept, first = self.learned, first_laws(catalogue)
+        if not kept.days:
+            return first
+        weekday, found = Date.fromisoformat(date).isoweekday(), self._courses
+        no_show, leaving = leaving_of(kept.calls, first.no_show)
+        return msgspec.structs.replace(
+            self._believed(catalogue),
+            gap=_blended(kept.gap, first.gap),
+            lost=_blended(kept.lost, first.lost),
+            no_show=no_show,
+            leaving=leaving,
+            arrivals={service: tuple(each.expected(weekday)) for service, each in found.items()},
+            classes={service: _shares(each) for service, each in kept.classes.items()},
+            days=kept.days,
+        )
+
+    def _believed(self, catalogue: Catalogue) -> Laws:
+        """What is believed of services and people alone."""
+        own = {each.id: each.minutes * MINUTE for each in catalogue.services}
+        spreads = self.learned.services
+        bounded = {name: each.mean() / each.plain for name, each in spreads.items() if each.plain}
+        means, speed = apart(self.learned.cells, own, bounded)
+        drift = self._drift()
+        service = {name: self._service(name, mean, drift) for name, mean in means.items()}
+        return msgspec.structs.replace(first_laws(catalogue), service=service, speed=speed)
+
+    def _drift(self) -> float:
+        """How the last days' visits compare with those of the weeks before, over all services."""
+        found = [each for each in self.learned.services.values() if each.fast_count and each.count]
+        expected = sum(each.fast_count * each.total / each.count for each in found)
+        count = sum(each.fast_count for each in found)
+        if not expected:
+            return 1.0
+        raw = sum(each.fast_total for each in found) / expected
+        return _bounded((PRIOR_DRIFT + count * raw) / (PRIOR_DRIFT + count))
+
+    def _service(self, service: str, mean: float, drift: float) -> Law:
+        """`mean`: over the weeks; moved by the drift of late."""
+        spread = self.learned.services.get(service)
+        if spread is None or not spread.count:
+            return lognormal(round(mean), FIRST_SPREAD)
+        recent = spread.fast_total / (spread.plain or 1.0)
+        own = (PRIOR_OWN * drift + recent) / (PRIOR_OWN + spread.fast_count)
+        moved = mean * _bounded(own)
+        if spread.count < ENOUGH:
+            return lognormal(round(moved), FIRST_SPREAD)
+        return law_of(spread.weights(), moved)
+
+    # -- keeping --------------------------------------------------------------------------------
+
+    def save(self, path: Path) -> None:
+        """Whole or not at all."""
+        fresh = path.with_suffix(".new")
+        fresh.write_bytes(msgspec.json.encode(self.learned))
+        fresh.replace(path)
+
+    @classmethod
+    def load(cls, path: Path) -> "Learner":
+        """What was saved; nothing learned where there is no such file or another form of it."""
+        try:
+            learned = msgspec.json.decode(path.read_bytes(), type=Learned)
+        except (FileNotFoundError, msgspec.DecodeError):
+            return cls()
+        return cls(learned if learned.form == Learned().form else None)
+
+
+def _bounded(factor: float) -> float:
+    return min(MOST_DRIFT, max(1 / MOST_DRIFT, factor))
+
+
+def _blended(spread: Spread, first: Law) -> Law:
+    """A law of the data where there are enough of them; its mean leans on the first belief."""
+    believed = sum(first) / GRAIN if len(first) == GRAIN else sum(first) / len(first)
+    mean = (PRIOR * believed + spread.count * spread.mean()) / (PRIOR + spread.count)
+    if spread.count < ENOUGH:
+        return first
+    return law_of(spread.weights(), mean)
+
+
+def _shares(counts: dict[str, float]) -> dict[str, float]:
+    whole = sum(counts.values())
+    return {name: each / whole for name, each in counts.items()} if whole else {}

@@ -1,0 +1,1 @@
+"""Learning, predictions and the foresight program."""
