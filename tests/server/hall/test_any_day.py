@@ -16,6 +16,7 @@ from server.hall.state import HallState
 from server.hall.ticket import FINAL, Paper, State
 from server.hall.window import STAFFED
 from server.link.protocol import encode, event_from
+from tests.server.hall.coming_again import any_press, papers_hold, with_papers
 from tests.server.hall.visitors_hold import nobody_is_at_two_windows
 from tests.story import LOBBY, MANAGER, USHER, VISITOR, Story, clerk
 
@@ -83,8 +84,9 @@ class Chance:
         who = self.random.choice([VISITOR, USHER])
         then = self.random.choice([(), (), (), ("B",), ("B", "A")])
         with_ = self.some_ticket() if self.random.random() < 0.15 else ""
+        papers = with_papers(self.random, self.story.hall)
         self.story.when(
-            visit.TakeTicket(service=wanted, class_=class_, with_=with_, then=then), who
+            visit.TakeTicket(service=wanted, class_=class_, with_=with_, then=then, **papers), who
         )
 
     def clerk(self) -> None:
@@ -104,6 +106,7 @@ class Chance:
         return self.random.choice(
             [
                 calls.CallTicket(window=window, ticket=number),
+                calls.CallTicket(window=window, ticket=number, reason="ill"),
                 service.Serve(window=window, ticket=number),
                 service.Resume(window=window, ticket=number),
                 service.Hold(window=window, reason="form"),
@@ -125,6 +128,7 @@ class Chance:
             [
                 by(ticket=number),
                 by(ticket=number),
+                *(any_press(self.random, self.story.hall, number, self.story.now) for _ in "12"),
                 visit.SettlePaper(ticket=number, paper=self.random.choice([*Paper])),
                 links.LinkTickets(tickets=(number, self.some_ticket())),
                 visit.SettleClass(
@@ -231,6 +235,7 @@ def test_whatever_is_pressed_the_hall_holds_and_can_be_rebuilt(seed: int, presse
     for _ in range(presses):
         chance.press()
         living_hall_holds(chance.story.hall)
+        papers_hold(chance.story)
     assert rebuilt(chance.story).image() == chance.story.hall.image()
     the_day_ends(chance.story)
 
@@ -266,4 +271,4 @@ def test_random_days_reach_every_state() -> None:
         for _ in range(160):
             chance.press()
             seen |= {each.state for each in chance.story.hall.tickets.values()}
-    assert seen == set(State) - {State.UNSERVED}
+    assert seen == set(State)
