@@ -1,6 +1,8 @@
 """The waiting side of the lobby screen: how many wait per service, how long, which light. Pure."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from config import words
 from server.link.views import HallView, ServiceState, ServicesView
@@ -31,8 +33,9 @@ def waiting_rows(
     """At most PLACES rows: those with people first, the quiet ones while there is room."""
     names = {each.id: words.pick(each.name, lang) for each in hall.services}
     states = [each for each in (services.services if services else ()) if each.service in here]
-    busy = [_row(names[each.service], each, lang) for each in states if each.waiting]
-    quiet = [_row(names[each.service], each, lang) for each in states if not each.waiting]
+    rows = [(each, _row(names[each.service], each, hall.timezone, lang)) for each in states]
+    busy = [row for each, row in rows if each.waiting]
+    quiet = [row for each, row in rows if not each.waiting]
     if len(busy) > PLACES:
         return _page(busy, lang, machine_ms)
     return tuple(busy + _fitting(quiet, PLACES - len(busy), lang))
@@ -54,7 +57,9 @@ def _page(busy: list[WaitingRow], lang: str, machine_ms: int) -> tuple[WaitingRo
     return (*busy[page * size : (page + 1) * size], WaitingRow(mark))
 
 
-def _row(name: str, state: ServiceState, lang: str) -> WaitingRow:
+def _row(name: str, state: ServiceState, timezone: str, lang: str) -> WaitingRow:
+    if state.values.get("outage"):
+        return _outage(name, state, timezone, lang)
     if not state.waiting:
         return WaitingRow(name, state=words.say(f"lobby.{_why_quiet(state)}", lang))
     return WaitingRow(
@@ -65,6 +70,17 @@ def _row(name: str, state: ServiceState, lang: str) -> WaitingRow:
         state=words.say(f"light.{state.light}", lang),
         quiet=False,
     )
+
+
+def _outage(name: str, state: ServiceState, timezone: str, lang: str) -> WaitingRow:
+    """系统故障: whoever waits keeps the place, and when it is expected to go on."""
+    until, expected = state.values.get("until", ""), ""
+    if until.isdecimal():
+        at = datetime.fromtimestamp(int(until) / 1000, ZoneInfo(timezone))
+        expected = words.say("lobby.expected", lang, time=f"{at:%H:%M}")
+    kept = words.say("lobby.kept", lang, n=state.waiting) if state.waiting else ""
+    said = words.say("lobby.outage", lang)
+    return WaitingRow(name, count=kept, range=expected, state=said, quiet=not state.waiting)
 
 
 def _why_quiet(state: ServiceState) -> str:

@@ -110,5 +110,6 @@ def _suspended(hall: HallView, values: dict[str, str], now: int, lang: str) -> N
     if values.get("until", "").isdecimal():
         until = when(int(values["until"]), now, hall.timezone, lang)
         lines.append(say("kiosk.suspended_until", lang, when=until))
-    lines.append(say("kiosk.suspended_note", lang))
-    return Notice(title=say("kiosk.suspended", lang), lines=tuple(lines))
+    kind = "outage" if values.get("outage") else "suspended"
+    lines.append(say(f"kiosk.{kind}_note", lang))
+    return Notice(title=say(f"kiosk.{kind}", lang), lines=tuple(lines))

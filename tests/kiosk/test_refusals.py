@@ -51,6 +51,15 @@ def test_a_suspension_says_why_and_until_when() -> None:
     assert len(refused(HALL, "service_suspended", {"until": ""}, MONDAY_0930, "en").lines) == 1
 
 
+def test_an_outage_says_that_numbers_keep_their_place() -> None:
+    until = str(MONDAY_0930 + HOUR)
+    values = {"reason": HALL.suspend_reasons[0].id, "until": until, "outage": "yes"}
+    notice = refused(HALL, "service_suspended", values, MONDAY_0930, "zh")
+    assert notice.title == "这项业务系统故障，暂停取号"
+    assert notice.lines[1] == "预计恢复：今天 10:30"
+    assert "保留位置" in notice.lines[2]
+
+
 def test_no_answer_and_the_unknown_end_in_words() -> None:
     assert "网络" in refused(HALL, "link_down", {}, MONDAY_0930, "zh").lines[0]
     strange = refused(HALL, "never heard of", {}, MONDAY_0930, "zh")
