@@ -95,6 +95,7 @@ MAY_SEND: dict[type, tuple[frozenset[str], frozenset[Role]]] = {
     r.Shown: (frozenset({"display"}), VISITOR),
     r.Spoken: (frozenset({"display"}), VISITOR),
     r.DeviceState: (ANY_STATION, VISITOR),
+    r.Advice: (frozenset({"foresight"}), VISITOR),
 }
 
 

@@ -16,7 +16,7 @@ from server.hall.roster_rules import roster_faults
 CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d\Z")
 KINDS = (
     "categories", "services", "classes", "zones", "areas", "windows", "people",
-    "pause_reasons", "hold_reasons", "suspend_reasons", "choose_reasons",
+    "arrangements", "pause_reasons", "hold_reasons", "suspend_reasons", "choose_reasons",
 )  # fmt: skip
 
 
@@ -36,7 +36,26 @@ def faults_of(hall: Catalogue, policy: Policy) -> list[Fault]:
     found = [*_doubles(hall), *_unknowns(hall), *_texts(hall), *_times(hall, policy)]
     if ORDINARY not in {each.id for each in hall.classes}:
         found.append(_fault("no_ordinary", key="hall.classes"))
-    return found or [*_too_high(hall, policy), *_lonely_services(hall), *_roster(hall)]
+    return found or [
+        *_too_high(hall, policy),
+        *_lonely_services(hall),
+        *_roster(hall),
+        *_arrangements(hall),
+    ]
+
+
+def _arrangements(hall: Catalogue) -> Iterator[Fault]:
+    """What the equipment does not allow, days that are none, a span that ends before it begins."""
+    able = Index(hall).able
+    for each in hall.arrangements:
+        key = f"hall.arrangements({each.id})"
+        yield from _spans(key, (Span(start=each.start, end=each.end),))
+        for day in each.dates:
+            if not _is_date(day):
+                yield _fault("bad_date", key=key, value=day)
+        for window, names in each.windows.items():
+            for service in set(names) - able[window]:
+                yield _fault("not_equipped", key=f"{key}.windows.{window}", value=service)
 
 
 def _roster(hall: Catalogue) -> Iterator[Fault]:
@@ -70,6 +89,12 @@ def _unknowns(hall: Catalogue) -> Iterator[Fault]:
     for window in hall.windows:
         yield from _known(f"windows({window.id}).area", [window.area], areas)
         yield from _known(f"windows({window.id}).services", window.services, services)
+    known = {each.id for each in hall.windows}
+    for each in hall.arrangements:
+        yield from _known(f"arrangements({each.id}).windows", each.windows, known)
+        yield from _known(f"arrangements({each.id}).reserve", each.reserve, known)
+        for at, names in each.windows.items():
+            yield from _known(f"arrangements({each.id}).windows.{at}", names, services)
     for person in hall.people:
         yield from _known(f"people({person.id}).services", person.services, services)
 

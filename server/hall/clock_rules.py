@@ -5,6 +5,7 @@
 
 from collections.abc import Iterator
 
+from server.hall.arranging import switch
 from server.hall.calendar import date_due
 from server.hall.commands.bookings import lapsing
 from server.hall.commands.calls import may_be_missed, repeat_call, repeat_due
@@ -18,6 +19,7 @@ from server.hall.events.tickets import PaperSettled, TicketAbandoned
 from server.hall.events.windows import WindowClosed
 from server.hall.people import THE_HALL
 from server.hall.promise import asks_end, lights, no_longer_needed, promise
+from server.hall.silence import silent_windows
 from server.hall.state import HallState
 from server.hall.ticket import SECOND, Millis, Paper, State
 from server.hall.window import WindowState
@@ -36,6 +38,9 @@ def tick(hall: HallState, command: Tick, press: Press) -> list[Event]:
         return close_day(hall, CloseDay(cause="time"), Press(at=now, who=THE_HALL))
     if _all_done(hall, now):
         return close_day(hall, CloseDay(cause="all_done"), Press(at=now, who=THE_HALL))
+    switched = switch(hall, now)
+    if switched:  # what else is due is decided a second later, with the windows as they are then
+        return switched
     asked = list(asks_end(hall, now))
     return [
         *_papers(hall, now),
@@ -46,6 +51,7 @@ def tick(hall: HallState, command: Tick, press: Press) -> list[Event]:
         *_holds(hall, now),
         *lapsing(hall, now),
         *_drained(hall),
+        *silent_windows(hall, now),
         *lights(hall, press),
         *no_longer_needed(hall, press),
         *(asked or promise(hall, press)),

@@ -101,6 +101,7 @@ DECIDE: dict[type[Command] | type[Report], Decide] = {
     r.Shown: r.shown,
     r.Spoken: r.spoken,
     r.DeviceState: r.device_state,
+    r.Advice: r.advice,
 }
 
 APPLY: dict[type[Event], Apply] = {

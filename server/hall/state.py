@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-import msgspec
-
 from server.hall.booking import Booking
 from server.hall.catalog import Catalogue, Index, Policy, PriorityClass, Service
 from server.hall.duties import Duties
+from server.hall.image import image_of
 from server.hall.line import Line, Lines, Seen, next_for
 from server.hall.opening import Opening
 from server.hall.passes import ReturnPass
@@ -31,12 +30,6 @@ from server.hall.window import STAFFED, Window, WindowAction, WindowState, next_
 
 LISTED = frozenset(set(State) - FINAL - {State.WAITING})
 """Living states kept as lists of their own; WAITING stands in the lines."""
-BUILT = frozenset(
-    {"index", "lines", "class_ids", "opening", "duties", "work", "ranks", "_seen", "_reach"}
-)
-"""Attributes built from the others: no part of the image."""
-PRIOR_WEIGHT = 10
-"""How many real services weigh as much as the hall's first belief about the mean."""
 
 
 class HallState:
@@ -215,16 +208,11 @@ class HallState:
 
     def mean_minutes(self, service: str) -> float:
         """The mean service time: the hall's belief, moved by what was measured today."""
-        seen = self.measured.get(service, Measured())
-        believed = self.index.services[service].minutes
-        return (believed * PRIOR_WEIGHT + seen.total_ms / 60_000) / (PRIOR_WEIGHT + seen.count)
+        return self.measured.get(service, Measured()).mean(self.index.services[service].minutes)
 
     def image(self) -> object:
         """The whole state as plain values: two halls are equal when their images are."""
-        names = sorted(set(vars(self)) - BUILT)
-        plain = {name: msgspec.to_builtins(getattr(self, name), str_keys=True) for name in names}
-        lines = {"/".join(each.key): (each.places, each.over) for each in self.lines}
-        return {**plain, "lines": lines}
+        return image_of(self)
 
     # -- writing, for `apply` -----------------------------------------------------------------
 

@@ -118,7 +118,7 @@ def possible(hall: HallState, window: Window, person: str) -> list[str]:
 def usual(hall: HallState, window: Window, person: str) -> list[str]:
     """What they serve when no service in particular is in need."""
     can = possible(hall, window, person)
-    return [each for each in window.services if each in can] if window.services else can
+    return [each for each in window.usual if each in can] if window.usual else can
 
 
 def services_for(

@@ -71,11 +71,19 @@ class Call(Struct, kw_only=True):
     heard_at: Millis | None = None  # acknowledged in the ticket's own zone, or taken as heard
 
 
+PRIOR_WEIGHT = 10
+"""How many real services weigh as much as the hall's first belief about the mean."""
+
+
 class Measured(Struct, kw_only=True):
     """How long a service has really taken today."""
 
     count: int = 0
     total_ms: Millis = 0
+
+    def mean(self, believed: float) -> float:
+        """In minutes: what is believed beforehand, moved by what was measured."""
+        return (believed * PRIOR_WEIGHT + self.total_ms / 60_000) / (PRIOR_WEIGHT + self.count)
 
 
 class Measure(Struct, kw_only=True):

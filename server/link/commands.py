@@ -21,7 +21,7 @@ from server.hall.commands.day import (
 from server.hall.commands.links import LinkTickets
 from server.hall.commands.outages import LeaveWithPass, SwitchService
 from server.hall.commands.passes import IssuePass
-from server.hall.commands.reports import DeviceState, Shown, Spoken
+from server.hall.commands.reports import Advice, DeviceState, Shown, Spoken
 from server.hall.commands.roster import SetRoster
 from server.hall.commands.service import Finish, Hold, Resume, Serve, SetCases, Transfer
 from server.hall.commands.visit import (
@@ -51,7 +51,7 @@ from server.hall.events.windows import WindowOpened
 from server.hall.ticket import Paper
 
 __all__ = [
-    "Abandon", "AcceptAsk", "AskForWindow", "AssignServices", "BookVisit", "CallNext",
+    "Abandon", "AcceptAsk", "Advice", "AskForWindow", "AssignServices", "BookVisit", "CallNext",
     "CallTakenBack", "CallTicket", "CancelBooking", "ChangePolicy", "CloseDay", "CloseWindow",
     "ComeBack", "ConfirmProposal", "DeclineAsk", "DeclineProposal", "DeviceState",
     "EndArrangement", "EndStandby", "Finish", "Hold", "IssuePass", "LeaveWithPass", "LinkTickets",

@@ -130,7 +130,7 @@ def _ask(hall: HallState, window: Window) -> v.AskView:
     )
 
 
-def console_view(hall: HallState, now: Millis) -> v.ConsoleView:
+def console_view(hall: HallState, now: Millis, said: Forecast = WITHOUT) -> v.ConsoleView:
     """The four facts and what needs an answer."""
     heads = [longest(hall, each) for each in hall.index.services]
     waits = [(hall.waited(each, now), each.number, each) for each in heads if each]
@@ -152,8 +152,12 @@ def console_view(hall: HallState, now: Millis) -> v.ConsoleView:
         nobody=tuple(each for each in hall.nobody if _still_red(hall, each, now)),
         measures=tuple(_measure(each) for each in hall.measures),
         faults=dict(hall.faults),
+        foresight=said.state,
+        seen_at=said.seen_at,
         unannounced=hall.unannounced,
         counts=counts,
+        arrangement=hall.arrangement.id if hall.arrangement else "",
+        arrangement_until=hall.arrangement.until if hall.arrangement else 0,
         gaps=tuple(_gap(each) for each in gaps(hall, now)[: v.GAPS_SHOWN]),
         allowed={each.id: managed(each) for each in hall.windows.values()},
         chosen=tuple(_chosen(each) for each in hall.chosen[: -v.CHOSEN_SHOWN - 1 : -1]),

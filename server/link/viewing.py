@@ -4,6 +4,7 @@ import msgspec
 
 from server.hall.calendar import local, spans_on
 from server.hall.commands.calls import may_be_missed
+from server.hall.advice import WITHOUT, Forecast
 from server.hall.estimate import estimate
 from server.hall.outage import may_give
 from server.hall.promise import light_shown
@@ -43,19 +44,23 @@ def hall_view(hall: HallState, now: Millis) -> v.HallView:
     )
 
 
-def services_view(hall: HallState, now: Millis) -> v.ServicesView:
+def services_view(hall: HallState, now: Millis, said: Forecast = WITHOUT) -> v.ServicesView:
     """Every service with its count, range and light."""
     catalogue = hall.catalogue
     given = not hall.closed and hall.opening.gives(now)
     again = "" if given else str(hall.opening.next(now) or "")
-    states = tuple(_service_state(hall, each.id, given, again, now) for each in catalogue.services)
-    return v.ServicesView(date=hall.date, open=given, services=states)
+    states = tuple(
+        _service_state(hall, each.id, given, again, now, said) for each in catalogue.services
+    )
+    return v.ServicesView(
+        date=hall.date, open=given, services=states, foresight=said.state, seen_at=said.seen_at
+    )
 
 
 def _service_state(
-    hall: HallState, service: str, given: bool, again: str, now: Millis
+    hall: HallState, service: str, given: bool, again: str, now: Millis, said: Forecast
 ) -> v.ServiceState:
-    guess = estimate(hall, service)
+    guess = estimate(hall, service, outlook=said.outlook)
     longest_min = longest_of_all(hall, service, now)
     closed, values = "", {}
     at = hall.open_at(service)

@@ -110,11 +110,17 @@ class ServiceState(Struct, frozen=True, kw_only=True):
 
 
 class ServicesView(Struct, frozen=True, kw_only=True, tag_field="type", tag=True):
-    """Every service now: for kiosks, screens, counters, console."""
+    """Every service now: for kiosks, screens, counters, console.
+
+    `foresight`: "" where the ranges are the twin's of the moment `seen_at`; "stale" or "off"
+    where they are a first guess.
+    """
 
     date: str
     open: bool
     services: tuple[ServiceState, ...]
+    foresight: str = "off"
+    seen_at: Millis = 0
 
 
 class WindowLine(Struct, frozen=True, kw_only=True):
@@ -275,6 +281,8 @@ class ConsoleView(Struct, frozen=True, kw_only=True, tag_field="type", tag=True)
     gaps: tuple[GapLine, ...] = ()
     arrangement: str = ""  # the one that is on
     arrangement_until: Millis = 0  # 0: until the day ends
+    foresight: str = "off"  # "" fresh, "stale", "off"
+    seen_at: Millis = 0  # the moment of its newest outlook
 
 
 class StationsView(Struct, frozen=True, kw_only=True, tag_field="type", tag=True):

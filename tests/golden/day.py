@@ -2,8 +2,11 @@
 
 from functools import cache
 
-from server.hall.catalog import Shift
+import msgspec
+
+from server.hall.catalog import Arrangement, Shift
 from server.hall.commands import (
+    arrangements,
     bookings,
     calls,
     day,
@@ -17,7 +20,8 @@ from server.hall.commands import (
 from server.hall.events.event import Event
 from server.hall.people import THE_HALL
 from server.hall.ticket import MINUTE, Millis, Paper
-from tests.story import LOBBY, MANAGER, USHER, VISITOR, Story, clerk
+from server.halls import read_hall
+from tests.story import LOBBY, MANAGER, SMALL, USHER, VISITOR, Story, clerk
 
 BOSS = clerk(MANAGER)
 
@@ -25,7 +29,9 @@ BOSS = clerk(MANAGER)
 @cache
 def a_day_of_everything() -> tuple[tuple[Millis, Event], ...]:
     """What happened, and when."""
-    story = Story()
+    arranged = Arrangement(id="tax", name={"zh": "月末税期"}, windows={"2": ("A",)})
+    small = read_hall(SMALL).hall
+    story = Story(msgspec.structs.replace(small, arrangements=(arranged,)))
     policy = story.hall.policy
     story.when(day.SeedHall(catalogue=story.hall.catalogue, policy=policy))
     story.when(day.OpenDay(), THE_HALL)
@@ -112,6 +118,8 @@ def _windows(story: Story) -> None:
     story.at(minutes=34).when(windows.PauseWindow(window="2", reason="meal"), "102")
     story.when(windows.ReopenWindow(window="2"), "102")
     story.when(windows.AssignServices(window="2", services=("A",)), BOSS)
+    story.when(arrangements.UseArrangement(arrangement="tax"), BOSS)
+    story.when(arrangements.EndArrangement(), BOSS)
     story.when(windows.CloseWindow(window="1"), BOSS)
     story.when(windows.CloseWindow(window="2"), "102")
 

@@ -94,7 +94,7 @@ def open_window(hall: HallState, command: OpenWindow, press: Press) -> list[Even
     _may_sit_down(hall, press)
     authorised = set(hall.person(press.who.person).services) & hall.index.able[window.id]
     needed = tuple(each for each in window.temporary_for if each in authorised)
-    services = needed or tuple(each for each in window.services if each in authorised)
+    services = needed or tuple(each for each in window.usual if each in authorised)
     if not services:
         raise Refused("not_authorised", window=window.id)
     opened = WindowOpened(

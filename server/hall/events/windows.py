@@ -272,10 +272,12 @@ def _rest(window: Window) -> None:
 
 
 def services_assigned(hall: HallState, event: ServicesAssigned, at: Millis) -> None:
-    """From the next call on; to a temporary window only while it is temporary."""
+    """From the next call on; only as long as it is temporary, or arranged."""
     window = hall.windows[event.window]
     if window.temporary:
         window.temporary_for = list(event.services)
+    elif window.arranged is not None:
+        window.arranged = list(event.services)
     else:
         window.services = list(event.services)
     hall.seats_changed()

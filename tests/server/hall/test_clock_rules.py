@@ -188,7 +188,7 @@ def test_a_draining_window_closes_after_its_last_visitor_beside_too() -> None:
 
 
 def test_a_light_turns_yellow_then_red_then_green_again() -> None:
-    story = Story().open()
+    story = Story(silent_window_min=0).open()
     story.take()
     story.tick(25).then()
     yellow = LightChanged(service="A", light="yellow", longest_min=25)
@@ -203,7 +203,7 @@ def test_a_light_turns_yellow_then_red_then_green_again() -> None:
 
 
 def test_a_light_counts_those_who_wait_for_one_window_too() -> None:
-    story = Story().open().open("2", "102")
+    story = Story(silent_window_min=0).open().open("2", "102")
     story.take()
     story.serve()
     story.when(Transfer(window="1", to_window="2"), "101")

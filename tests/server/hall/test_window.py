@@ -71,6 +71,8 @@ def reached(start: WindowState, window: Window) -> set[WindowState]:
     foreign = {
         Window(id="x", reserve=not window.reserve).closing,
         Window(id="x", reserve=not window.reserve).withdrawing,
+        WindowAction.KEEP,  # an arrangement changes its kind
+        WindowAction.RELEASE,
     }
     seen, open_ = {start}, [start]
     while open_:
