@@ -78,7 +78,7 @@ def _outage(name: str, state: ServiceState, timezone: str, lang: str) -> Waiting
     if until.isdecimal():
         at = datetime.fromtimestamp(int(until) / 1000, ZoneInfo(timezone))
         expected = words.say("lobby.expected", lang, time=f"{at:%H:%M}")
-    kept = words.say("lobby.kept", lang, n=state.waiting) if state.waiting else ""
+    kept = words.say("lobby.kept", lang) if state.waiting else ""
     said = words.say("lobby.outage", lang)
     return WaitingRow(name, count=kept, range=expected, state=said, quiet=not state.waiting)
 

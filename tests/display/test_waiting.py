@@ -46,7 +46,7 @@ def test_a_range_is_never_promised_in_vain(more: dict[str, object], said: str) -
 def test_an_outage_keeps_places_and_says_when_it_is_expected_to_end() -> None:
     values = {"reason": "system", "until": "1795401000000", "outage": "yes"}
     (row,) = rows(service("general", 3, closed="service_suspended", values=values))
-    assert (row.count, row.range, row.state) == ("3 人，号码保留", "预计 10:30 恢复", "系统故障")
+    assert (row.count, row.range, row.state) == ("号码保留", "预计 10:30 恢复", "系统故障")
     assert not row.light
     (row,) = rows(service("general", 0, closed="service_suspended", values={"outage": "yes"}))
     assert (row.quiet, row.range, row.state) == (True, "", "系统故障")
