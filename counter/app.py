@@ -31,6 +31,8 @@ PRESS_LOCK_MS = 500
 ANSWER_WITHIN_S = 5.0
 NOTICE_MS = 6_000
 TICK_MS = 1_000
+REASON_NEEDED = "reason_needed"
+"""The refusal of a call that passes somebody, until it says why."""
 WITHOUT_WINDOW = frozenset({"StandBy", "EndStandby", "Rejoin", "Abandon", "SettleClass"})
 
 Then = Callable[[Reply], None]
@@ -179,16 +181,16 @@ class Counter(QObject):
             self._wait_for_answer()
             self._client.sign_out(self._token, self._then(self._signed_out))
         elif deed in ASKS_FIRST:
-            self._open_dialog(deed)
+            self._open_dialog(deed, values)
         else:
             self._send(deed, values, self.scene.expects)
 
-    def _open_dialog(self, deed: str) -> None:
+    def _open_dialog(self, deed: str, values: Values) -> None:
         if self.dialog is not None:
             self.dialog.reject()
         parent = self.panel if self.panel.isVisible() else None
         dialog = dialog_for(deed, self.scene, parent)
-        dialog.chosen.connect(lambda deed, values: self._send(deed, values, dialog.expects))
+        dialog.chosen.connect(lambda deed, more: self._send(deed, values | more, dialog.expects))
         dialog.finished.connect(self._dialog_closed)
         self.dialog = dialog
         dialog.open()
@@ -209,7 +211,7 @@ class Counter(QObject):
         self._wait_for_answer()
         request = self._client.ask(
             command,
-            self._then(partial(self._replied, deed)),
+            self._then(partial(self._replied, deed, values)),
             expects=expects,
             as_=self._token,
             within_s=ANSWER_WITHIN_S,
@@ -241,13 +243,16 @@ class Counter(QObject):
         then(reply)
         self._show()
 
-    def _replied(self, deed: str, reply: Reply) -> None:
+    def _replied(self, deed: str, values: Values, reply: Reply) -> None:
         if reply.ok:
             done = wording.done(self.scene, deed, reply)
             if done:
                 self._notice(done)
             return
         log.info("refused: %s", reply.code)
+        if reply.code == REASON_NEEDED:  # only the hall knows who would be passed
+            self._open_dialog(deed, values)
+            return
         if reply.code == "sign_in_first":  # fourteen hours are over, or signed out elsewhere
             self._forget_person()
         self._refused(reply)

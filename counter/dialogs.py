@@ -1,7 +1,7 @@
 """Dialogs of a clerk.
 
-A reason to choose in one press (hold, pause), where to transfer a visitor, whether a number is
-given up for good, and which missed number comes back.
+A reason to choose in one press (hold, pause, a call out of order), where to transfer a visitor,
+whether a number is given up for good, and which missed number comes back.
 """
 
 from PySide6.QtCore import Qt, Signal
@@ -71,18 +71,34 @@ class ReasonDialog(DeedDialog):
 
     def __init__(self, deed: str, scene: Scene, parent: QWidget | None = None) -> None:
         super().__init__(deed, scene, parent)
-        hall = scene.hall
-        reasons = (
-            (hall.pause_reasons if deed == "PauseWindow" else hall.hold_reasons) if hall else ()
-        )
-        self.buttons = [QPushButton(words.pick(each.name, scene.lang)) for each in reasons]
+        reasons = _reasons(deed, scene)
+        self.buttons = [QPushButton(text) for text in reasons.values()]
         for button, each in zip(self.buttons, reasons, strict=True):
             button.setAutoDefault(False)
             button.setMinimumWidth(theme.BAR_WIDTH)
-            button.clicked.connect(lambda _=False, reason=each.id: self.choose(reason=reason))
+            button.clicked.connect(lambda _=False, reason=each: self.choose(reason=reason))
             self.column.addWidget(button)
         self.column.addSpacing(theme.GRID)
         self.column.addWidget(self.cancel)
+
+
+def _reasons(deed: str, scene: Scene) -> dict[str, str]:
+    """The hall's reasons for this deed by id, in the clerk's language."""
+    hall = scene.hall
+    if hall is None:
+        return {}
+    lists = {"PauseWindow": hall.pause_reasons, "CallTicket": hall.choose_reasons}
+    reasons = lists.get(deed, hall.hold_reasons)
+    return {each.id: words.pick(each.name, scene.lang) for each in reasons}
+
+
+class ChooseDialog(ReasonDialog):
+    """选呼 passes somebody: why; the visitor in front has nothing to do with it."""
+
+    about_front = False
+
+    def __init__(self, scene: Scene, parent: QWidget | None = None) -> None:
+        super().__init__("CallTicket", scene, parent)
 
 
 class TransferDialog(DeedDialog):
@@ -189,8 +205,9 @@ def _go(text: str) -> QPushButton:
     return button
 
 
-ASKING: dict[str, type[AbandonDialog | RejoinDialog | TransferDialog]] = {
+ASKING: dict[str, type[AbandonDialog | ChooseDialog | RejoinDialog | TransferDialog]] = {
     "Abandon": AbandonDialog,
+    "CallTicket": ChooseDialog,
     "Rejoin": RejoinDialog,
     "Transfer": TransferDialog,
 }

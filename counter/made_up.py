@@ -88,6 +88,10 @@ def _reasons() -> dict[str, Any]:
             _named("papers", "补材料", "Fetching papers"),
         ],
         "suspend_reasons": [],
+        "choose_reasons": [
+            _named("unwell", "身体不适或行动不便", "Unwell or hardly able to wait"),
+            _named("mistake", "取错号或叫错号", "A wrong number or a wrong call"),
+        ],
     }
 
 

@@ -13,6 +13,8 @@ from server.hall.ticket import Millis, State, Ticket
 from server.hall.waiting_clock import end_absence
 from server.hall.window import Window
 
+HEADS = 20
+"""How far into a line somebody may look to see what comes next."""
 AT_WINDOW = frozenset({State.CALLED, State.SERVING})
 
 
@@ -66,7 +68,7 @@ def seen_without(hall: HallState, window: Window, ended: str) -> list[Seen]:
         return seen
     trial = []
     for line, rate, lead in seen:
-        heads = line.copy(1)
+        heads = line.copy(HEADS)
         mine = [place_of(each) for each in back if line_key(each) == line.key]
         heads.places = sorted([*heads.places, *mine])
         trial.append(Seen(heads, rate, lead))

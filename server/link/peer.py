@@ -7,7 +7,7 @@ from websockets.asyncio.connection import broadcast
 from websockets.asyncio.server import ServerConnection
 
 from server.audience import BOARD, SEES, WAITING, WINDOW
-from server.link.protocol import Hello, Station
+from server.link.protocol import MOST_FROM_PROGRAM, PROGRAMS, Hello, Station
 from server.moments import Said
 
 MOST_UNREAD = 256 * 1024
@@ -39,6 +39,8 @@ class Peer:
     def welcome(self, station: Station) -> None:
         """From here on it is this station."""
         self.station = station
+        if station.role in PROGRAMS:
+            self.socket.protocol.max_message_size = MOST_FROM_PROGRAM
         self._every_board = BOARD in SEES[station.role] and not station.zone
         self._keys = _keys(station)
 

@@ -22,6 +22,9 @@ Count = Annotated[int, msgspec.Meta(ge=0, le=EXACT)]
 SPEAKS = (1, 1)
 """The oldest and newest version this program speaks."""
 MOST_FROM_STATION = 16 * 1024
+MOST_FROM_PROGRAM = 1024 * 1024
+"""From a program of the server's own machine; in fragments of MOST_FROM_STATION."""
+PROGRAMS = frozenset({"web", "foresight"})
 MOST_FROM_SERVER = 1024 * 1024
 ROLES = ("kiosk", "counter", "display", "evaluator", "web", "foresight", "city")
 Short = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]

@@ -1,5 +1,6 @@
 """Views for staff: one window, standby and asks, the console. Reads the hall, changes nothing."""
 
+from server.hall.advice import WITHOUT, Forecast
 from server.hall.commands import calls as c
 from server.hall.commands import service as s
 from server.hall.commands import visit, windows

@@ -2,9 +2,9 @@
 
 import msgspec
 
+from server.hall.advice import WITHOUT, Forecast
 from server.hall.calendar import local, spans_on
 from server.hall.commands.calls import may_be_missed
-from server.hall.advice import WITHOUT, Forecast
 from server.hall.estimate import estimate
 from server.hall.outage import may_give
 from server.hall.promise import light_shown
@@ -52,8 +52,10 @@ def services_view(hall: HallState, now: Millis, said: Forecast = WITHOUT) -> v.S
     states = tuple(
         _service_state(hall, each.id, given, again, now, said) for each in catalogue.services
     )
+    # told only where it is old: a view that changes with every look would be sent with every look
+    seen_at = said.seen_at if said.state else 0
     return v.ServicesView(
-        date=hall.date, open=given, services=states, foresight=said.state, seen_at=said.seen_at
+        date=hall.date, open=given, services=states, foresight=said.state, seen_at=seen_at
     )
 
 

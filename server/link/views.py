@@ -112,8 +112,8 @@ class ServiceState(Struct, frozen=True, kw_only=True):
 class ServicesView(Struct, frozen=True, kw_only=True, tag_field="type", tag=True):
     """Every service now: for kiosks, screens, counters, console.
 
-    `foresight`: "" where the ranges are the twin's of the moment `seen_at`; "stale" or "off"
-    where they are a first guess.
+    `foresight`: "" where the ranges are the twin's; "stale" (with the moment `seen_at` of its
+    last word) or "off" where they are a first guess.
     """
 
     date: str

@@ -5,7 +5,8 @@ The window never waits: whoever has not come is called on in the background, bes
 
 import msgspec
 
-from server.hall.bounds import Id
+from server.hall.bounds import Code, Id
+from server.hall.commands.choosing import may_pass, passed_by
 from server.hall.commands.clerk import at_work, current, may_take_over, ready
 from server.hall.commands.command import Press, WindowCommand
 from server.hall.commands.links import nowhere_else
@@ -32,9 +33,10 @@ class CallNext(WindowCommand, frozen=True):
 
 
 class CallTicket(WindowCommand, frozen=True):
-    """选呼: this one."""
+    """选呼: this one. `reason`: of the hall's list, where somebody is passed by it."""
 
     ticket: Id
+    reason: Code = ""
 
 
 class Recall(WindowCommand, frozen=True):
@@ -126,7 +128,14 @@ def call_ticket(hall: HallState, command: CallTicket, press: Press) -> list[Even
     if ticket.id not in window.beside:
         _may_choose(hall, ticket, window)
         nowhere_else(hall, ticket, leaving=left_by(window, ending))
-    return [*ending, _call(hall, ticket, window, "chosen")]
+    called = _call(hall, ticket, window, "chosen")
+    passed: tuple[str, ...] = ()
+    if ticket.id not in window.beside:
+        passed = passed_by(hall, ticket, seen_after(hall, window, ending), press.at)
+    if passed:
+        may_pass(hall, command.reason, press)
+        called = msgspec.structs.replace(called, choice=command.reason, overtaken=passed)
+    return [*ending, called]
 
 
 def _may_choose(hall: HallState, ticket: Ticket, window: Window) -> None:

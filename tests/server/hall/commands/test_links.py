@@ -93,7 +93,7 @@ def test_nobody_is_called_or_resumed_at_two_windows() -> None:
     story.when(Hold(window="1", reason="form"), "101")
     third = story.take()
     story.when(LinkTickets(tickets=(third.id, first.id)), USHER)
-    story.when(CallTicket(window="2", ticket=third.id), "102").then(TicketCalled)
+    story.when(CallTicket(window="2", ticket=third.id, reason="ill"), "102").then(TicketCalled)
     elsewhere = refused("visitor_elsewhere", number=third.number, window="2")
     story.when(CallTicket(window="1", ticket=second.id), "101").then(elsewhere)
     story.when(Resume(window="1", ticket=first.id), "101").then(elsewhere)

@@ -142,7 +142,7 @@ def test_whoever_steps_out_for_too_long_is_given_up(limit: int) -> None:
     ticket = story.take()
     story.at(minutes=1).when(StepOut(ticket=ticket.id), VISITOR)
     story.tick(limit, 59)
-    assert ticket.state is State.AWAY
+    assert story.hall.listed[State.AWAY]
     story.tick(limit + 1)
     assert TicketAbandoned(ticket=ticket.id, cause="away") in story.happened
     assert ticket.state is State.ABANDONED
