@@ -96,6 +96,8 @@ def _resting(
         seconds_left=9,
     )
     yield "refused", Page.REFUSED, kiosk, stopped
+    outage = structs.replace(stopped, values={**stopped.values, "outage": "yes"})
+    yield "refused-outage", Page.REFUSED, kiosk, outage
     lost = structs.replace(visit, code="link_down", seconds_left=9)
     yield "refused-no-answer", Page.REFUSED, kiosk, lost
     yield "staff", Page.STAFF, kiosk, visit

@@ -105,11 +105,14 @@ def _notice(word: str, lang: str) -> Notice:
 def _suspended(hall: HallView, values: dict[str, str], now: int, lang: str) -> Notice:
     lines = []
     names = {each.id: pick(each.name, lang) for each in hall.suspend_reasons}
-    if values.get("reason") in names:
+    outage = bool(values.get("outage"))  # which says the reason in its title
+    if values.get("reason") in names and not outage:
         lines.append(say("kiosk.suspended_why", lang, reason=names[values["reason"]]))
     if values.get("until", "").isdecimal():
         until = when(int(values["until"]), now, hall.timezone, lang)
         lines.append(say("kiosk.suspended_until", lang, when=until))
-    kind = "outage" if values.get("outage") else "suspended"
-    lines.append(say(f"kiosk.{kind}_note", lang))
-    return Notice(title=say(f"kiosk.{kind}", lang), lines=tuple(lines))
+    if outage:
+        lines.append(say("kiosk.outage_note", lang))
+    lines.append(say("kiosk.suspended_note", lang))
+    title = say("kiosk.outage" if outage else "kiosk.suspended", lang)
+    return Notice(title=title, lines=tuple(lines))

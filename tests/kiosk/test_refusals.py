@@ -55,9 +55,10 @@ def test_an_outage_says_that_numbers_keep_their_place() -> None:
     until = str(MONDAY_0930 + HOUR)
     values = {"reason": HALL.suspend_reasons[0].id, "until": until, "outage": "yes"}
     notice = refused(HALL, "service_suspended", values, MONDAY_0930, "zh")
-    assert notice.title == "这项业务系统故障，暂停取号"
-    assert notice.lines[1] == "预计恢复：今天 10:30"
-    assert "保留位置" in notice.lines[2]
+    assert notice.title == "系统故障，暂停取号"
+    assert notice.lines[0] == "预计恢复：今天 10:30"
+    assert "保留位置" in notice.lines[1]
+    assert "其他业务" in notice.lines[2]
 
 
 def test_no_answer_and_the_unknown_end_in_words() -> None:
