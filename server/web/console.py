@@ -8,7 +8,7 @@ from nicegui.element import Element
 from config import words
 from server.web.answers import Answers
 from server.web.dialogs import deed
-from server.web.fact_rows import FactRow, LineOfText, facts, measures, standby
+from server.web.fact_rows import FactRow, LineOfText, facts, gaps, measures, standby
 from server.web.lines import LineBars
 from server.web.live import LiveHall
 from server.web.policy import PolicyPart
@@ -86,6 +86,8 @@ class Console:
             self._lines = LineBars(self._presses)
         with _panel(self._say("standby_title")):
             self._standby = TextRows(self._say("standby_none"))
+        with _panel(self._say("gaps_title")):
+            self._gaps = TextRows(self._say("gaps_none"))
         with _panel(self._say("measures")):
             self._measures = TextRows(self._say("measures_none"))
         with _panel(self._say("settings")):
@@ -100,6 +102,7 @@ class Console:
         self._windows.show(now, wording)
         self._lines.show(now, wording)
         self._standby.show(standby(seen, wording))
+        self._gaps.show(gaps(seen, wording))
         self._measures.show(measures(seen, wording))
         self._policy.show()
 

@@ -2,9 +2,11 @@
 
 from msgspec import Struct
 
-from server.link.views import MeasureLine
+from server.link.views import GapLine, MeasureLine
 from server.web.seen import Seen
 from server.web.wording import Wording
+
+GAPS_SHOWN = 6
 
 
 class FactRow(Struct, frozen=True, kw_only=True):
@@ -118,6 +120,28 @@ def _measure(each: MeasureLine, place: int, wording: Wording) -> LineOfText:
             why=wording.why(each),
         ),
         detail=wording.say("then").join(steps),
+    )
+
+
+def gaps(seen: Seen, wording: Wording) -> list[LineOfText]:
+    """应到未到: who is due where since when, and who is to come instead; the first few."""
+    found = seen.console.gaps
+    rows = [_gap(each, wording) for each in found[:GAPS_SHOWN]]
+    more = len(found) - len(rows)
+    if more:
+        rows.append(LineOfText(key="gap:more", text=wording.say("gap.more", n=more), detail=""))
+    return rows
+
+
+def _gap(each: GapLine, wording: Wording) -> LineOfText:
+    place = wording.window(each.window) if each.window else wording.say("gap.standby")
+    words = "gap.here" if each.here else "gap.substitute" if each.substitute else "gap.missing"
+    return LineOfText(
+        key=f"gap:{each.window}:{each.person}",
+        text=wording.say("gap.text", place=place, name=wording.person(each.person)),
+        detail=wording.say(
+            words, at=wording.clock(each.since), substitute=wording.person(each.substitute)
+        ),
     )
 
 

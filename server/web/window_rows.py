@@ -83,4 +83,6 @@ def _card(
 def _note(line: WindowLine, wording: Wording) -> str:
     if line.pause_reason:
         return wording.reason(line.pause_reason)
+    if line.silent:
+        return wording.say("silent")
     return wording.say("temporary") if line.temporary else ""

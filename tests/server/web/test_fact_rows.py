@@ -1,9 +1,15 @@
 """The four facts, measures of today, standby."""
 
+import msgspec
+
+from server.hall.catalog import Shift
+from server.hall.commands.roster import SetRoster
 from server.hall.commands.windows import ConfirmProposal, OpenWindow
-from server.web.fact_rows import FactRow, facts, measures, standby
+from server.hall.people import Person
+from server.halls import read_hall
+from server.web.fact_rows import GAPS_SHOWN, FactRow, facts, gaps, measures, standby
 from tests.server.web.shown import seen, wording
-from tests.story import MANAGER, Story
+from tests.story import MANAGER, SMALL, Story, clerk
 
 
 def found(story: Story, lang: str = "zh") -> dict[str, FactRow]:
@@ -61,3 +67,29 @@ def test_who_is_on_standby_since_when_for_what() -> None:
     story = Story().at(5).standby("103")
     (row,) = standby(seen(story), wording(story))
     assert (row.text, row.detail) == ("赵静 · 自09:05", "综合、公安")
+
+
+def test_who_is_due_and_not_in_place() -> None:
+    shift = Shift(person="101", window="1", weekdays=(1,), start="09:00", end="17:00")
+    sub = msgspec.structs.replace(shift, person="102", window="2", substitute="104")
+    ready = msgspec.structs.replace(shift, person="103", window="")
+    story = Story().when(SetRoster(roster=(shift, sub, ready)), clerk(MANAGER))
+    story.at(15).open("9", "101")
+    rows = gaps(seen(story), wording(story))
+    assert [(each.text, each.detail) for each in rows] == [
+        ("1号窗口 · 王敏", "自09:00 · 人在大厅，未到岗"),
+        ("2号窗口 · 李强", "自09:00 · 未到，由孙丽替班"),
+        ("备勤 · 赵静", "自09:00 · 未到，没有替班人员"),
+    ]
+
+
+def test_a_long_list_of_gaps_is_cut_and_says_so() -> None:
+    people = [Person(id=f"2{each}", name=f"王{each}", services=("A",)) for each in range(9)]
+    shifts = [
+        Shift(person=each.id, window="1", weekdays=(1,), start="09:00", end="17:00")
+        for each in people
+    ]
+    small = read_hall(SMALL).hall
+    hall = msgspec.structs.replace(small, people=(*small.people, *people), roster=tuple(shifts))
+    rows = gaps(seen(Story(hall).at(15)), wording(Story(hall)))
+    assert (len(rows), rows[-1].text) == (GAPS_SHOWN + 1, "还有 3 处")
