@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 
 from counter.app import Counter
 from counter.buttons import FINISH, MISSED, PRIMARY, RECALL
-from counter.dialogs import ReasonDialog, TransferDialog
+from counter.dialogs import ChooseDialog, ReasonDialog, TransferDialog
 from counter.scene import Standing
 from tests.counter.at_work import click, front, open_window, press, sign_in, standing
 from tests.counter.conftest import WITHIN_MS, Hall
@@ -111,14 +111,32 @@ def test_not_here_calls_the_next_and_keeps_the_first_beside(the_hall: Hall) -> N
     assert [each.number for each in scene.window.beside] == [second]
 
 
-def test_one_of_the_list_is_chosen(the_hall: Hall) -> None:
+def test_one_of_the_list_is_chosen_with_the_reason_why_it_passes_the_others(the_hall: Hall) -> None:
     *_, third = the_hall.take("A", "A", "A")
     counter = open_window(the_hall)
     listed = counter.panel.work.waiting
     the_hall.until(counter, lambda scene: listed.model.rowCount() == 3)
     listed.table.selectRow(2)
     click(the_hall, listed.choose)
+    the_hall.until(counter, lambda scene: counter.dialog is not None)
+    dialog = counter.dialog
+    assert isinstance(dialog, ChooseDialog)
+    assert [each.text() for each in dialog.buttons] == ["身体不适"]
+    click(the_hall, dialog.buttons[0])
     the_hall.until(counter, front(third, "called"))
+    called = the_hall.events("TicketCalled")[0]["body"]
+    assert (called["choice"], called["overtaken"]) == ("ill", ["A001", "A002"])
+
+
+def test_who_is_next_is_chosen_without_a_question(the_hall: Hall) -> None:
+    first, _ = the_hall.take("A", "A")
+    counter = open_window(the_hall)
+    listed = counter.panel.work.waiting
+    the_hall.until(counter, lambda scene: listed.model.rowCount() == 2)
+    listed.table.selectRow(0)
+    click(the_hall, listed.choose)
+    the_hall.until(counter, front(first, "called"))
+    assert counter.dialog is None
 
 
 def test_a_call_nobody_announced_is_said_and_called_aloud(the_hall: Hall) -> None:

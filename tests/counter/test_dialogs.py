@@ -7,7 +7,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from counter.dialogs import AbandonDialog, ReasonDialog, RejoinDialog, TransferDialog
+from counter.dialogs import (
+    AbandonDialog,
+    ChooseDialog,
+    ReasonDialog,
+    RejoinDialog,
+    TransferDialog,
+    dialog_for,
+)
 from counter.scene import Scene, able_windows
 from tests.counter.conftest import changed
 
@@ -27,6 +34,19 @@ def test_a_reason_is_one_press(
     with qtbot.waitSignal(dialog.chosen) as choice:
         QTest.mouseClick(dialog.buttons[0], Qt.MouseButton.LeftButton)
     assert choice.args == [deed, {"reason": first}]
+
+
+def test_a_call_out_of_order_asks_why_and_is_not_about_the_visitor_in_front(
+    serving: Scene, qtbot: QtBot
+) -> None:
+    dialog = dialog_for("CallTicket", serving, None)
+    qtbot.addWidget(dialog)
+    assert isinstance(dialog, ChooseDialog)
+    assert dialog.findChild(QLabel, "title").text() == "为什么先叫这个号？"
+    assert [each.text() for each in dialog.buttons] == ["身体不适或行动不便", "取错号或叫错号"]
+    with qtbot.waitSignal(dialog.chosen) as choice:
+        QTest.mouseClick(dialog.buttons[1], Qt.MouseButton.LeftButton)
+    assert choice.args == ["CallTicket", {"reason": "mistake"}]
 
 
 def test_cancel_chooses_nothing(serving: Scene, qtbot: QtBot) -> None:

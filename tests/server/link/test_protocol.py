@@ -215,7 +215,7 @@ def struct_of(kind: Any) -> inspect.StructType:
 
 
 PLAIN = (
-    inspect.StrType, inspect.IntType, inspect.BoolType, inspect.NoneType,
+    inspect.StrType, inspect.IntType, inspect.FloatType, inspect.BoolType, inspect.NoneType,
     inspect.EnumType, inspect.LiteralType,
 )  # fmt: skip
 
@@ -225,7 +225,8 @@ def unbounded(kind: inspect.Type, name: str) -> Iterator[str]:
     if isinstance(kind, inspect.StrType | inspect.VarTupleType | inspect.DictType):
         limits: list[Any] = [kind.max_length]
     else:
-        limits = [kind.ge, kind.le] if isinstance(kind, inspect.IntType) else []
+        figure = isinstance(kind, inspect.IntType | inspect.FloatType)
+        limits = [kind.ge, kind.le] if figure else []
     if None in limits:
         yield name
     for place, inner in parts(kind):
