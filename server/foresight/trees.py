@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from operator import itemgetter
+from sys import float_info
 
 from msgspec import Struct
 
@@ -20,6 +21,8 @@ STRIDE = 4
 """A tree is grown on every fourth row, the next one on the rows after those."""
 OFFERED = 2
 """A tree may cut every second column, the next one the others: quicker, and less led astray."""
+EVERYTHING = float_info.max
+"""The bound of a node that is not cut; unlike infinity it can be kept as JSON."""
 LEAST = 15
 """Rows on either side of a cut, of those the tree is grown on."""
 HOLD = 5.0
@@ -117,7 +120,7 @@ class Grower:
 
     def _bound(self, cut: Cut) -> float:
         bounds = self._bounds[cut.column]
-        return bounds[cut.bin] if cut.bin < len(bounds) else float("inf")
+        return bounds[cut.bin] if cut.bin < len(bounds) else EVERYTHING
 
     def _halve(self, groups: list[list[int]], cuts: list[Cut]) -> list[list[int]]:
         halves = []

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from tests.benchmarks import servers
+from tests.benchmarks import decisions, servers
 from tests.benchmarks.figures import latency, tail_ratio, throughput
 from tests.benchmarks.load import ANSWER_S, Floor, Product, Side
 
@@ -171,8 +171,12 @@ def _machine(commits: float, memory: float) -> dict[str, Any]:
 
 def main() -> int:
     """Print the figures."""
+    if sys.argv[1:2] == ["decisions"]:
+        return decisions.main(sys.argv[2:])
     parser = argparse.ArgumentParser(
-        prog="hall bench", description="与下限并排测速 / speed, side by side with the floor"
+        prog="hall bench",
+        description="与下限并排测速 / speed, side by side with the floor",
+        epilog="hall bench decisions --help: 真实数据回放 / replays of real data",
     )
     parser.add_argument("--json", action="store_true", help="只打印一行 JSON / print one JSON line")
     parser.add_argument("--blocks", type=_blocks, default=20, help="轮数 / blocks of each side")

@@ -52,3 +52,18 @@ def throughput(ours: list[float], floors: list[float]) -> dict[str, float | list
         "ratio_per_s": round(median(a / b for a, b in zip(ours, floors, strict=True)), 3),
         "ratio_per_s_95": [round(low, 3), round(high, 3)],
     }
+
+
+def sum_ratio(
+    ours: list[float], theirs: list[float], tries: int = 2000
+) -> tuple[float, list[float]]:
+    """The ratio of two sums over days, and its 95 % interval by resampling days (seeded)."""
+    days = range(len(ours))
+    dice = random.Random(1)
+    found = []
+    for _ in range(tries):
+        drawn = dice.choices(days, k=len(days))
+        found.append(sum(ours[day] for day in drawn) / sum(theirs[day] for day in drawn))
+    found.sort()
+    low, high = found[int(tries * 0.025)], found[int(tries * 0.975)]
+    return round(sum(ours) / sum(theirs), 4), [round(low, 4), round(high, 4)]
