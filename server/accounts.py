@@ -99,6 +99,8 @@ MAY_SEND: dict[type, tuple[frozenset[str], frozenset[Role]]] = {
 }
 
 
+LOCAL_MAY = frozenset({ro.SetRoster})
+"""What the machine's own command line may send without a person: it holds the data folder."""
 MAY_PAIR = (WEB, MANAGER)
 """Who may read out a pairing code."""
 

@@ -108,7 +108,7 @@ class HallServer:
             self._options.host,
             self._options.port,
             compression=None,
-            max_size=MOST_FROM_STATION,
+            max_size=(MOST_FROM_STATION, MOST_FROM_STATION),  # of a message, of a fragment
             max_queue=16,
             open_timeout=3,
             ping_interval=2,

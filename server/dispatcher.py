@@ -12,6 +12,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from server.advised import Advised
 from server.answering import Answer, Answers
 from server.clock import Clock
 from server.drafting import ApplyingFailed, Draft, Drafting
@@ -58,12 +59,19 @@ Stop = object()
 class Dispatcher(threading.Thread):
     """Owns the hall and the journal. `deliver` must only pass the hand-over to the loop."""
 
-    def __init__(self, journal: Journal, clock: Clock, deliver: Deliver) -> None:
+    def __init__(
+        self,
+        journal: Journal,
+        clock: Clock,
+        deliver: Deliver,
+        advised: Advised | None = None,
+    ) -> None:
         super().__init__(name="dispatcher", daemon=True)
         self._journal, self._clock, self._deliver = journal, clock, deliver
         self._waiting: queue.SimpleQueue[Any] = queue.SimpleQueue()
         self._answered = Answers()
-        self._publisher = Publisher()
+        self._advised = advised or Advised()
+        self._publisher = Publisher(self._advised)
         self.backlog: list[Said] = []
         """Moments of the day so far, for stations that come back after a restart."""
         self.done_with: set[ZoneCall] = set()
@@ -148,7 +156,12 @@ class Dispatcher(threading.Thread):
     def _work(self, jobs: list[Job], handover: Handover) -> None:
         """One transaction for all jobs; after a failure only the culprit is refused."""
         drafting = Drafting(
-            self._hall, self._journal.seq, self._clock, self._answered, self.last_at
+            self._hall,
+            self._journal.seq,
+            self._clock,
+            self._answered,
+            self.last_at,
+            self._advised,
         )
         try:
             drafts = [drafting.draft(job) for job in jobs]

@@ -4,17 +4,18 @@ Nothing here is told to anyone. What it makes is one Entry: all that one transac
 """
 
 import logging
-from typing import Any
 
 import msgspec
 from msgspec import Struct, field
 
 from server import clock_watch
+from server.advised import Advised
 from server.answering import Answer, Answers, command_of
 from server.clock import Clock
 from server.hall.calendar import date_due
 from server.hall.clock_rules import Tick
 from server.hall.commands.command import THE_DAY, Press
+from server.hall.commands.reports import Advice
 from server.hall.events.day import DayOpened, HallSeeded
 from server.hall.events.event import Event
 from server.hall.hall import apply, decide
@@ -55,8 +56,15 @@ class Drafting:
     """A batch in the making: numbers and times run on from the last one recorded."""
 
     def __init__(
-        self, hall: HallState, seq: int, clock: Clock, answered: Answers, last_at: Millis
+        self,
+        hall: HallState,
+        seq: int,
+        clock: Clock,
+        answered: Answers,
+        last_at: Millis,
+        advised: Advised | None = None,
     ) -> None:
+        self._advised = advised or Advised()
         self._hall, self._seq, self._clock, self._answered = hall, seq, clock, answered
         self._in_batch = Answers()
         self._touched: dict[str, None] = {}
@@ -71,8 +79,7 @@ class Drafting:
             return Draft(job=job, reply=known)
         try:
             self._in_time(job, at)
-            press = Press(at=at, who=job.who, expects=job.expects)
-            events = _decide(self._hall, job.command, press)
+            events = self._decide(job, at)
             rows = [_row(self._seq + n, at, job, each) for n, each in enumerate(events, 1)]
         except Refused as no:
             return _refused(job, no.code, no.values)
@@ -80,6 +87,20 @@ class Drafting:
             log.exception("could not decide %s", type(job.command).__name__)
             return _refused(job, "internal", {})
         return self._applied(Draft(job=job, reply=b"", events=events, rows=rows), at)
+
+    def _decide(self, job: Job, at: Millis) -> list[Event]:
+        """What comes of it, with foresight's word where it is fresh."""
+        if isinstance(job.command, Advice):
+            self._advised.take(job.command, at)
+            return []
+        said = self._advised.forecast(at)
+        press = Press(
+            at=at, who=job.who, expects=job.expects, outlook=said.outlook, seen_at=said.seen_at
+        )
+        if not isinstance(job.command, Tick):
+            return decide(self._hall, job.command, press)
+        watched = self._advised.watch(self._hall, at)
+        return [*clock_watch.tick(self._hall, job.command, press), *watched]
 
     def _in_time(self, job: Job, at: Millis) -> None:
         """A press is refused when it is older than its command allows."""
@@ -149,12 +170,6 @@ class Drafting:
             self.entry.tickets.append(ticket_row(ticket, self._hall.date))
             self.entry.stops += stop_rows(ticket)
         self._touched.clear()
-
-
-def _decide(hall: HallState, command: Any, press: Press) -> list[Event]:
-    if isinstance(command, Tick):
-        return clock_watch.tick(hall, command, press)
-    return decide(hall, command, press)
 
 
 def _refused(job: Job, code: str, values: dict[str, str]) -> Draft:

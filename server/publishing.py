@@ -7,7 +7,9 @@ import logging
 from collections.abc import Callable, Iterable
 from functools import partial
 
+from server.advised import Advised
 from server.audience import BOARD, CHANGES, CONSOLE, HALL, SERVICES, STANDBY, WAITING, WINDOW
+from server.hall.advice import Forecast
 from server.hall.events.event import Event
 from server.hall.state import HallState
 from server.hall.ticket import Millis
@@ -28,7 +30,8 @@ log = logging.getLogger("link")
 class Publisher:
     """Keeps what was last published per key; `due` gives what is new."""
 
-    def __init__(self) -> None:
+    def __init__(self, advised: Advised | None = None) -> None:
+        self._advised = advised or Advised()
         self._sent: dict[str, bytes] = {}
         self._dirty: set[str] = set(KINDS)
         self._next: Millis = 0
@@ -62,7 +65,8 @@ class Publisher:
         kinds, self._dirty = self._dirty, set()
         news: dict[str, bytes] = {}
         for kind in kinds:
-            news |= self._news(kind, partial(_build, hall, kind, now))
+            said = self._advised.forecast(now)
+            news |= self._news(kind, partial(_build, hall, kind, now, said))
         return news
 
     def _news(self, what: str, build: Callable[[], dict[str, View]]) -> dict[str, bytes]:
@@ -93,7 +97,7 @@ def _waiting(hall: HallState, now: Millis) -> dict[str, View]:
     return news
 
 
-def _build(hall: HallState, kind: str, now: Millis) -> dict[str, View]:
+def _build(hall: HallState, kind: str, now: Millis, said: Forecast) -> dict[str, View]:
     """Every view of one kind by its key."""
     if kind == WINDOW:
         return {
@@ -103,11 +107,10 @@ def _build(hall: HallState, kind: str, now: Millis) -> dict[str, View]:
         return {f"{BOARD}:{each}": board_view(hall, each) for each in hall.index.zones}
     if kind == WAITING:
         return _waiting(hall, now)
-    whole: dict[str, Callable[[HallState, Millis], View]] = {
-        HALL: hall_view,
-        SERVICES: services_view,
-        CONSOLE: console_view,
-    }
     if kind == STANDBY:
         return {STANDBY: standby_view(hall)}
-    return {kind: whole[kind](hall, now)}
+    if kind == HALL:
+        return {HALL: hall_view(hall, now)}
+    if kind == SERVICES:
+        return {SERVICES: services_view(hall, now, said)}
+    return {CONSOLE: console_view(hall, now, said)}

@@ -19,6 +19,8 @@ Language = Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z]+)?$", max_length=
 """A language's tag, such as zh or zh-Hans; which ones are spoken is not the hall's to know."""
 Cases = Annotated[int, Meta(ge=1, le=99)]
 CallNumber = Annotated[int, Meta(ge=0, le=10_000_000)]
+Numbered = Annotated[int, Meta(ge=0, le=2**53)]
+"""The number of an event."""
 Moment = Annotated[Millis, Meta(ge=0, le=4_102_444_800_000)]
 """A moment before the year 2100."""
 Jump = Annotated[Millis, Meta(ge=-4_102_444_800_000, le=4_102_444_800_000)]

@@ -11,7 +11,7 @@ import random
 import threading
 import time
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +20,11 @@ from websockets.exceptions import InvalidHandshake, InvalidURI, WebSocketExcepti
 
 from server.clock import wall
 from server.link import token_file as kept
+from server.link.fragments import in_fragments
 from server.link.pending import LINK_DOWN as LINK_DOWN
 from server.link.pending import OnReply, Pending, Request, safely
 from server.link.protocol import (
     MOST_FROM_SERVER,
-    MOST_FROM_STATION,
     Ask,
     Bye,
     Hello,
@@ -48,8 +48,6 @@ JITTER = random.Random()
 """Its own: the chance of a program is not disturbed by its link."""
 FIRST_WAIT_S, LONGEST_WAIT_S = 0.25, 2.0
 ANSWER_WITHIN_S = 10.0
-PIECE = MOST_FROM_STATION // 4
-"""Letters per fragment: none takes more than four bytes."""
 PING_S, PONG_WITHIN_S, CLOSE_WITHIN_S = 1.5, 2.0, 0.5
 """Together under five seconds: so soon a pulled cable is seen."""
 
@@ -292,12 +290,7 @@ _sending: set[asyncio.Task[None]] = set()
 async def _send(socket: ClientConnection, text: str) -> None:
     # the link fell: a request is sent again after the reconnect
     with contextlib.suppress(WebSocketException):
-        await socket.send(text if len(text) <= PIECE else _pieces(text))
-
-
-def _pieces(text: str) -> Iterator[str]:
-    """A long message goes in fragments: the server reads no larger ones."""
-    return (text[start : start + PIECE] for start in range(0, len(text), PIECE))
+        await socket.send(in_fragments(text))
 
 
 def new_request_id() -> str:

@@ -110,11 +110,7 @@ class ServiceState(Struct, frozen=True, kw_only=True):
 
 
 class ServicesView(Struct, frozen=True, kw_only=True, tag_field="type", tag=True):
-    """Every service now: for kiosks, screens, counters, console.
-
-    `foresight`: "" where the ranges are the twin's; "stale" (with the moment `seen_at` of its
-    last word) or "off" where they are a first guess.
-    """
+    """Every service now. Its ranges are the twin's, or a first guess: `foresight` stale or off."""
 
     date: str
     open: bool

@@ -7,7 +7,8 @@ from typing import ClassVar, Literal
 
 from msgspec import Struct
 
-from server.hall.bounds import CallNumber, Code, Id
+from server.hall.advice import Outlook
+from server.hall.bounds import CallNumber, Code, Id, Moment, Numbered
 from server.hall.commands.command import Press
 from server.hall.events.calls import CallShown, CallSpoken
 from server.hall.events.day import FaultBegan, FaultEnded
@@ -49,6 +50,17 @@ class DeviceState(Report, frozen=True):
     kind: Code = ""
 
 
+class Advice(Report, frozen=True):
+    """推演: foresight's outlook, true `at` the hall's time, of the events up to `as_of_seq`.
+
+    It is no event: the dispatcher keeps the newest and gives it to every press while it is fresh.
+    """
+
+    as_of_seq: Numbered
+    at: Moment
+    outlook: Outlook
+
+
 OUTCOMES = frozenset({"spoken", "merged", "dropped"})
 
 
@@ -88,3 +100,8 @@ def device_state(hall: HallState, report: DeviceState, press: Press) -> list[Eve
     if report.kind:
         return [FaultBegan(station=press.who.station, device=report.device, kind=report.kind)]
     return [FaultEnded(station=press.who.station, device=report.device)]
+
+
+def advice(hall: HallState, report: Advice, press: Press) -> list[Event]:
+    """Kept beside the hall (server/advised.py), never in it."""
+    return []

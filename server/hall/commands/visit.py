@@ -120,7 +120,7 @@ def take_ticket(hall: HallState, command: TakeTicket, press: Press) -> list[Even
             prefers=came.prefers,
             slot_at=came.slot_at,
             booked_late=came.booked_late,
-            estimate=estimate(hall, first),
+            estimate=estimate(hall, first, came.class_, press.outlook),
         )
     ]
 
