@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from msgspec import Struct, field
 
 from server.hall.catalog import Catalogue, Hours, Index, Policy, Span
-from server.hall.commands.visit import ORDINARY
+from server.hall.commands.arrival import ORDINARY
 from server.hall.policy_rules import policy_faults
 from server.hall.roster_rules import roster_faults
 

@@ -5,6 +5,13 @@ _THIRD_LAST_DAY = (
     " WHERE d.hall=? ORDER BY d.era DESC, d.seq DESC LIMIT 1 OFFSET 2)"
 )
 
+STOP = (
+    "hall ticket stop service queued_at first_called_at announced_at announced_by calls"
+    " served_at ended_at held_ms absent_ms raw_ms counted_ms left_out window person outcome"
+    " inferred"
+)
+"""The columns of a stop."""
+
 
 class Statements:
     """Every statement of the journal."""
@@ -31,13 +38,7 @@ class Statements:
             "hall ticket date number service class state paper station taken_at likely_min",
             keys="hall ticket",
         )
-        self.stop = self._insert(
-            "stops",
-            "hall ticket stop service queued_at first_called_at announced_at announced_by calls"
-            " served_at ended_at held_ms absent_ms raw_ms counted_ms left_out window person outcome"
-            " inferred",
-            keys="hall ticket stop",
-        )
+        self.stop = self._insert("stops", STOP, keys="hall ticket stop")
         self.day = self._insert("days", "hall era seq date")
         self.day_last = self._sql(
             "SELECT era, seq FROM days WHERE hall=? ORDER BY era DESC, seq DESC LIMIT 1"

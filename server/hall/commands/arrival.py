@@ -4,12 +4,14 @@ from typing import Protocol
 
 from msgspec import Struct, structs
 
-from server.hall.booking import Booking, better, clock_from, too_late
+from server.hall.booking import BOOKED, Booking, better, clock_from, too_late
 from server.hall.line import place_behind
 from server.hall.passes import ReturnPass
 from server.hall.refusal import Refused
 from server.hall.state import HallState
-from server.hall.ticket import Millis
+from server.hall.ticket import Millis, Ticket
+
+ORDINARY = "ordinary"
 
 
 class Arrival(Struct, frozen=True, kw_only=True):
@@ -90,3 +92,9 @@ def _for_slot(hall: HallState, booking: Booking, class_: str, now: Millis) -> Ar
         return came
     begins = clock_from(booking.slot_at, hall.policy, now)
     return structs.replace(came, class_=booked.id, place_at=begins, clock_at=begins)
+
+
+def without_claim(hall: HallState, ticket: Ticket) -> str:
+    """The class of a ticket whose own claim is refused: who came in time for a slot has booked."""
+    kept = ticket.booking and not ticket.booked_late and BOOKED in hall.index.classes
+    return BOOKED if kept else ORDINARY

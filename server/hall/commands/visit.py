@@ -1,7 +1,7 @@
 """What a visitor does: take a ticket, its paper, step out, come back, give up; and class claims."""
 
 from server.hall.bounds import Cases, Code, Digest, Id, Language, Needs, Stops
-from server.hall.commands.arrival import arrival
+from server.hall.commands.arrival import ORDINARY, arrival, without_claim
 from server.hall.commands.command import Command, Press
 from server.hall.commands.links import group
 from server.hall.commands.stops import quickest
@@ -22,8 +22,6 @@ from server.hall.outage import may_give
 from server.hall.refusal import Refused
 from server.hall.state import HallState
 from server.hall.ticket import MINUTE, Action, Millis, Paper, State, next_state
-
-ORDINARY = "ordinary"
 
 
 class TakeTicket(Command, frozen=True):
@@ -153,7 +151,8 @@ def _may_take(hall: HallState, command: TakeTicket, press: Press) -> None:
         if hall.closed or not opening.gives(now):
             raise Refused("hall_closed", next_at=again)
         raise Refused("service_closed", service=command.service, next_at=again)
-    may_give(hall, command.service, now)
+    if not command.booking:  # a promise: its place is kept whatever stops the numbers
+        may_give(hall, command.service, now)
     if press.who.via == "kiosk" and command.cases > most:
         raise Refused("too_many_cases", most=most)
 
@@ -211,9 +210,9 @@ def void_ticket(hall: HallState, command: VoidTicket, press: Press) -> list[Even
 
 
 def settle_class(hall: HallState, command: SettleClass, press: Press) -> list[Event]:
-    """A refused claim is the ordinary class from now on."""
+    """A refused claim is the ordinary class, or that of the booking, from now on."""
     ticket = hall.ticket(command.ticket)
-    class_ = command.class_ if command.proved else ORDINARY
+    class_ = command.class_ if command.proved else without_claim(hall, ticket)
     if class_ not in hall.index.classes:
         raise Refused("no_such_class", class_=class_)
     if not ticket.living:

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from server.hall.commands.bookings import BookVisit, CancelBooking
-from server.hall.commands.day import CloseDay, OpenDay
-from server.hall.commands.visit import TakeTicket, VoidTicket
+from server.hall.commands.day import CloseDay, OpenDay, SuspendService
+from server.hall.commands.visit import SettleClass, TakeTicket, VoidTicket
 from server.hall.events.bookings import BookingCancelled, BookingLapsed, VisitBooked
 from server.hall.people import THE_HALL
 from server.hall.ticket import MINUTE, Ticket
@@ -141,6 +141,23 @@ def test_a_booking_must_be_for_this(service: str, booking: str, code: str) -> No
 def test_a_booking_of_another_day_does_not_count_today() -> None:
     take = TakeTicket(service="A", booking=FIRST)
     booked(DAY + 60).when(take, USHER).then(refused("booking_other_day", date="2026-11-24"))
+
+
+@pytest.mark.parametrize("outage", [True, False])
+def test_whatever_stops_the_numbers_a_booking_is_a_promise(outage: bool) -> None:
+    story = booked()
+    stop = SuspendService(service="A", reason="system", outage=outage)
+    story.at(55).when(stop, clerk(MANAGER))
+    story.when(TakeTicket(service="A"), USHER).then(refused("service_suspended"))
+    assert come(story).class_ == "booked"
+
+
+@pytest.mark.parametrize(("comes", "class_"), [(55, "booked"), (80, "ordinary")])
+def test_a_refused_claim_of_who_has_booked_leaves_the_booking(comes: int, class_: str) -> None:
+    story = booked().at(comes)
+    ticket = come(story, class_="elderly")
+    story.when(SettleClass(ticket=ticket.id, proved=False), USHER)
+    assert ticket.class_ == class_
 
 
 # -- by the clock ----------------------------------------------------------------------------------
