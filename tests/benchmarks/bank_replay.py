@@ -1,6 +1,6 @@
 """The bank's calls as the journal of a hall, through `decide` and `apply`.
 
-What a newcomer's wait is foretold from is read from the hall just before the ticket is taken.
+What is known of a newcomer's wait is taken from that journal by the product's own lessons.py.
 """
 
 from collections.abc import Callable, Sequence
@@ -10,20 +10,20 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from server.foresight.glance import Figures, figures, glance
+from server.foresight.glance import Figures
+from server.foresight.lessons import Lessons
 from server.hall.commands.calls import CallTicket
 from server.hall.commands.command import Command, Press
 from server.hall.commands.day import CloseDay, OpenDay
 from server.hall.commands.service import Finish, Serve
 from server.hall.commands.visit import Abandon, TakeTicket
 from server.hall.commands.windows import AssignServices, OpenWindow, PauseWindow, ReopenWindow
-from server.hall.estimate import estimate
 from server.hall.events.event import Event
 from server.hall.events.tickets import TicketTaken
-from server.hall.hall import apply, decide
+from server.hall.hall import decide
 from server.hall.people import THE_HALL, Who
 from server.hall.state import HallState
-from server.hall.ticket import MINUTE, SECOND, Millis
+from server.hall.ticket import SECOND, Millis
 from server.hall.window import WindowState
 from tests.benchmarks.bank_calls import DAY_S, BankCall
 from tests.benchmarks.bank_hall import AWAY
@@ -53,6 +53,7 @@ class Replay:
 
     def __init__(self, hall: HallState, mean: float) -> None:
         self.hall = hall
+        self.lessons = Lessons(hall)
         self.told: list[Foretold] = []
         self.events = 0
         self._mean = mean
@@ -61,7 +62,7 @@ class Replay:
         self._now: Millis = 0
         self._due: list[Due] = []
         self._tickets: dict[int, str] = {}
-        self._known: dict[int, tuple[Figures, float]] = {}
+        self._naive: dict[str, float] = {}
         self._idle_since: dict[str, int] = {}
         self._steps: dict[int, Callable[[int, int], None]] = {
             ENDS: self._end,
@@ -76,7 +77,7 @@ class Replay:
         start = datetime(day.year, day.month, day.day, tzinfo=UTC)
         self._midnight = self._now = round(start.timestamp()) * SECOND
         self._calls = calls
-        for each in (self._tickets, self._known, self._idle_since):
+        for each in (self._tickets, self._naive, self._idle_since):
             each.clear()
         self._press(OpenDay(), THE_HALL)
         self._due = [(call.joined, JOINS, number) for number, call in enumerate(calls)]
@@ -87,34 +88,38 @@ class Replay:
             self._steps[what](second, number)
         self._now = self._midnight + (DAY_S - 1) * SECOND
         self._press(CloseDay(), THE_HALL)
+        self.told += [
+            Foretold(day, each.row, self._naive[each.ticket], each.wait)
+            for each in self.lessons.found
+            if each.ticket in self._naive
+        ]
+        self.lessons.found.clear()
 
     def _press(self, command: Command, who: Who) -> list[Event]:
         name = getattr(command, "window", "")
         expects = self.hall.windows[name].current if name else None
         events = decide(self.hall, command, Press(at=self._now, who=who, expects=expects))
         for event in events:
-            apply(self.hall, event, self._now)
+            self.lessons.happens(self._now, event)
         self.events += len(events)
         return events
 
     def _join(self, second: int, number: int) -> None:
-        """A ticket; before it, what is known of its wait where there will be one."""
+        """A ticket; beside it, the naive figure where there will be a wait to compare."""
         call = self._calls[number]
-        if call.queued and call.server:
-            self._known[number] = self._figures(call)
+        naive = self._naive_minutes()
         taken = self._press(TakeTicket(service=call.service, class_=call.priority), PHONE)[0]
         assert isinstance(taken, TicketTaken)
         self._tickets[number] = taken.ticket
+        if call.queued and call.server:
+            self._naive[taken.ticket] = naive
         heappush(self._due, (max(call.left, second), LEAVES, number))
 
-    def _figures(self, call: BankCall) -> tuple[Figures, float]:
-        hall, now = self.hall, self._now
-        said = estimate(hall, call.service, call.priority)
-        base = (said.p10, said.p50, said.p90)
-        seen = glance(hall, now)
-        row = figures(hall, seen, call.service, call.priority, base, now)
-        ahead = sum(len(line.places) for line in seen.lines)
-        return row, ahead * self._mean / max(1, len(seen.seats))
+    def _naive_minutes(self) -> float:
+        """All people ahead × mean ÷ open windows."""
+        ahead = sum(len(line.places) for line in self.hall.lines)
+        at_work = sum(each.state is WindowState.OPEN for each in self.hall.windows.values())
+        return ahead * self._mean / max(1, at_work)
 
     def _leave(self, second: int, number: int) -> None:
         """Answered, or given up."""
@@ -127,10 +132,6 @@ class Replay:
         self._press(Serve(window=call.server), who)
         self._idle_since.pop(call.server, None)
         heappush(self._due, (max(call.ended, second), ENDS, number))
-        if number in self._known:
-            row, naive = self._known.pop(number)
-            wait = (self._now - self.hall.ticket(ticket).taken_at) / MINUTE
-            self.told.append(Foretold(call.day, row, naive, wait))
 
     def _at_work(self, call: BankCall) -> Who:
         """The agent, with the window open for this type of call."""

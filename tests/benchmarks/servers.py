@@ -85,7 +85,7 @@ def product(folder: Path) -> Process:
     """The server as a hall runs it, without the pages."""
     data = str(folder / "data")
     hall = str(hall_file(folder))
-    options = ["--port", "0", "--host", "127.0.0.1", "--no-web", "--hall", hall]
+    options = ["--port", "0", "--host", "127.0.0.1", "--no-web", "--no-foresight", "--hall", hall]
     options += ["--hall-time", MORNING]
     return Process(["server", "server", "--data", data, *options], folder)
 
