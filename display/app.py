@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from config import logs, words
 from display import sentences
 from display.announcer import Outcome
-from display.board import CallRow, Known, draw, window_label
+from display.board import CallRow, Known, draw, roaming, window_label
 from display.screen import LobbyScreen
 from display.speaker import Speaker
 from display.witness import Called, Witness
@@ -170,7 +170,10 @@ class LobbyApp(QObject):
         if speaker is not None:
             age_s, valid_s = self._ages(moment)
             window = self._label(event.window, event.language)
-            speaker.add_call(moment.seq, event.number, window, event.language, age_s, valid_s)
+            comes = roaming(self._known.hall, event.window)
+            speaker.add_call(
+                moment.seq, event.number, window, event.language, age_s, valid_s, roaming=comes
+            )
 
     def _taken_back(self, event: CallTakenBack) -> None:
         self._know(self._known.without_call(event.zone, event))

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from config import theme, words
-from display.waiting import WaitingRow, waiting_rows
+from display.waiting import WaitingRow, ready_line, waiting_rows
 from server.link.commands import CallTakenBack
 from server.link.views import BoardView, CallLine, HallView, ServicesView, WindowLine
 
@@ -106,6 +106,7 @@ class Board:
     waiting: tuple[WaitingRow, ...] = ()
     empty: tuple[str, str] = ("", "")
     notice: str = ""
+    ready: str | None = None  # None: this hall shows no next numbers
     sign: str = ""
     large: str = ""
     note: str = ""
@@ -130,6 +131,7 @@ def draw(known: Known, lang: str, hall_ms: int, machine_ms: int) -> Board:
         waiting=waiting_rows(known.hall, known.services, served_here(known), lang, machine_ms),
         empty=_empty(known.services, lang),
         notice=_notice(known, known.hall, lang, machine_ms),
+        ready=ready_line(known.hall, known.boards, lang),
         sign=_sign(known, lang),
     )
 
@@ -155,6 +157,11 @@ def window_label(hall: HallView, window: str, lang: str) -> str:
     """What stands above the window."""
     found = [words.pick(each.label, lang) for each in hall.windows if each.id == window]
     return found[0] if found else window
+
+
+def roaming(hall: HallView | None, window: str) -> bool:
+    """Whether this serving place is a person who comes to the seat."""
+    return any(each.id == window and each.roaming for each in (hall.windows if hall else ()))
 
 
 def _called_at(window: WindowLine, line: CallLine) -> WindowLine:
@@ -189,6 +196,8 @@ def _rows(known: Known, hall: HallView, lang: str, machine_ms: int) -> tuple[Cal
 
 def _row(hall: HallView, zone: str, line: CallLine, station: str, lang: str) -> CallRow:
     area, turn = _way(hall, line.window, station, lang)
+    if roaming(hall, line.window):
+        area, turn = "", words.say("lobby.stay", lang)
     return CallRow(
         zone=zone,
         call=line.call,

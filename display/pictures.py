@@ -79,7 +79,7 @@ def sample_hall() -> HallView:
     with (HALLS / "guangde.toml").open("rb") as file:
         hall: dict[str, Any] = tomllib.load(file)["hall"]
     spans = hall.pop("hours")["weekdays"]["1"]
-    view = {**hall, "people": {}, "policy": {}, "type": "HallView"}
+    view = {**hall, "people": {}, "policy": {"ready_shown": 2}, "type": "HallView"}
     view["hours_today"] = [(each["start"], each["end"]) for each in spans]
     return msgspec.convert(view, HallView)
 
@@ -117,7 +117,10 @@ def _board(known: Known, calls: int) -> BoardView:
         )
         lines.append(line)
     temporary = tuple(each.window for each in windows if each.temporary)
-    return BoardView(zone="hall-1", calls=tuple(lines), windows=windows, temporary=temporary)
+    ready = ("A021", "G047") if calls > 1 else ()
+    return BoardView(
+        zone="hall-1", calls=tuple(lines), windows=windows, temporary=temporary, ready=ready
+    )
 
 
 def _window(known: Known, place: int, calls: int) -> WindowLine:

@@ -50,6 +50,20 @@ GRID_TALL: dict[str, Share] = {
 }
 
 
+READY_SHARE, READY_GAP = 0.35, 0.02
+
+
+def with_ready(shapes: dict[str, Share], wide: bool) -> dict[str, Share]:
+    """The foot shared between who is to get ready and the notice: beside it, or above."""
+    left, top, width, height = shapes["notice"]
+    if not wide:
+        half = height / 2
+        notice, ready = (left, top + half, width, half), (left, top, width, half)
+        return {**shapes, "ready": ready, "notice": notice}
+    notice = (left + READY_SHARE + READY_GAP, top, width - READY_SHARE - READY_GAP, height)
+    return {**shapes, "ready": (left, top, READY_SHARE, height), "notice": notice}
+
+
 class CallsPage(QWidget):
     """The screen as it is all day."""
 
@@ -60,6 +74,8 @@ class CallsPage(QWidget):
         self.date = self._line("date", theme.LOBBY_BODY, RIGHT, theme.WALL_QUIET)
         self.clock = self._line("clock", theme.LOBBY_ROW, RIGHT, bold=True)
         self.notice = self._line("notice", theme.LOBBY_ROW, CENTRE)
+        self.ready = self._line("ready", theme.LOBBY_ROW, CENTRE, bold=True)
+        self._shows_ready = False
         heads = {part: self._head(part, lang) for part in ("calls", "grid", "waiting")}
         self.calls_head = heads["calls"]
         self.calls = CallsPanel(words.say("lobby.to", lang))
@@ -99,7 +115,10 @@ class CallsPage(QWidget):
             self.notice.set(board.sign, theme.ON_PRIMARY, theme.ALERT)
         else:
             self.notice.set(board.notice, theme.PAPER, theme.WALL_PANEL)
-        if self.grid.show_cells(board.cells):
+        self.ready.set(board.ready or "", theme.PAPER, theme.WALL_PANEL)
+        changed = self._shows_ready is not (board.ready is not None)
+        self._shows_ready = board.ready is not None
+        if self.grid.show_cells(board.cells) or changed:
             self.lay_out()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
@@ -111,6 +130,8 @@ class CallsPage(QWidget):
         wide = self.width() >= self.height()
         shapes = (GRID_WIDE if self.grid.places else WIDE) if wide else None
         shapes = shapes or (GRID_TALL if self.grid.places else TALL)
+        if self._shows_ready:
+            shapes = with_ready(shapes, wide)
         scale = scale_of(self)
         set_scale(self, scale)
         edge = round(theme.BETWEEN * scale)

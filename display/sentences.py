@@ -22,8 +22,12 @@ class Sentence:
     text: str
 
 
-def call(number: str, window: str, lang: str, yao: bool = True) -> Sentence:
+def call(
+    number: str, window: str, lang: str, yao: bool = True, *, roaming: bool = False
+) -> Sentence:
     """The sentence that calls `number` to `window`; `yao` reads a ticket's 1 as 幺.
+
+    `roaming`: the window is a person who comes to the visitor's seat.
 
     A number with Chinese characters in it is always called in Chinese: no other voice can say it.
     So is a visitor whose language has no words here: a call must not fall silent for want of a
@@ -33,6 +37,8 @@ def call(number: str, window: str, lang: str, yao: bool = True) -> Sentence:
         lang = words.FIRST
     label = LABEL_TAIL.sub("", window.strip())
     spoken = ticket(number, lang, yao)
+    if roaming:
+        return Sentence(lang, words.say("voice.call_roaming", lang, number=spoken))
     if NUMBERED.fullmatch(label):
         said = words.say("voice.call", lang, number=spoken, window=place(label, lang))
     else:

@@ -72,10 +72,18 @@ class Speaker(QObject):
         return self._announcer.delay_s(self._clock())
 
     def add_call(
-        self, seq: int, number: str, window: str, lang: str, age_s: float, valid_s: float
+        self,
+        seq: int,
+        number: str,
+        window: str,
+        lang: str,
+        age_s: float,
+        valid_s: float,
+        *,
+        roaming: bool = False,
     ) -> None:
         """A call made `age_s` ago that is still worth speaking for `valid_s`, in real seconds."""
-        said = sentences.call(number, window, lang, self._yao)
+        said = sentences.call(number, window, lang, self._yao, roaming=roaming)
         now = self._clock()
         self._add(Call(seq, number, window, said.text, said.lang, now - age_s, now + valid_s))
 

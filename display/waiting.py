@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import zip_longest
 from zoneinfo import ZoneInfo
 
 from config import words
-from server.link.views import HallView, ServiceState, ServicesView
+from server.link.views import BoardView, HallView, ServiceState, ServicesView
 
 PLACES = 6
 PAGE_MS = 10_000
@@ -39,6 +40,17 @@ def waiting_rows(
     if len(busy) > PLACES:
         return _page(busy, lang, machine_ms)
     return tuple(busy + _fitting(quiet, PLACES - len(busy), lang))
+
+
+def ready_line(hall: HallView, boards: tuple[BoardView, ...], lang: str) -> str | None:
+    """请准备: who is called next, "" while nobody is; None where the hall does not show it."""
+    most = hall.policy.get("ready_shown", 0)
+    if not most:
+        return None
+    places = zip_longest(*(each.ready for each in boards))
+    numbers = [each for place in places for each in place if each]
+    shown = words.say("lobby.between_numbers", lang).join(numbers[:most])
+    return words.say("lobby.ready", lang, numbers=shown) if numbers else ""
 
 
 def _fitting(quiet: list[WaitingRow], room: int, lang: str) -> list[WaitingRow]:

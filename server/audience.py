@@ -23,11 +23,11 @@ HEARS: dict[type[Event], frozenset[str]] = {
 HALL, SERVICES, BOARD, WAITING, WINDOW, STANDBY, CONSOLE = (
     "hall", "services", "board", "waiting", "window", "standby", "console",
 )  # fmt: skip
-_LINE = (SERVICES, WAITING, WINDOW, CONSOLE)
-_CALL = (*_LINE, BOARD)
+_CALL = (SERVICES, WAITING, WINDOW, CONSOLE, BOARD)
+_LINE = _CALL  # a screen shows who is next, so it hears of lines too
 _SEEN = (WINDOW, CONSOLE)
 _STAFF = (SERVICES, WAITING, BOARD, WINDOW, STANDBY, CONSOLE)
-_ALL = (HALL, *_LINE, BOARD, STANDBY)
+_ALL = (HALL, *_LINE, STANDBY)
 
 CHANGES: dict[type[Event], tuple[str, ...]] = {
     t.TicketTaken: _LINE,

@@ -21,8 +21,8 @@ from server.link.views import View, WaitingView
 EVERY_MS: Millis = 100
 REFRESH_MS: Millis = 2_000
 """Minutes waited grow without an event: views that show them are looked at this often."""
-AGEING = (SERVICES, WAITING, WINDOW, CONSOLE)
-KINDS = (HALL, *AGEING, BOARD, STANDBY)
+AGEING = (SERVICES, WAITING, WINDOW, CONSOLE, BOARD)
+KINDS = (HALL, *AGEING, STANDBY)
 
 log = logging.getLogger("link")
 
@@ -104,7 +104,7 @@ def _build(hall: HallState, kind: str, now: Millis, said: Forecast) -> dict[str,
             key: view for each in hall.windows for key, view in _window(hall, each, now).items()
         }
     if kind == BOARD:
-        return {f"{BOARD}:{each}": board_view(hall, each) for each in hall.index.zones}
+        return {f"{BOARD}:{each}": board_view(hall, each, now) for each in hall.index.zones}
     if kind == WAITING:
         return _waiting(hall, now)
     if kind == STANDBY:

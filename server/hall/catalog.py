@@ -80,6 +80,7 @@ class WindowSpec(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     services: tuple[str, ...] = ()  # the hall's assignment, preferred first
     equipment: tuple[str, ...] = ()
     reserve: bool = False
+    roaming: bool = False  # 帮办代办: a person who goes to the visitor's seat
     prefers: dict[str, Lead] = field(default_factory=dict)  # service → lead here, in minutes
 
 

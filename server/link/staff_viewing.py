@@ -10,7 +10,7 @@ from server.hall.roster import Gap, gaps
 from server.hall.state import HallState
 from server.hall.temporary import longest, longest_minutes
 from server.hall.ticket import Millis, State, Ticket
-from server.hall.today import Chosen, Measure
+from server.hall.today import Measure
 from server.hall.window import ON_THE_WAY, Window, WindowState
 from server.link import views as v
 from server.link.viewing import ticket_view, why_there
@@ -161,7 +161,7 @@ def console_view(hall: HallState, now: Millis, said: Forecast = WITHOUT) -> v.Co
         arrangement_until=hall.arrangement.until if hall.arrangement else 0,
         gaps=tuple(_gap(each) for each in gaps(hall, now)[: v.GAPS_SHOWN]),
         allowed={each.id: managed(each) for each in hall.windows.values()},
-        chosen=tuple(_chosen(each) for each in hall.chosen[: -v.CHOSEN_SHOWN - 1 : -1]),
+        chosen=tuple(hall.chosen[: -v.CHOSEN_SHOWN - 1 : -1]),
     )
 
 
@@ -172,17 +172,6 @@ def _gap(each: Gap) -> v.GapLine:
         since=each.since,
         here=each.here,
         substitute=each.substitute,
-    )
-
-
-def _chosen(each: Chosen) -> v.ChosenLine:
-    return v.ChosenLine(
-        person=each.person,
-        number=each.number,
-        window=each.window,
-        reason=each.reason,
-        overtaken=each.overtaken,
-        at=each.at,
     )
 
 

@@ -8,6 +8,7 @@ from server.hall.commands.calls import may_be_missed
 from server.hall.estimate import estimate
 from server.hall.outage import may_give
 from server.hall.promise import light_shown
+from server.hall.ready import ready
 from server.hall.refusal import Refused
 from server.hall.seats import could_serve
 from server.hall.state import HallState
@@ -201,14 +202,15 @@ def _since(ticket: Ticket) -> Millis:
     return ticket.stop.served_at or ticket.stop.first_called_at or 0
 
 
-def board_view(hall: HallState, zone: str) -> v.BoardView:
-    """The latest calls of a zone, newest first, and its windows."""
+def board_view(hall: HallState, zone: str, now: Millis) -> v.BoardView:
+    """The latest calls of a zone, newest first, its windows, and who is called next there."""
     windows = [each for each in hall.windows.values() if hall.index.zone_of(each.id) == zone]
     return v.BoardView(
         zone=zone,
         calls=tuple(_call_line(hall, each) for each in hall.latest.get(zone, ())),
         windows=tuple(window_line(hall, each) for each in windows),
         temporary=tuple(each.id for each in windows if each.temporary and each.state in STAFFED),
+        ready=ready(hall, windows, now),
     )
 
 

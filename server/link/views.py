@@ -18,6 +18,7 @@ from server.hall.catalog import (
 )
 from server.hall.places import Area, Zone
 from server.hall.ticket import Millis
+from server.hall.today import Chosen
 
 FIRST_WAITING = 20
 LATEST_CALLS = 6
@@ -154,6 +155,7 @@ class BoardView(Struct, frozen=True, kw_only=True, tag_field="type", tag=True):
     calls: tuple[CallLine, ...]
     windows: tuple[WindowLine, ...]
     temporary: tuple[str, ...] = ()  # windows opened as temporary and still open
+    ready: tuple[str, ...] = ()  # 请准备: the numbers that will be called next here
 
 
 class WaitingView(Struct, frozen=True, kw_only=True, tag_field="type", tag=True):
@@ -244,17 +246,6 @@ class GapLine(Struct, frozen=True, kw_only=True):
     substitute: str = ""
 
 
-class ChosenLine(Struct, frozen=True, kw_only=True):
-    """One call out of order: who, for whom, why, and who was passed."""
-
-    person: str
-    number: str
-    window: str
-    reason: str
-    overtaken: tuple[str, ...]
-    at: Millis
-
-
 class ConsoleView(Struct, frozen=True, kw_only=True, tag_field="type", tag=True):
     """What a manager needs first: the four facts, lights, what waits for an answer, devices."""
 
@@ -273,7 +264,7 @@ class ConsoleView(Struct, frozen=True, kw_only=True, tag_field="type", tag=True)
     unannounced: int  # calls today that neither screen nor voice answered
     counts: dict[str, int]  # tickets by state
     allowed: dict[str, tuple[str, ...]] = field(default_factory=dict)  # window → commands for it
-    chosen: tuple[ChosenLine, ...] = ()  # the newest calls out of order, newest first
+    chosen: tuple[Chosen, ...] = ()  # the newest calls out of order, newest first
     gaps: tuple[GapLine, ...] = ()
     arrangement: str = ""  # the one that is on
     arrangement_until: Millis = 0  # 0: until the day ends

@@ -112,3 +112,14 @@ def test_the_lexicon_is_said_as_it_is_spelt_and_is_needed(word: str, pinyin: str
     spelt = phonemes(lexicon.spell(f"请{word}取号", "zh"), ZH_VOICE)
     assert spelt == phonemes(f"请 {pinyin} 取号", ZH_VOICE)
     assert spelt != phonemes(f"请{word}取号", ZH_VOICE)
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("zh", "请A零幺五号在座位稍候，工作人员将到您座位"),
+        ("en", "Ticket A 0 1 5, please stay seated. A member of staff will come to you."),
+    ],
+)
+def test_a_place_that_is_a_person_comes_to_the_seat(lang: str, said: str) -> None:
+    assert sentences.call("A015", "帮办员", lang, roaming=True) == sentences.Sentence(lang, said)

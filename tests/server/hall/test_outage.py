@@ -188,7 +188,8 @@ def test_kiosks_and_screens_are_told_why_and_until_when() -> None:
 
 def test_the_grid_still_says_what_is_done_where() -> None:
     story = down()
-    line = next(each for each in board_view(story.hall, "lobby").windows if each.window == "1")
+    windows = board_view(story.hall, "lobby", story.now).windows
+    line = next(each for each in windows if each.window == "1")
     assert line.services == ("A", "B")
 
 

@@ -34,7 +34,7 @@ def seen(story: Story, *pairing: tuple[str, str, str]) -> Seen:
         waiting_view(hall, now),
         standby_view(hall),
         console_view(hall, now),
-        *(board_view(hall, zone) for zone in hall.index.zones),
+        *(board_view(hall, zone, now) for zone in hall.index.zones),
         StationsView(online=(("web", "web"),), pairing=pairing),
     ]
     for view in sent:

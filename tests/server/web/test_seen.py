@@ -9,7 +9,7 @@ from tests.story import Story
 def test_nothing_is_shown_before_every_view_has_come() -> None:
     story, views = Story(), Views()
     views.take(hall_view(story.hall, story.now))
-    views.take(board_view(story.hall, "lobby"))
+    views.take(board_view(story.hall, "lobby", story.now))
     assert views.seen() is None
 
 
