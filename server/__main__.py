@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from config import logs, settings
-from server import cli
+from server import cli, roster_cli
 from server.app import AlreadyRunning, HallServer, Options, run
 from server.beside import claim
 from server.clock import HallClock
@@ -52,6 +52,7 @@ def serve(words: argparse.Namespace) -> int:
         host=words.host or machine.server.host,
         port=machine.server.port if words.port is None else words.port,
         web_port=machine.server.web_port if words.web_port is None else words.web_port,
+        foresight=not words.no_foresight,
         hall=hall,
         hall_path=words.hall,
     )
@@ -122,6 +123,9 @@ def _parser() -> argparse.ArgumentParser:
         "--web-port", type=_port, help="网页端口，0 为任选 / port for pages, 0 for any"
     )
     words.add_argument("--no-web", action="store_true", help="不启动网页 / without the pages")
+    words.add_argument(
+        "--no-foresight", action="store_true", help="不启动等候预测 / without predictions"
+    )
     words.add_argument("--settings", type=Path, help="本机设置文件 / settings of this machine")
     words.add_argument(
         "--speed",
@@ -136,6 +140,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     words.set_defaults(run=serve)
     cli.add_to(programs)
+    roster_cli.add_to(programs)
     return parser
 
 

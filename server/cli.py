@@ -58,18 +58,18 @@ def pair(arguments: argparse.Namespace) -> int:
     station = Station(
         name=arguments.name, role=arguments.role, window=arguments.window, zone=arguments.zone
     )
-    running = _running(arguments.data)
+    running = running_server(arguments.data)
     if running:
-        reply = _local(running, lambda client, heard: client.new_station(station, heard))
+        reply = locally(running, lambda client, heard: client.new_station(station, heard))
         token = reply.token
     else:
-        fault = fault_of(station, catalogue_of(_store(arguments.data)))
+        fault = fault_of(station, catalogue_of(store_of(arguments.data)))
         if fault is not None:
             raise Failed(f"refusal.{fault[0]}", **fault[1])
         token = accounts.new_token()
         hashed = accounts.token_hash(token)
         command = RecordPairing(station=station.name, role=station.role)
-        _offline(
+        offline(
             arguments, command, lambda hall, now: books.keep_station(hall, station, hashed, now)
         )
     print(json.dumps({"token": token}) if arguments.json else token)
@@ -78,12 +78,12 @@ def pair(arguments: argparse.Namespace) -> int:
 
 def pins(arguments: argparse.Namespace) -> int:
     """Give people new PINs and print them, once."""
-    running = _running(arguments.data)
+    running = running_server(arguments.data)
     if running:
         people = tuple(arguments.person)
-        made = _local(running, lambda client, heard: client.new_pins(people, heard)).values
+        made = locally(running, lambda client, heard: client.new_pins(people, heard)).values
     else:
-        everybody = [each.id for each in catalogue_of(_store(arguments.data)).people]
+        everybody = [each.id for each in catalogue_of(store_of(arguments.data)).people]
         for person in arguments.person:
             if person not in everybody:
                 raise Failed("refusal.no_such_person", person=person)
@@ -91,7 +91,7 @@ def pins(arguments: argparse.Namespace) -> int:
         made = {person: accounts.new_pin() for person in people}
         hashes = {person: accounts.pin_hash(pin) for person, pin in made.items()}
         command = RecordPinsSet(people=people)
-        _offline(arguments, command, lambda hall, now: books.keep_pins(hall, hashes, now))
+        offline(arguments, command, lambda hall, now: books.keep_pins(hall, hashes, now))
     if arguments.json:
         print(json.dumps(made))
     else:
@@ -137,7 +137,7 @@ def sign_in(arguments: argparse.Namespace) -> int:
 
 def events(arguments: argparse.Namespace) -> int:
     """Print the journal as JSON lines, also while the server runs; or prove that it is whole."""
-    store = _store(arguments.data)
+    store = store_of(arguments.data)
     if arguments.check:
         return _check(store)
     try:
@@ -161,16 +161,16 @@ def _check(store: Path) -> int:
     return 1
 
 
-def _store(data: Path) -> Path:
+def store_of(data: Path) -> Path:
     path = data / "hall.db"
     if not path.exists() or not leases(path):
         raise Failed("server.not_seeded", data=data)
     return path
 
 
-def _running(data: Path) -> dict[str, Any] | None:
+def running_server(data: Path) -> dict[str, Any] | None:
     """Where the running server of this folder listens; None when none runs."""
-    _store(data)
+    store_of(data)
     try:
         lock(data).close()
     except AlreadyRunning:
@@ -182,20 +182,20 @@ def _running(data: Path) -> dict[str, Any] | None:
     return None
 
 
-def _offline(
+def offline(
     arguments: argparse.Namespace, command: Command, chore: Callable[[str, int], books.Chore]
 ) -> None:
     """Record a command and its chore in a store that no server holds."""
     start = arguments.hall_time
     clock = HallClock(round(start.timestamp() * 1000) if start else None)
-    store = _store(arguments.data)
+    store = store_of(arguments.data)
     with lock(arguments.data):
         reply = at_rest.do(store, clock, command, chore(catalogue_of(store).id, clock.machine()))
     if not reply.ok:
         raise Failed(f"refusal.{reply.code}", **reply.values)
 
 
-def _local(running: dict[str, Any], send: Callable[[HallClient, Any], object]) -> Reply:
+def locally(running: dict[str, Any], send: Callable[[HallClient, Any], object]) -> Reply:
     url = f"ws://127.0.0.1:{running['port']}"
     reply = _talk(url, running["token"], "web", send)
     if not reply.ok:

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 
 from server.hall.catalog import Catalogue
 from server.hall.events.day import DayOpened, HallSeeded
+from server.hall.events.roster import RosterSet
 from server.store.engine import Engine, reader
 from server.store.journal import Recorded, recorded
 from server.store.upcast import event_of
@@ -22,6 +24,11 @@ _PAGE = (
 _LAST_START = (
     "SELECT e.seq, at, station, person, via, type, v, body FROM events e JOIN days d"
     " ON e.hall=d.hall AND e.era=d.era AND e.seq=d.seq ORDER BY d.era DESC, d.seq DESC LIMIT 1"
+)
+_LAST_ROSTER = (
+    "SELECT e.seq, at, station, person, via, type, v, body FROM events e"
+    " WHERE type='RosterSet' AND era=(SELECT MAX(era) FROM days) AND seq>?"
+    " ORDER BY seq DESC LIMIT 1"
 )
 
 
@@ -74,15 +81,19 @@ def events_after(path: Path, seq: int) -> Iterator[dict[str, Any]]:
 
 
 def catalogue_of(path: Path) -> Catalogue:
-    """The hall's catalogue as of its last day. Raises LookupError in a store without a hall."""
+    """The hall's catalogue as of its last day, with the newest roster. Raises LookupError."""
     engine = reader(path)
     with engine.connect() as connection:
         row = connection.exec_driver_sql(_LAST_START).first()
+        since = connection.exec_driver_sql(_LAST_ROSTER, (row[0],)).first() if row else None
     engine.dispose()
     event = event_of(recorded(row)) if row else None
     if not isinstance(event, HallSeeded | DayOpened):
         raise LookupError(str(path))
-    return event.start.catalogue
+    later = event_of(recorded(since)) if since else None
+    if not isinstance(later, RosterSet):
+        return event.start.catalogue
+    return msgspec.structs.replace(event.start.catalogue, roster=later.roster)
 
 
 def events_of_requests(path: Path) -> dict[str, tuple[int, int]]:

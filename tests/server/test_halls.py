@@ -22,6 +22,16 @@ def swap(old: str, new: str) -> Change:
     return change
 
 
+def shift(words: str) -> str:
+    """A roster of one row, before the hours."""
+    return f'roster = [{{ {words}, start = "09:00", end = "17:00" }}]\n[hall.hours]'
+
+
+def arranged(words: str) -> str:
+    """One arrangement, before the hours."""
+    return f'arrangements = [{{ id = "x", name = {{ zh = "午间" }}, {words} }}]\n[hall.hours]'
+
+
 FAULTS: dict[str, tuple[Change, list[str]]] = {
     "wrong key": (
         swap("timezone =", "timezzone ="),
@@ -100,6 +110,45 @@ FAULTS: dict[str, tuple[Change, list[str]]] = {
     ),
     "a role that is none": (
         swap('roles = ["manager"]', 'roles = ["king"]'), ["hall.people(900).roles", "king"]
+    ),
+    "hours of a service on no weekday": (
+        swap('prefix = "B",', 'prefix = "B", hours = { 9 = [] },'), ["services(B).hours", "“9”"]
+    ),
+    "hours of a service out of order": (
+        swap('"B",', '"B", hours = { 1 = [{ start = "20:00", end = "19:00" }] },'),
+        ["services(B).hours.1", "20:00–19:00"],
+    ),
+    "a roster with nobody's number": (
+        swap("[hall.hours]", shift('person = "777", weekdays = [1]')), ["hall.roster(777)", "“777”"]
+    ),
+    "a roster at no window": (
+        swap("[hall.hours]", shift('person = "101", window = "77", weekdays = [1]')),
+        ["hall.roster(101)", "“77”"],
+    ),
+    "a roster without days": (
+        swap("[hall.hours]", shift('person = "101"')), ["hall.roster(101)", "请写星期或日期"]
+    ),
+    "a roster with two places at once": (
+        swap("[hall.hours]", shift('person = "101", weekdays = [1, 1]')),
+        ["hall.roster(101)", "排班有重叠", "overlap"],
+    ),
+    "an arrangement of no window": (
+        swap("[hall.hours]", arranged('windows = { 77 = ["A"] }')),
+        ["arrangements(x).windows", "“77”"],
+    ),
+    "an arrangement of no service": (
+        swap("[hall.hours]", arranged('windows = { 1 = ["Q"] }')), ["windows.1", "“Q”"]
+    ),
+    "an arrangement that ends before it begins": (
+        swap("[hall.hours]", arranged('start = "12:00", end = "11:00"')),
+        ["arrangements(x)", "12:00–11:00"],
+    ),
+    "an arrangement the equipment does not allow": (
+        lambda text: swap("[hall.hours]", arranged('windows = { 2 = ["B"] }'))(
+            swap('prefix = "B",', 'prefix = "B", equipment = ["net"],')(
+                swap('services = ["A", "B"] },\n    { id = "2"',
+                     'services = ["A", "B"], equipment = ["net"] },\n    { id = "2"')(text))),
+        ["arrangements(x).windows.2", "不能办理“B”", "does not allow"],
     ),
     "not TOML": (swap("[hall]", "[hall\n"), ["第 2 行", "line 2"]),
 }  # fmt: skip
