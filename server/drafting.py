@@ -16,6 +16,7 @@ from server.hall.calendar import date_due
 from server.hall.clock_rules import Tick
 from server.hall.commands.command import THE_DAY, Press
 from server.hall.commands.reports import Advice
+from server.hall.events.bookings import VisitBooked
 from server.hall.events.day import DayOpened, HallSeeded
 from server.hall.events.event import Event
 from server.hall.hall import apply, decide
@@ -153,7 +154,8 @@ class Drafting:
         ticket = self._hall.tickets.get(touched[-1]) if touched else None
         view = ticket_view(self._hall, ticket, at) if ticket else None
         seqs = (draft.rows[0].seq, draft.rows[-1].seq) if draft.rows else None
-        return encode(Reply(request_id=draft.job.request_id, ok=True, ticket=view, seqs=seqs))
+        name, made = draft.job.request_id, _made(draft.events)
+        return encode(Reply(request_id=name, ok=True, values=made, ticket=view, seqs=seqs))
 
     def finish(self) -> Entry:
         """The entry, with the table rows of every ticket touched. Raises ApplyingFailed."""
@@ -170,6 +172,12 @@ class Drafting:
             self.entry.tickets.append(ticket_row(ticket, self._hall.date))
             self.entry.stops += stop_rows(ticket)
         self._touched.clear()
+
+
+def _made(events: list[Event]) -> dict[str, str]:
+    """The names of what came about without a ticket: whoever books must know the booking's."""
+    booked = next((each for each in events if isinstance(each, VisitBooked)), None)
+    return {"booking": booked.booking} if booked else {}
 
 
 def _refused(job: Job, code: str, values: dict[str, str]) -> Draft:

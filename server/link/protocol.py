@@ -171,7 +171,8 @@ class Paired(Struct, frozen=True, kw_only=True, tag_field="t", tag="paired"):
 class Reply(Struct, frozen=True, kw_only=True, tag_field="t", tag="reply"):
     """The answer to one request. Refusals carry a code (words `refusal.<code>`) and values.
 
-    `ticket`: the one concerned, as it is now; `seqs`: the events it made, first and last.
+    `ticket`: the one concerned, as it is now; `seqs`: the events it made, first and last. The
+    `values` of a BookVisit that was done hold the id of its `booking`.
     """
 
     request_id: str
