@@ -120,6 +120,11 @@ def parser() -> argparse.ArgumentParser:
     chosen.add_argument(
         "--policies", type=_rules, help="几种规则在同样的日子，逗号分隔 / several, by comma"
     )
+    _more_words(words)
+    return words
+
+
+def _more_words(words: argparse.ArgumentParser) -> None:
     words.add_argument("--json", action="store_true", help="机器可读 / machine readable")
     words.add_argument("--charts", type=Path, metavar="DIR", help="图表文件夹 / pictures to here")
     words.add_argument(
@@ -143,7 +148,6 @@ def parser() -> argparse.ArgumentParser:
     words.add_argument(
         "--jobs", type=_count, default=os.cpu_count() or 1, help="进程数 / processes"
     )
-    return words
 
 
 def _whole(text: str) -> int:

@@ -13,10 +13,12 @@ from typing import Any
 from server.hall.advice import Outlook
 from server.hall.calendar import moment
 from server.hall.clock_rules import Tick
+from server.hall.commands.bookings import BookVisit
 from server.hall.commands.command import Command, Press
 from server.hall.commands.day import OpenDay, ResumeService, SuspendService
 from server.hall.commands.reports import Report, Spoken
 from server.hall.commands.visit import TakeTicket
+from server.hall.events.bookings import VisitBooked
 from server.hall.events.calls import TicketCalled
 from server.hall.events.event import Event
 from server.hall.events.tickets import TicketTaken
@@ -33,6 +35,8 @@ SPOKEN_AFTER = 4 * SECOND
 TICK_S = 15
 LATEST = 8 * 60 * MINUTE
 """A day that has not ended so long after closing is a fault."""
+ASKS_AGAIN = 10 * MINUTE
+STOPPED = frozenset({"service_suspended", "service_restarting"})
 USHER = Who(station="tablet-1", via="web")
 LOBBY = Who(station="lobby-1", via="display")
 Heard = Callable[[Any], None]
@@ -51,6 +55,7 @@ class Acting:
         self.rows: list[tuple[Millis, Event]] = []
         self.visitors: dict[str, Visitor] = {}  # ticket id → whose it is
         self.turned_away: list[Visitor] = []
+        self._bookings: list[str] = []  # ids, in the order of the day's bookings
         self.outlook: Outlook | None = None
         self.hears: dict[type[Event], list[Heard]] = {}
         self.asks: list[Callable[[str, Visitor], None]] = []
@@ -81,6 +86,7 @@ class Acting:
     def run(self) -> None:
         """The whole day, until the hall has closed itself."""
         self.press(OpenDay(), THE_HALL)
+        self._book()
         for visitor in self.day.visitors:
             self.at(visitor.arrives, self._arrives, visitor)
         for outage in self.world.outages:
@@ -92,6 +98,15 @@ class Acting:
             if self.now > self.closes + LATEST:
                 raise RuntimeError(f"day {self.day.number} does not end: {self._told()}")
             do(*values)
+
+    def _book(self) -> None:
+        """Everybody who has a slot today; under first come, first served nobody has."""
+        if not self.setting.bookings:
+            return
+        for slot, service in self.day.booked:
+            booked = self.press(BookVisit(service=service, slot_at=slot), USHER)[0]
+            assert isinstance(booked, VisitBooked)
+            self._bookings.append(booked.booking)
 
     def _told(self) -> str:
         at = datetime.fromtimestamp(self.now / 1000, UTC).isoformat()
@@ -125,16 +140,29 @@ class Acting:
         self.after(self._tick_ms, self._tick)
 
     def _arrives(self, visitor: Visitor) -> None:
-        command = TakeTicket(service=visitor.service, class_=visitor.class_, cases=visitor.cases)
         try:
-            taken = self.press(command, USHER)[0]
-        except Refused:  # numbers of this service are stopped: the visitor goes home
-            self.turned_away.append(visitor)
+            taken = self.press(self._takes(visitor), USHER)[0]
+        except Refused as no:
+            if no.code not in STOPPED:
+                raise
+            self._no_number(visitor)
             return
         assert isinstance(taken, TicketTaken)
         self.visitors[taken.ticket] = visitor
         for ask in self.asks:
             ask(taken.ticket, visitor)
+
+    def _takes(self, visitor: Visitor) -> TakeTicket:
+        if visitor.booking is None or not self._bookings:
+            return TakeTicket(service=visitor.service, class_=visitor.class_, cases=visitor.cases)
+        return TakeTicket(service=visitor.service, booking=self._bookings[visitor.booking])
+
+    def _no_number(self, visitor: Visitor) -> None:
+        """Numbers of this service are stopped: the visitor tries again, until closing."""
+        if self.now + ASKS_AGAIN < self.closes:
+            self.after(ASKS_AGAIN, self._arrives, visitor)
+        else:
+            self.turned_away.append(visitor)
 
     def _called(self, event: TicketCalled) -> None:
         self.after(SPOKEN_AFTER, self._spoken, event.call, event.zone)
@@ -145,7 +173,8 @@ class Acting:
     def _fails(self, services: tuple[str, ...], lasts: Millis) -> None:
         for service in services:
             if service not in self.hall.suspended:
-                self.press(SuspendService(service=service, reason="system"), THE_HALL)
+                command = SuspendService(service=service, reason="system", outage=True)
+                self.press(command, THE_HALL)
                 self.after(lasts, self._works_again, service)
 
     def _works_again(self, service: str) -> None:

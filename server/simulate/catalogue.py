@@ -26,16 +26,22 @@ from server.simulate.world import Trade, World
 
 ORDINARY, BOOKED, ELDERLY = "ordinary", "booked", "elderly"
 MEAL, SHORT = "meal", "short"
+ALWAYS = {"temporary_mode": "auto", "slot_capacity": 1_000, "chosen_calls_most": 86_400}
+"""Figures that a world's hall has unless the world says otherwise."""
 DAYS = ("1", "2", "3", "4", "5")
 
 
 class Setting(Struct, frozen=True, kw_only=True):
-    """A hall and who works in it: (window, person) of every ordinary window, and standby people."""
+    """A hall and who works in it: (window, person) of every ordinary window, and standby people.
+
+    `bookings`: whether slots count.
+    """
 
     catalogue: Catalogue
     policy: Policy
     desks: tuple[tuple[str, str], ...]
     standby: tuple[str, ...]
+    bookings: bool = True
 
 
 def setting_of(world: World) -> Setting:
@@ -60,7 +66,7 @@ def setting_of(world: World) -> Setting:
         ),
         suspend_reasons=(Choice(id="system", name=_both("系统故障", "System failure")),),
     )
-    policy = msgspec.convert({"temporary_mode": "auto", **world.policy}, Policy)
+    policy = msgspec.convert({**ALWAYS, **world.policy}, Policy)
     desks = tuple((each.id, f"1{each.id:0>2}") for each in windows if not each.reserve)
     standby = tuple(f"2{each + 1:02}" for each in range(world.staff.standby))
     return Setting(catalogue=catalogue, policy=policy, desks=desks, standby=standby)
@@ -197,7 +203,7 @@ def first_come(setting: Setting) -> Setting:
         for each in setting.catalogue.classes
     )
     catalogue = msgspec.structs.replace(setting.catalogue, classes=plain)
-    return msgspec.structs.replace(setting, catalogue=catalogue)
+    return msgspec.structs.replace(setting, catalogue=catalogue, bookings=False)
 
 
 def opening(world: World, day: date) -> tuple[int, int]:

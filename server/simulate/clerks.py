@@ -24,7 +24,7 @@ from server.hall.state import HallState
 from server.hall.ticket import MINUTE, SECOND, Millis, State
 from server.hall.window import WindowState
 from server.simulate.acting import Acting
-from server.simulate.catalogue import MEAL, SHORT
+from server.simulate.catalogue import MEAL
 from server.simulate.days import Visitor
 
 NOTHING_TO_DO = frozenset({"nobody_waiting", "window_draining"})
@@ -202,7 +202,7 @@ class Clerks:
         if not self._here(clerk):  # it was the last visit of a draining window
             return
         if clerk.rest:
-            self._leave(clerk, SHORT, clerk.rest)
+            self._rest(clerk)
         else:
             self.next(clerk)
 
@@ -236,6 +236,12 @@ class Clerks:
         serving = self.hall.tickets[current].state is State.SERVING
         command = Finish(window=clerk.window) if serving else MarkMissed(window=clerk.window)
         self.acting.press(command, clerk.who, current)
+
+    def _rest(self, clerk: Clerk) -> None:
+        """A short break that nobody is told of: no press, the window just calls nobody."""
+        clerk.away = True
+        self.acting.after(clerk.rest, self._back, clerk)
+        clerk.idle_since, clerk.rest = None, 0
 
     def _leave(self, clerk: Clerk, reason: str, lasts: Millis) -> None:
         clerk.idle_since, clerk.rest = None, 0

@@ -10,7 +10,7 @@ from itertools import accumulate
 from math import exp, log, sqrt
 from random import Random
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from server.hall.calendar import moment
 from server.hall.ticket import MINUTE, SECOND, Millis
@@ -23,12 +23,14 @@ BOOKING_GRAIN = 15
 
 class Visitor(Struct, frozen=True, kw_only=True):
     """Somebody who comes. `takes`: the visit at a clerk of speed 1; `rest`: the clerk's break
-    after it; `patience` None: stays; the draws are for staff who do not keep the rules."""
+    after it; `patience` None: stays; `booking`: its place among the day's bookings; the draws are
+    for staff who do not keep the rules."""
 
     arrives: Millis
     service: str
     class_: str = ORDINARY
     slot: Millis | None = None
+    booking: int | None = None
     cases: int = 1
     takes: Millis
     patience: Millis | None = None
@@ -37,7 +39,8 @@ class Visitor(Struct, frozen=True, kw_only=True):
 
 
 class SimDay(Struct, frozen=True, kw_only=True):
-    """A day before anybody has decided anything. `booked`: (slot, service) of all bookings."""
+    """A day before anybody has decided anything. `booked`: (slot, service) of all bookings, those
+    who do not show too."""
 
     number: int
     date: date
@@ -78,10 +81,12 @@ def drawn(world: World, seed: int, number: int, load: float) -> SimDay:
     booked: list[tuple[Millis, str]] = []
     for _ in range(_poisson(chance, expected)):
         visitor = _visitor(world, day, number, chance)
-        if visitor.slot is not None:
-            booked.append((visitor.slot, visitor.service))
-        if visitor.slot is None or chance.random() < world.coming.booked_show:
+        if visitor.slot is None:
             found.append(visitor)
+            continue
+        booked.append((visitor.slot, visitor.service))
+        if chance.random() < world.coming.booked_show:
+            found.append(structs.replace(visitor, booking=len(booked) - 1))
     found += [_agent(world, each, day, number, chance) for each in world.agents]
     return SimDay(
         number=number,
@@ -89,7 +94,7 @@ def drawn(world: World, seed: int, number: int, load: float) -> SimDay:
         factor=factor,
         visitors=tuple(sorted(found, key=lambda each: each.arrives)),
         absent=frozenset(f"1{each:02}" for each in absent),
-        booked=tuple(sorted(booked)),
+        booked=tuple(booked),
     )
 
 
@@ -100,7 +105,7 @@ def _visitor(world: World, day: date, number: int, chance: Random) -> Visitor:
     class_ = ELDERLY if chance.random() < world.manners.elderly else ORDINARY
     slot = None
     if chance.random() < trade.booked and class_ == ORDINARY:
-        class_, slot = BOOKED, at - at % (BOOKING_GRAIN * MINUTE)
+        class_, slot = BOOKED, max(opening(world, day)[0], at - at % (BOOKING_GRAIN * MINUTE))
         early = chance.gauss(world.coming.booked_early_min, world.coming.booked_spread_min)
         at = min(last - 1, max(first, slot - round(early * MINUTE)))
     return _person(world, trade, number, chance, arrives=at, class_=class_, slot=slot)

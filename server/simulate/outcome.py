@@ -33,6 +33,8 @@ class Prediction(Struct, frozen=True, kw_only=True):
     p50: float
     p90: float
     limit: float
+    limit10: float
+    limit90: float
     naive: float
 
 

@@ -82,11 +82,13 @@ class Oracle:
         return Prediction(
             ticket=said.ticket,
             waits=said.waits,
-            real=(stop.first_called_at - stop.counts_from) / MINUTE,
+            real=(stop.first_called_at - stop.queued_at) / MINUTE,
             p10=_quantile(said.learned, 0.1),
             p50=_quantile(said.learned, 0.5),
             p90=_quantile(said.learned, 0.9),
             limit=_quantile(said.true, 0.5),
+            limit10=_quantile(said.true, 0.1),
+            limit90=_quantile(said.true, 0.9),
             naive=said.naive,
         )
 
