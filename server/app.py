@@ -17,6 +17,7 @@ from msgspec import Struct
 from websockets.asyncio.server import Server, ServerConnection, serve
 from websockets.http11 import Request, Response
 
+from server.advised import Advised
 from server.beside import free_port, keep_running
 from server.clock import Clock
 from server.dispatcher import Dispatcher, Handover
@@ -48,6 +49,7 @@ class Options(Struct, kw_only=True):
     port: int
     host: str = "127.0.0.1"
     web_port: int = 0
+    foresight: bool = False
     hall: HallFile | None = None
     hall_path: Path | None = None
 
@@ -65,7 +67,8 @@ class HallServer:
         self._journal = Journal(self._engine, hall_id, secrets.token_hex(8))
         self._journal.take_lease(clock.machine())
         self._loop = asyncio.get_running_loop()
-        self._dispatcher = Dispatcher(self._journal, clock, self._hand_over)
+        advised = Advised(expected=options.foresight, speed=clock.speed)
+        self._dispatcher = Dispatcher(self._journal, clock, self._hand_over, advised)
         behind = self._dispatcher.last_at - clock.now()
         if behind > 0:
             log.warning(
@@ -131,8 +134,15 @@ class HallServer:
 
     def admit_web(self) -> str:
         """A token for the web program of this run; it travels in the environment only."""
+        return self._admit("web")
+
+    def admit_foresight(self) -> str:
+        """The same for foresight."""
+        return self._admit("foresight")
+
+    def _admit(self, role: str) -> str:
         token = secrets.token_urlsafe(32)
-        self._requests.admit(Station(name="web", role="web"), token)
+        self._requests.admit(Station(name=role, role=role), token)
         return token
 
     def admit_local(self, web_port: int) -> None:
@@ -205,13 +215,21 @@ async def run(options: Options, clock: Clock, web: list[str] | None, ready: "Rea
         url = f"ws://127.0.0.1:{server.port}"
         arguments = [*web, "--url", url, "--port", str(web_port), "--host", options.host]
         arguments += ["--data", str(options.data)]
-        environment = {"JIAOHAO_TOKEN": server.admit_web()}
-        tasks.append(asyncio.create_task(keep_running(arguments, environment)))
+        tasks.append(_beside(arguments, server.admit_web()))
+    if options.foresight:
+        url = f"ws://127.0.0.1:{server.port}"
+        arguments = ["server.foresight", "--url", url, "--data", str(options.data)]
+        tasks.append(_beside(arguments, server.admit_foresight()))
     await stopping.wait()
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
     await server.stop(listening)
+
+
+def _beside(arguments: list[str], token: str) -> asyncio.Task[None]:
+    """A program kept running beside the server."""
+    return asyncio.create_task(keep_running(arguments, {"JIAOHAO_TOKEN": token}))
 
 
 Ready = Callable[[HallServer, int], None]

@@ -56,7 +56,9 @@ class ServerProcess:
         hall: Path | None = SMALL_HALL,
         hall_time: str | None = MONDAY_0930,
         program: tuple[str, ...] = ("-m", "server"),
+        foresight: bool = False,
     ) -> None:
+        self.foresight = foresight
         self.data, self.extra, self.hall, self.hall_time = data, extra, hall, hall_time
         self.program = program
         self.port = 0
@@ -80,6 +82,8 @@ class ServerProcess:
         words += ["--port", str(self.port)]
         if "--web-port" not in self.extra:
             words.append("--no-web")
+        if not self.foresight:
+            words.append("--no-foresight")
         if self.hall is not None:
             words += ["--hall", str(self.hall)]
         if self.hall_time is not None:

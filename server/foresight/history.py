@@ -1,0 +1,65 @@
+"""The days the hall has behind it, taught to the learner one by one; what it learned is saved."""
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+from server.foresight.learning import Learner
+from server.foresight.mirror import Mirror
+from server.hall.events.day import DayOpened
+from server.hall.events.event import Event
+from server.hall.ticket import Millis
+from server.store.following import JournalReader, Start
+from server.store.upcast import event_of
+
+KEPT = "foresight.json"
+log = logging.getLogger("calls")
+
+
+class History:
+    """Which finished days are still to be learned."""
+
+    def __init__(self, journal: JournalReader, data: Path) -> None:
+        self._journal, self._path = journal, data / KEPT
+        self.learner = Learner.load(self._path)
+        days = [each for each in journal.starts() if each.date]
+        known = self.learner.learned.last
+        ends = zip(days, days[1:], strict=False)
+        self._left = [pair for pair in ends if pair[0].date > known]
+
+    def learn_one(self) -> bool:
+        """The oldest finished day not learned yet; False when there is none."""
+        if not self._left:
+            return False
+        start, after = self._left.pop(0)
+        self._learn(start.date, self._rows(start, after))
+        return True
+
+    def learn_today(self, mirror: Mirror) -> bool:
+        """The day that has just ended, after all those before it."""
+        date = mirror.hall.date
+        if self._left or not mirror.hall.closed or not date:
+            return False
+        if date <= self.learner.learned.last:
+            return False
+        self._learn(date, mirror.day)
+        return True
+
+    def _learn(self, date: str, rows: list[tuple[Millis, Event]]) -> None:
+        opened = next((event for _, event in rows if isinstance(event, DayOpened)), None)
+        if opened is not None:
+            self.learner.day(date, opened.start.catalogue, rows)
+            self.learner.save(self._path)
+            log.info("learned from %s, %s days are left", date, len(self._left))
+
+    def _rows(self, start: Start, after: Start) -> list[tuple[Millis, Event]]:
+        return list(self._events(start, after))
+
+    def _events(self, start: Start, after: Start) -> Iterator[tuple[Millis, Event]]:
+        seq = start.seq - 1
+        while rows := self._journal.after(start, seq):
+            for row in rows:
+                if (start.era, row.seq) >= (after.era, after.seq):
+                    return
+                yield row.at, event_of(row)
+            seq = rows[-1].seq

@@ -1,0 +1,130 @@
+"""Foresight's one place of wiring: follows the hall, looks ahead every two seconds, sends Advice.
+
+Nobody waits for it: it takes half a core at most, and when it is killed the hall goes on.
+"""
+
+import logging
+import os
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import msgspec
+
+from server.foresight.history import History
+from server.foresight.mirror import Mirror
+from server.foresight.today import Today
+from server.hall.advice import Outlook
+from server.hall.lookahead import needs, spare
+from server.hall.ticket import Millis
+from server.hall.twin import look
+from server.link.client import HallClient
+from server.link.commands import Advice
+from server.link.protocol import Welcome
+from server.store.following import JournalReader
+
+EVERY_S = 2.0
+"""A new outlook this often."""
+PASSES, FEWEST = 200, 25
+LONGEST_S = 0.9
+"""A look that takes longer is made with fewer passes the next time: under half of EVERY_S."""
+log = logging.getLogger("calls")
+
+
+class Foresight:
+    """One hall's foresight."""
+
+    def __init__(self, data: Path, url: str, token: str) -> None:
+        journal = JournalReader(data / "hall.db")
+        self.mirror = Mirror(journal)
+        self._history = History(journal, data)
+        self._today = self._believed()
+        self._passes, self._chance = PASSES, Random()
+        self._trouble = ""
+        self._welcomed, self._stopping = threading.Event(), threading.Event()
+        self._client = HallClient(
+            url, "foresight", "foresight", token=token, on_message=self._hear, on_link=self._link
+        )
+
+    # -- the link -------------------------------------------------------------------------------
+
+    def _hear(self, message: Any) -> None:
+        if isinstance(message, Welcome) and message.era != self.mirror.start.era:
+            log.warning("the store is of another era; starting over")
+            self.stop()
+
+    def _link(self, up: bool) -> None:
+        if up:
+            self._welcomed.set()
+        else:
+            self._welcomed.clear()
+
+    # -- the work -------------------------------------------------------------------------------
+
+    def run(self) -> None:
+        """Until stopped, or until the server that started it is gone."""
+        self._client.start()
+        server = os.getppid()
+        while not self._stopping.is_set() and os.getppid() == server:
+            began = time.monotonic()
+            if self._welcomed.wait(EVERY_S):
+                self._turn()
+                used = time.monotonic() - began
+                self._stopping.wait(max(EVERY_S - used, used))
+        self._client.stop()
+
+    def stop(self) -> None:
+        """From any thread."""
+        self._stopping.set()
+
+    def _turn(self) -> None:
+        """One outlook; days behind are learned one at a time between two of them."""
+        date = self.mirror.hall.date
+        hall = self.mirror.follow()
+        learned = self._history.learn_one() or self._history.learn_today(self.mirror)
+        if learned or hall.date != date:
+            self._today = self._believed()
+        now = max(self._client.hall_now(), self.mirror.last_at)
+        outlook = self._tried(now)
+        if outlook is not None:
+            self._client.tell(Advice(as_of_seq=self.mirror.seq, at=now, outlook=outlook))
+
+    def _believed(self) -> Today:
+        hall = self.mirror.hall
+        return Today(self._history.learner.laws(hall.date, hall.catalogue))
+
+    def _tried(self, now: Millis) -> Outlook | None:
+        try:
+            outlook = self._timed(lambda: self.look(now))
+        except Exception as error:  # lives as long as the hall: what it cannot read is said once
+            if repr(error) != self._trouble:
+                log.exception("could not look ahead")
+            self._trouble = repr(error)
+            return None
+        self._trouble = ""
+        return outlook
+
+    def look(self, now: Millis) -> Outlook:
+        """The hall as it is now, looked ahead from."""
+        hall = self.mirror.hall
+        if hall.closed:
+            return Outlook()
+        laws = self._today.laws(hall, now)
+        outlook = look(hall, laws, now, self._passes, self._chance.random)
+        return msgspec.structs.replace(
+            outlook, needs=needs(hall, laws, now), spare=spare(hall, laws, now)
+        )
+
+    def _timed(self, work: Callable[[], Outlook]) -> Outlook:
+        """Fewer passes where a look takes too long, more again where there is room."""
+        began = time.monotonic()
+        outlook = work()
+        used = time.monotonic() - began
+        if used > LONGEST_S:
+            self._passes = max(FEWEST, self._passes // 2)
+        elif used < LONGEST_S / 4:
+            self._passes = min(PASSES, self._passes * 2)
+        return outlook
