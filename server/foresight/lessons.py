@@ -50,7 +50,7 @@ class Lessons:
         said = event.estimate
         if said is None or event.booking:
             return
-        base = (said.p10, said.p50, said.p90)
+        base = said.unmended or (said.p10, said.p50, said.p90)
         seen = glance(self.hall, at)
         known = figures(self.hall, seen, event.service, event.class_, base, at)
         self._known[event.ticket] = known

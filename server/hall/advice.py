@@ -35,11 +35,13 @@ class Newcomer(Range, frozen=True):
 
     `each`: how much one more ahead adds to `likely`, in minutes: for tickets taken since.
     `closed`: the chance that it is not called before closing time.
+    `unmended`: low, likely, high of the twin alone, where the learned residual has mended them.
     """
 
     ahead: Number = 0
     each: Minutes = 0.0
     closed: Share = 0.0
+    unmended: tuple[Minutes, Minutes, Minutes] | None = None
 
 
 class Need(Struct, frozen=True, kw_only=True):

@@ -26,7 +26,7 @@ def _foretold(hall: HallState, service: str, said: Newcomer) -> Estimate:
     """The twin's word, moved by those who joined or left the line since it was said."""
     ahead = hall.waiting(service)
     since = (ahead - said.ahead) * said.each
-    p10, p50, p90 = (max(0.0, each + since) for each in (said.low, said.likely, said.high))
+    p10, p50, p90 = _moved((said.low, said.likely, said.high), since)
     low, high = _told(p10, p90)
     return Estimate(
         low=low,
@@ -34,12 +34,19 @@ def _foretold(hall: HallState, service: str, said: Newcomer) -> Estimate:
         high=high,
         ahead=ahead,
         method="twin",
-        p10=round(p10, 1),
-        p50=round(p50, 1),
-        p90=round(p90, 1),
+        p10=p10,
+        p50=p50,
+        p90=p90,
         over=said.over,
         late=said.closed > EVEN,
+        unmended=_moved(said.unmended, since) if said.unmended else None,
     )
+
+
+def _moved(said: tuple[float, float, float], since: float) -> tuple[float, float, float]:
+    """Low, likely and high, moved, to a tenth of a minute."""
+    low, likely, high = (round(max(0.0, each + since), 1) for each in said)
+    return low, likely, high
 
 
 def _guess(hall: HallState, service: str) -> Estimate:

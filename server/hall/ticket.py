@@ -140,7 +140,7 @@ class Estimate(Struct, frozen=True, kw_only=True):
 
     `low` to `high` is what is printed, in whole steps; `p10`, `p50`, `p90` are what was predicted,
     and `over` the chance to pass the limit: accuracy is measured by them. `late`: probably not
-    before closing.
+    before closing. `unmended`: p10, p50, p90 of the twin alone, where a residual has mended them.
     """
 
     low: int
@@ -153,6 +153,7 @@ class Estimate(Struct, frozen=True, kw_only=True):
     p90: float = 0.0
     over: float = 0.0
     late: bool = False
+    unmended: tuple[float, float, float] | None = None
 
 
 class Gap(Struct, frozen=True):
@@ -236,6 +237,7 @@ class Ticket(Struct, kw_only=True):
     proved: bool = False
     cases: int = 1
     needs: list[str] = field(default_factory=list)
+    features: list[str] = field(default_factory=list)  # of a window, for these needs
     links: list[str] = field(default_factory=list)
     token_hash: str = ""
     state: State = State.ISSUED
