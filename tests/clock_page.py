@@ -8,14 +8,23 @@ from pathlib import Path
 
 from config.paths import PROJECT
 from config.words import say
-from server.hall.waiting_clock import ENDS, EXCLUDED, STARTS, End, Excluded, Start
+from server.hall.waiting_clock import (
+    ENDS,
+    HALL_TIME,
+    OWN_TIME,
+    STARTS,
+    End,
+    HallTime,
+    OwnTime,
+    Start,
+)
 
 PAGE = PROJECT / "docs" / "waiting-clock.md"
-Rows = Sequence[Start | End | Excluded]
+Rows = Sequence[Start | End | HallTime | OwnTime]
 PARTS: tuple[tuple[str, Rows], ...] = (
     ("从何时算起 · It starts (the latest of these)", STARTS),
     ("到何时为止 · It stops (the first of these)", ENDS),
-    ("不算在内 · Left out, each moment once, under the first cause", EXCLUDED),
+    ("不算在内 · Left out, each moment once, under the first cause", (*HALL_TIME, *OWN_TIME)),
 )
 HEAD = """# 等候计时 · The 30-minute clock
 

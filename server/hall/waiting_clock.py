@@ -5,6 +5,7 @@ stop, the hours of its service and today's outages, nothing else.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -39,31 +40,38 @@ class End(Struct, frozen=True):
     moment: Callable[[Stop], Millis | None]
 
 
-class Excluded(Struct, frozen=True):
-    """Time that is not counted, with its cause."""
+class HallTime(Struct, frozen=True):
+    """Time that is not counted because nobody could be served, with its cause."""
 
     code: str
-    pieces: Callable[[Stop, Day], Iterable[Piece]]
+    pieces: Callable[[Day], Iterable[Piece]]
 
 
-def _before_opening(stop: Stop, day: Day) -> Iterator[Piece]:
+class OwnTime(Struct, frozen=True):
+    """Time that is not counted because the visitor was not there to be served, with its cause."""
+
+    code: str
+    pieces: Callable[[Stop], Iterable[Piece]]
+
+
+def _before_opening(day: Day) -> Iterator[Piece]:
     yield 0, day.work[0][0] if day.work else EVER
 
 
-def _lunch(stop: Stop, day: Day) -> Iterator[Piece]:
+def _lunch(day: Day) -> Iterator[Piece]:
     for before, after in zip(day.work, day.work[1:], strict=False):
         yield before[1], after[0]
 
 
-def _outage(stop: Stop, day: Day) -> Iterator[Piece]:
+def _outage(day: Day) -> Iterator[Piece]:
     for each in day.outages:
         yield each.start, EVER if each.end is None else each.end
 
 
-def _gaps(cause: str) -> Callable[[Stop, Day], Iterator[Piece]]:
+def _gaps(cause: str) -> Callable[[Stop], Iterator[Piece]]:
     """The visitor's own absences of one cause; the one that goes on now has no end yet."""
 
-    def pieces(stop: Stop, day: Day) -> Iterator[Piece]:
+    def pieces(stop: Stop) -> Iterator[Piece]:
         yield from ((each.start, each.end) for each in stop.gaps if each.cause == cause)
         if stop.absent_at is not None and stop.absent_for == cause:
             yield stop.absent_at, EVER
@@ -71,7 +79,7 @@ def _gaps(cause: str) -> Callable[[Stop, Day], Iterator[Piece]]:
     return pieces
 
 
-def _holds(stop: Stop, day: Day) -> Iterator[Piece]:
+def _holds(stop: Stop) -> Iterator[Piece]:
     yield from ((each.start, each.end) for each in stop.gaps if each.cause == "held")
     if stop.held_at is not None:
         yield stop.held_at, EVER
@@ -85,14 +93,16 @@ ENDS = (
     End("served", lambda stop: stop.served_at),
     End("ended", lambda stop: stop.ended_at),
 )
-EXCLUDED = (
-    Excluded("before_opening", _before_opening),
-    Excluded("lunch", _lunch),
-    Excluded("outage", _outage),
-    Excluded("missed", _gaps("missed")),
-    Excluded("stepped_out", _gaps("stepped_out")),
-    Excluded("linked", _gaps("linked")),
-    Excluded("held", _holds),
+HALL_TIME = (
+    HallTime("before_opening", _before_opening),
+    HallTime("lunch", _lunch),
+    HallTime("outage", _outage),
+)
+OWN_TIME = (
+    OwnTime("missed", _gaps("missed")),
+    OwnTime("stepped_out", _gaps("stepped_out")),
+    OwnTime("linked", _gaps("linked")),
+    OwnTime("held", _holds),
 )
 
 
@@ -110,8 +120,17 @@ def stops(stop: Stop, now: Millis) -> Millis:
 def counted(stop: Stop, now: Millis, day: Day) -> Millis:
     """The wait that the promise counts."""
     start, end = begins(stop), stops(stop, now)
-    left_out = [piece for row in EXCLUDED for piece in row.pieces(stop, day)]
+    left_out = _hall_time(day)
+    if stop.gaps or stop.absent_at is not None or stop.held_at is not None:
+        own = (piece for row in OWN_TIME for piece in row.pieces(stop))
+        left_out = (*left_out, *own)
     return max(0, end - start) - covered(left_out, start, end)
+
+
+@lru_cache(maxsize=512)
+def _hall_time(day: Day) -> tuple[Piece, ...]:
+    """Asked for every second of a day for every service: kept."""
+    return tuple(piece for row in HALL_TIME for piece in row.pieces(day))
 
 
 def excluded(stop: Stop, now: Millis, day: Day) -> dict[str, Millis]:
@@ -120,13 +139,18 @@ def excluded(stop: Stop, now: Millis, day: Day) -> dict[str, Millis]:
     found: dict[str, Millis] = {}
     pieces: list[Piece] = []
     before = 0
-    for row in EXCLUDED:
-        pieces += row.pieces(stop, day)
+    for code, more in _by_cause(stop, day):
+        pieces += more
         after = covered(pieces, start, end)
         if after > before:
-            found[row.code] = after - before
+            found[code] = after - before
         before = after
     return found
+
+
+def _by_cause(stop: Stop, day: Day) -> Iterator[tuple[str, Iterable[Piece]]]:
+    yield from ((row.code, row.pieces(day)) for row in HALL_TIME)
+    yield from ((row.code, row.pieces(stop)) for row in OWN_TIME)
 
 
 def covered(pieces: Iterable[Piece], start: Millis, end: Millis) -> Millis:
