@@ -43,6 +43,19 @@ def test_a_closed_day_has_no_hours() -> None:
     assert (notice.title, notice.lines) == ("今天不办公", ("下次取号时间，请咨询工作人员",))
 
 
+def test_a_public_holiday_is_named() -> None:
+    holiday = structs.replace(HALL, hours_today=(), holiday={"zh": "春节", "en": "Spring Festival"})
+    values = {"next_at": str(MONDAY_0930 + 2 * DAY)}
+    lines = refused(holiday, "hall_closed", values, MONDAY_0930, "zh").lines
+    assert lines == ("下次取号：11月25日 周三 09:30", "春节放假")
+
+
+def test_a_service_outside_its_own_hours_says_when() -> None:
+    values = {"service": "B", "next_at": str(MONDAY_0930 + HOUR)}
+    notice = refused(HALL, "service_closed", values, MONDAY_0930, "zh")
+    assert (notice.title, notice.lines) == ("这项业务现在不办理", ("下次取号：今天 10:30",))
+
+
 def test_a_suspension_says_why_and_until_when() -> None:
     values = {"reason": HALL.suspend_reasons[0].id, "until": str(MONDAY_0930 + HOUR)}
     notice = refused(HALL, "service_suspended", values, MONDAY_0930, "zh")

@@ -16,6 +16,7 @@ from server.hall.state import HallState
 from server.hall.ticket import FINAL, Paper, State
 from server.hall.window import STAFFED
 from server.link.protocol import encode, event_from
+from tests.server.hall.arranged_days import any_arranging, arranged_hall, arrangements_hold
 from tests.server.hall.coming_again import any_press, papers_hold, with_papers
 from tests.server.hall.visitors_hold import nobody_is_at_two_windows
 from tests.story import LOBBY, MANAGER, USHER, VISITOR, Story, clerk
@@ -63,6 +64,7 @@ class Chance:
         self.random = Random(seed)
         mode = self.random.choice(["auto", "confirm"])
         self.story = Story(
+            arranged_hall(),
             temporary_mode=mode,
             no_show_calls=self.random.choice([1, 3]),
             hold_any_window=self.random.random() < 0.3,
@@ -85,9 +87,9 @@ class Chance:
         then = self.random.choice([(), (), (), ("B",), ("B", "A")])
         with_ = self.some_ticket() if self.random.random() < 0.15 else ""
         papers = with_papers(self.random, self.story.hall)
-        self.story.when(
-            visit.TakeTicket(service=wanted, class_=class_, with_=with_, then=then, **papers), who
-        )
+        needs = self.random.choice([(), (), (), ("wheelchair",), ("companion",)])
+        more = {"with_": with_, "then": then, "needs": needs, **papers}
+        self.story.when(visit.TakeTicket(service=wanted, class_=class_, **more), who)
 
     def clerk(self) -> None:
         window = self.random.choice(WINDOWS)
@@ -150,6 +152,8 @@ class Chance:
                 ),
                 day.SuspendService(service="B", reason="system"),
                 day.ResumeService(service="B"),
+                any_arranging(self.random),
+                any_arranging(self.random),
                 day.ChangePolicy(changes={"no_show_calls": self.random.choice([1, 2, 3])}),
             ]
         )
@@ -235,7 +239,8 @@ def test_whatever_is_pressed_the_hall_holds_and_can_be_rebuilt(seed: int, presse
     for _ in range(presses):
         chance.press()
         living_hall_holds(chance.story.hall)
-        papers_hold(chance.story)
+        arrangements_hold(chance.story.hall, chance.story.now)
+    papers_hold(chance.story)
     assert rebuilt(chance.story).image() == chance.story.hall.image()
     the_day_ends(chance.story)
 

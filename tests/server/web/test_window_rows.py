@@ -73,3 +73,10 @@ def test_nothing_is_offered_that_the_person_may_not_send() -> None:
 def test_every_state_has_a_shape_and_a_word(state: WindowState, lang: str) -> None:
     assert WINDOW_MARKS[state][2]
     assert words.say(f"window_state.{state}", lang)
+
+
+def test_a_window_where_nobody_presses_says_so() -> None:
+    story = Story().open("1", "101")
+    story.take()
+    story.tick(21)
+    assert card(story, "1").note == "久无操作"
