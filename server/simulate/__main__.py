@@ -8,7 +8,9 @@ import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from server.halls import WrongHall, read_hall
 from server.simulate.acting import TICK_S
+from server.simulate.any_hall import around
 from server.simulate.figures import Run, told
 from server.simulate.outcome import Outcome
 from server.simulate.running import (
@@ -39,11 +41,14 @@ def main(arguments: list[str] | None = None) -> int:
     words = parser().parse_args(arguments)
     try:
         world = read_world(words.world)
-    except WrongWorld as error:
+        file = read_hall(words.hall) if words.hall else None
+    except (WrongWorld, WrongHall) as error:
         print(error, file=sys.stderr)
         return 2
+    world, setting = (world, None) if file is None else around(file.hall, file.policy, world)
     plan = Plan(
         world=world,
+        setting=setting,
         days=words.days,
         learn=words.learn,
         seed=words.seed,
@@ -112,6 +117,9 @@ def parser() -> argparse.ArgumentParser:
     )
     words.add_argument(
         "--world", default="base", help=f"世界，名称或文件 / name or file: {', '.join(names())}"
+    )
+    words.add_argument(
+        "--hall", type=Path, help="用这个大厅文件的窗口、人员与排班 / the hall of this file"
     )
     chosen = words.add_mutually_exclusive_group()
     chosen.add_argument(

@@ -27,7 +27,7 @@ from server.hall.people import THE_HALL, Who
 from server.hall.refusal import Refused
 from server.hall.state import HallState
 from server.hall.ticket import MINUTE, SECOND, Millis
-from server.simulate.catalogue import BEFORE_OPENING, Setting
+from server.simulate.catalogue import BEFORE_OPENING, ORDINARY, Setting
 from server.simulate.days import SimDay, Visitor
 from server.simulate.world import World
 
@@ -104,7 +104,11 @@ class Acting:
         if not self.setting.bookings:
             return
         for slot, service in self.day.booked:
-            booked = self.press(BookVisit(service=service, slot_at=slot), USHER)[0]
+            try:
+                booked = self.press(BookVisit(service=service, slot_at=slot), USHER)[0]
+            except Refused:  # the slot is full: whoever wanted it comes without
+                self._bookings.append("")
+                continue
             assert isinstance(booked, VisitBooked)
             self._bookings.append(booked.booking)
 
@@ -153,9 +157,11 @@ class Acting:
             ask(taken.ticket, visitor)
 
     def _takes(self, visitor: Visitor) -> TakeTicket:
-        if visitor.booking is None or not self._bookings:
-            return TakeTicket(service=visitor.service, class_=visitor.class_, cases=visitor.cases)
-        return TakeTicket(service=visitor.service, booking=self._bookings[visitor.booking])
+        if visitor.booking is not None and self._bookings:
+            booking = self._bookings[visitor.booking]
+            return TakeTicket(service=visitor.service, booking=booking)
+        class_ = visitor.class_ if visitor.class_ in self.hall.index.classes else ORDINARY
+        return TakeTicket(service=visitor.service, class_=class_, cases=visitor.cases)
 
     def _no_number(self, visitor: Visitor) -> None:
         """Numbers of this service are stopped: the visitor tries again, until closing."""

@@ -159,7 +159,7 @@ def _people(world: World) -> tuple[Person, ...]:
 def _roster(world: World) -> tuple[Shift, ...]:
     """Everybody from opening to closing; lunches one after another, as even as they go."""
     count = len(world.windows)
-    first, last = _minutes(world.staff.lunch_from), _minutes(world.staff.lunch_until)
+    first, last = minutes_of(world.staff.lunch_from), minutes_of(world.staff.lunch_until)
     room = max(0, last - first - world.staff.lunch_min)
     starts = [first + 5 * round(room * at / max(1, count - 1) / 5) for at in range(count)]
     order = _scattered(count)
@@ -187,7 +187,8 @@ def _lunch(start: int, minutes: int) -> tuple[Span, ...]:
     return (Span(start=_clock(start), end=_clock(start + minutes)),) if minutes else ()
 
 
-def _minutes(clock: str) -> int:
+def minutes_of(clock: str) -> int:
+    """ "HH:MM" in minutes from midnight."""
     hour, minute = clock.split(":")
     return int(hour) * 60 + int(minute)
 

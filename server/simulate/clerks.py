@@ -3,11 +3,13 @@
 They know what a clerk knows: who stands in front, the clock, their own lunch; never the future.
 """
 
+from collections.abc import Iterable
 from random import Random
 
 from msgspec import Struct
 
 from server.hall.calendar import moment
+from server.hall.catalog import Span
 from server.hall.commands.calls import CallNext, CallTicket, MarkMissed
 from server.hall.commands.service import Finish, Serve
 from server.hall.commands.windows import (
@@ -54,8 +56,8 @@ class Clerks:
         acting.hear(WindowClosed, self._closed)
         acting.hear(TicketTaken, self._somebody_waits)
         acting.hear(TicketRejoined, self._somebody_waits)
-        for window, person in acting.setting.desks:
-            if person not in acting.day.absent:
+        for at, (window, person) in enumerate(acting.setting.desks):
+            if at not in acting.day.absent:
                 early = round(acting.world.staff.early_min * MINUTE)
                 acting.at(acting.opens - early, self.sit_down, window, person)
         acting.at(acting.closes, self._look_around)
@@ -248,7 +250,9 @@ class Clerks:
         if self.hall.windows[clerk.window].state is not WindowState.OPEN:
             self.next(clerk)  # draining: no pause any more
             return
-        self.acting.press(PauseWindow(window=clerk.window, reason=reason), clerk.who)
+        reasons = [each.id for each in self.hall.catalogue.pause_reasons]
+        known = reason if reason in reasons else reasons[0]
+        self.acting.press(PauseWindow(window=clerk.window, reason=known), clerk.who)
         clerk.away = True
         self.acting.after(lasts, self._back, clerk)
 
@@ -262,16 +266,18 @@ class Clerks:
 
 
 def _lunches(acting: Acting) -> dict[str, list[tuple[Millis, Millis]]]:
-    """person → the breaks the roster plans for them."""
+    """person → the breaks the roster plans for them; without one, when the hall is closed."""
     catalogue, day = acting.setting.catalogue, acting.day.date
-    return {
-        shift.person: [
-            (
-                moment(day, each.start, catalogue.timezone),
-                moment(day, each.end, catalogue.timezone),
-            )
-            for each in shift.breaks
-        ]
-        for shift in catalogue.roster
-        if day.isoweekday() in shift.weekdays or day.isoformat() in shift.dates
-    }
+    gaps = acting.world.gaps
+
+    def pieces(spans: Iterable[Span]) -> list[tuple[Millis, Millis]]:
+        zone = catalogue.timezone
+        return sorted(
+            (moment(day, each.start, zone), moment(day, each.end, zone)) for each in spans
+        )
+
+    found = {each.id: pieces(gaps) for each in catalogue.people}
+    for shift in catalogue.roster:
+        if day.isoweekday() in shift.weekdays or day.isoformat() in shift.dates:
+            found[shift.person] = pieces(shift.breaks or gaps)
+    return found

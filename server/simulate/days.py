@@ -14,7 +14,7 @@ from msgspec import Struct, structs
 
 from server.hall.calendar import moment
 from server.hall.ticket import MINUTE, SECOND, Millis
-from server.simulate.catalogue import BOOKED, ELDERLY, ORDINARY, opening
+from server.simulate.catalogue import BOOKED, ELDERLY, ORDINARY, minutes_of, opening
 from server.simulate.world import Agent, Coming, Peak, Trade, World
 
 BOOKING_GRAIN = 15
@@ -46,7 +46,7 @@ class SimDay(Struct, frozen=True, kw_only=True):
     date: date
     factor: float
     visitors: tuple[Visitor, ...]
-    absent: frozenset[str]
+    absent: frozenset[int]  # whose desks, by their order
     booked: tuple[tuple[Millis, str], ...] = ()
 
 
@@ -76,7 +76,7 @@ def drawn(world: World, seed: int, number: int, load: float) -> SimDay:
     factor = _gamma(chance, world.coming.day_spread)
     weekday = world.coming.weekdays[day.isoweekday() - 1]
     expected = world.coming.visitors * load * factor * weekday
-    absent = chance.sample(range(1, len(world.windows) + 1), world.staff.absent)
+    absent = chance.sample(range(len(world.windows)), world.staff.absent)
     found: list[Visitor] = []
     booked: list[tuple[Millis, str]] = []
     for _ in range(_poisson(chance, expected)):
@@ -93,7 +93,7 @@ def drawn(world: World, seed: int, number: int, load: float) -> SimDay:
         date=day,
         factor=factor,
         visitors=tuple(sorted(found, key=lambda each: each.arrives)),
-        absent=frozenset(f"1{each:02}" for each in absent),
+        absent=frozenset(absent),
         booked=tuple(booked),
     )
 
@@ -169,11 +169,14 @@ def _coming(world: World, day: date) -> tuple[Millis, Millis]:
 
 def profile(world: World) -> tuple[float, ...]:
     """The share of the day's visitors in each minute from the first arrival on."""
-    return _profile(world.coming, _minute(world.opens), _minute(world.closes))
+    gaps = tuple((minutes_of(each.start), minutes_of(each.end)) for each in world.gaps)
+    return _profile(world.coming, minutes_of(world.opens), minutes_of(world.closes), gaps)
 
 
 @lru_cache
-def _profile(coming: Coming, opens: int, closes: int) -> tuple[float, ...]:
+def _profile(
+    coming: Coming, opens: int, closes: int, gaps: tuple[tuple[int, int], ...]
+) -> tuple[float, ...]:
     first = opens - coming.from_min
     minutes = round(closes - coming.until_min - first)
     flat = 1 - sum(each.share for each in coming.peaks)
@@ -181,18 +184,16 @@ def _profile(coming: Coming, opens: int, closes: int) -> tuple[float, ...]:
     for peak in coming.peaks:
         bell = [_bell(peak, first + each + 0.5) for each in range(minutes)]
         found = [one + peak.share * more / sum(bell) for one, more in zip(found, bell, strict=True)]
+    for start, end in gaps:
+        shut = range(max(0, round(start - first)), min(minutes, round(end - first)))
+        found = [0.0 if at in shut else each for at, each in enumerate(found)]
     whole = sum(found)
     return tuple(each / whole for each in found)
 
 
 def _bell(peak: Peak, minute: float) -> float:
-    away = (minute - _minute(peak.at)) / peak.width_min
+    away = (minute - minutes_of(peak.at)) / peak.width_min
     return exp(-away * away / 2)
-
-
-def _minute(clock: str) -> int:
-    hour, minute = clock.split(":")
-    return int(hour) * 60 + int(minute)
 
 
 @lru_cache

@@ -41,6 +41,8 @@ class Plan(Struct, frozen=True, kw_only=True):
     score_every: int = SCORE_EVERY
     predictions: bool = True
     jobs: int = 1
+    setting: Setting | None = None  # a real hall; None: the world's own
+    recorded: SimDay | None = None  # one day that was, instead of days drawn
     minutes: bool = False  # keep the hall's minutes, for pictures
 
 
@@ -56,9 +58,9 @@ class Task(Struct, frozen=True, kw_only=True):
     rows: bool = False
 
 
-def setting_for(world: World, rule: Rule, *, plain: bool) -> Setting:
-    """The world's hall under one of the three rules for temporary windows."""
-    setting = setting_of(world)
+def setting_for(plan: Plan, rule: Rule, *, plain: bool) -> Setting:
+    """The hall under one of the three rules for temporary windows."""
+    setting = plan.setting or setting_of(plan.world)
     policy = msgspec.structs.replace(setting.policy, lookahead=rule == "lookahead")
     standby = () if rule == "static" else setting.standby
     setting = msgspec.structs.replace(setting, policy=policy, standby=standby)
@@ -68,8 +70,8 @@ def setting_for(world: World, rule: Rule, *, plain: bool) -> Setting:
 def run_day(task: Task) -> Outcome:
     """One day from opening to its end. Depends on the task alone."""
     plan = task.plan
-    setting = setting_for(plan.world, task.rule, plain=task.plain)
-    day = drawn(plan.world, plan.seed, task.number, plan.load)
+    setting = setting_for(plan, task.rule, plain=task.plain)
+    day = plan.recorded or drawn(plan.world, plan.seed, task.number, plan.load)
     people = tuple(each.id for each in setting.catalogue.people)
     pace = speeds(plan.world, plan.seed, people)
     acting = Acting(plan.world, setting, day, plan.tick_s)
@@ -139,7 +141,7 @@ def _learning(plan: Plan, rule: Rule, learner: Learner) -> Iterator[Outcome]:
 
     The hall looks ahead with what is believed on the first day: days may run side by side.
     """
-    setting = setting_for(plan.world, rule, plain=False)
+    setting = setting_for(plan, rule, plain=False)
     first = first_laws(setting.catalogue)
     tasks = [
         Task(plan=plan, number=number, rule=rule, laws=first, rows=True)
@@ -152,7 +154,7 @@ def _learning(plan: Plan, rule: Rule, learner: Learner) -> Iterator[Outcome]:
 
 def scored(plan: Plan, rule: Rule, learner: Learner, *, plain: bool = False) -> Iterator[Outcome]:
     """The days that count, in order."""
-    catalogue = setting_for(plan.world, rule, plain=False).catalogue
+    catalogue = setting_for(plan, rule, plain=False).catalogue
     tasks = [
         Task(
             plan=plan,

@@ -10,7 +10,7 @@ from msgspec import Meta, Struct, field
 
 from config.paths import PROJECT
 from config.words import languages, say
-from server.hall.catalog import Clock, Texts
+from server.hall.catalog import Clock, Span, Texts
 
 WORLDS = PROJECT / "config" / "worlds"
 
@@ -165,6 +165,7 @@ class World(Part, frozen=True):
     staff: Staff = Staff()
     habits: Habits = Habits()
     ranks: Ranks = Ranks()
+    gaps: tuple[Span, ...] = ()  # nobody comes and nobody is served, as over lunch
     agents: tuple[Agent, ...] = ()
     outages: tuple[Outage, ...] = ()
     policy: dict[str, bool | int | float | str] = field(default_factory=dict)

@@ -19,7 +19,7 @@ from server.simulate.running import RULES, Rule, run_all, run_day, setting_for
 from server.simulate.world import Agent, Habits, Outage, World
 from tests.server.simulate.small import SMALL, plan, task
 
-LAWS = first_laws(setting_for(SMALL, "lookahead", plain=False).catalogue)
+LAWS = first_laws(setting_for(plan(), "lookahead", plain=False).catalogue)
 
 
 def in_world(**changes: object) -> World:
