@@ -17,11 +17,13 @@ class Stream(NamedTuple):
     """The work of one service in order of its coming.
 
     `came`: minutes from now (negative: waits already), `work`: minutes of an ordinary window,
-    `weight`: how much faster its waiting counts (a target of half as long counts double).
+    `each`: those of one visitor, `weight`: how much faster its waiting counts (a target of half as
+    long counts double).
     """
 
     came: list[float]
     work: list[float]
+    each: float = 1.0
     weight: float = 1.0
 
 
@@ -58,7 +60,7 @@ def pooled(windows: Iterable[Pool]) -> list[Pool]:
 
 
 def reached(streams: Sequence[Stream], pools: Sequence[Pool]) -> list[list[float]]:
-    """For each stream and piece the minute from now at which its middle is begun.
+    """For each stream and piece the minute from now at which its visitors are called, on average.
 
     A pool takes from whichever of its streams has waited longest (by weight), as windows do.
     """
@@ -81,7 +83,7 @@ class _Flow:
         self.left = [each.work[0] if each.work else 0.0 for each in streams]
         self.heads = [each.came[0] if each.came else _NEVER for each in streams]
         self.touched: list[float | None] = [None] * len(streams)
-        self.middle: list[list[float]] = [[] for _ in streams]
+        self.called: list[list[float]] = [[] for _ in streams]
         self.open = sum(1 for each in streams if each.came)
         self.start = 0.0
 
@@ -116,8 +118,7 @@ class _Flow:
 
     def _done(self, stream: int, moment: float) -> None:
         """The head is served whole; the next comes forward."""
-        begun = self.touched[stream]
-        self.middle[stream].append((moment + (moment if begun is None else begun)) / 2)
+        self.called[stream].append(self._called(stream, moment))
         self.touched[stream] = None
         self.at[stream] += 1
         came, at = self.streams[stream].came, self.at[stream]
@@ -127,11 +128,20 @@ class _Flow:
             return
         self.heads[stream], self.left[stream] = came[at], self.streams[stream].work[at]
 
+    def _called(self, stream: int, moment: float) -> float:
+        """A visitor is called when the work ahead is done, not their own."""
+        begun = self.touched[stream]
+        if begun is None:
+            return moment
+        visitors = self.streams[stream].work[self.at[stream]] / self.streams[stream].each
+        ahead = (visitors - 1) / (2 * visitors) if visitors > 1 else 0.0
+        return begun + (moment - begun) * ahead
+
     def ends(self) -> list[list[float]]:
-        """The middles; what has not been reached is reached at the end of what is followed."""
+        """The calls; what has not been reached is reached at the end of what is followed."""
         return [
             found + [STEP * STEPS] * (len(each.came) - len(found))
-            for each, found in zip(self.streams, self.middle, strict=True)
+            for each, found in zip(self.streams, self.called, strict=True)
         ]
 
 

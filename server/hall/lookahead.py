@@ -19,6 +19,8 @@ from server.hall.window import Window, WindowState
 
 MOST = 2
 """So many windows are asked for in one look at most; the next look sees what they do."""
+ENOUGH = 1.0
+"""For fewer visitors who would wait too long no window is asked for yet."""
 HELPS_MIN = 1.0
 """A window that shortens no wait by so many minutes is not asked for."""
 
@@ -90,6 +92,8 @@ class _Search:
         """One window for the service that would wait longest and that a window can help."""
         worst = self.waits.worst(self.setup)
         above = self.hall.policy.open_above_min
+        if self.waits.late(above, self.setup) < ENOUGH:
+            return None
         longest_first = sorted(range(len(worst)), key=lambda place: -worst[place])
         for place in longest_first:
             if worst[place] <= above:

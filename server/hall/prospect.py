@@ -45,6 +45,15 @@ class Waits(NamedTuple):
         """The longest wait of each service among those not begun before."""
         return [max((w for w, begun in each if begun >= since), default=0.0) for each in self.of]
 
+    def late(self, above: float, since: float = 0.0) -> float:
+        """How many visitors, not begun before, wait longer than `above`."""
+        return sum(
+            work / stream.each
+            for waits, stream in zip(self.of, self.streams, strict=True)
+            for (wait, called), work in zip(waits, stream.work, strict=True)
+            if wait > above and called >= since
+        )
+
     def excess(self, above: float) -> float:
         """How much work waits longer than `above`, weighed by how much longer."""
         return sum(
@@ -107,7 +116,7 @@ def _streams(hall: HallState, laws: Laws, services: Sequence[str], now: Millis) 
         for step, count in enumerate(expected(hall, laws, service, now)):
             if count > 0:
                 _pour(buckets[service], (step + 0.5) * STEP, minutes[service] * count)
-    return [_stream(hall, each, buckets[each]) for each in services]
+    return [_stream(hall, each, buckets[each], minutes[each]) for each in services]
 
 
 def _pour(buckets: dict[int, list[float]], came: float, work: float) -> None:
@@ -116,11 +125,13 @@ def _pour(buckets: dict[int, list[float]], came: float, work: float) -> None:
     found[1] += work
 
 
-def _stream(hall: HallState, service: str, buckets: dict[int, list[float]]) -> Stream:
+def _stream(
+    hall: HallState, service: str, buckets: dict[int, list[float]], each_min: float
+) -> Stream:
     steps = sorted(buckets)
     came = [buckets[each][0] / buckets[each][1] for each in steps]
     weight = TARGET_MIN / hall.index.services[service].target_min
-    return Stream(came, [buckets[each][1] for each in steps], weight)
+    return Stream(came, [buckets[each][1] for each in steps], each_min, weight)
 
 
 def _waiting(hall: HallState, laws: Laws, now: Millis) -> Iterator[tuple[str, float, float]]:
