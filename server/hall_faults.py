@@ -16,7 +16,7 @@ from server.hall.roster_rules import roster_faults
 CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d\Z")
 KINDS = (
     "categories", "services", "classes", "zones", "areas", "windows", "people",
-    "arrangements", "pause_reasons", "hold_reasons", "suspend_reasons", "choose_reasons",
+    "arrangements", "pause_reasons", "hold_reasons", "suspend_reasons", "choose_reasons", "needs",
 )  # fmt: skip
 
 

@@ -71,6 +71,16 @@ class PriorityClass(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     on_kiosk: bool = True
 
 
+class VisitorNeed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """需求: wheelchair, hearing, sight, companion, interpreter."""
+
+    id: str
+    name: Texts
+    feature: str = ""  # what a window should have
+    extra_s: Figure = 0  # so much longer before the visitor counts as not come
+    tells_usher: bool = False
+
+
 class WindowSpec(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A window as built: where it is and what it has."""
 
@@ -79,6 +89,7 @@ class WindowSpec(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     area: str
     services: tuple[str, ...] = ()  # the hall's assignment, preferred first
     equipment: tuple[str, ...] = ()
+    features: tuple[str, ...] = ()  # what visitors with needs look for: low desk, induction loop
     reserve: bool = False
     roaming: bool = False  # 帮办代办: a person who goes to the visitor's seat
     prefers: dict[str, Lead] = field(default_factory=dict)  # service → lead here, in minutes
@@ -199,6 +210,7 @@ class Catalogue(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     pause_reasons: tuple[Choice, ...] = ()
     hold_reasons: tuple[Choice, ...] = ()
     suspend_reasons: tuple[Choice, ...] = ()
+    needs: tuple[VisitorNeed, ...] = ()
     choose_reasons: tuple[Choice, ...] = ()  # of a call out of order
     advice: Texts = field(default_factory=dict)  # the line of advice on a slip
 
@@ -212,6 +224,7 @@ class Index:
         self.windows = {each.id: each for each in catalogue.windows}
         self.areas = {each.id: each for each in catalogue.areas}
         self.zones = {each.id: each for each in catalogue.zones}
+        self.needs = {each.id: each for each in catalogue.needs}
         self.people = {each.id: each for each in catalogue.people}
         self.able = {each.id: able(each, catalogue.services) for each in catalogue.windows}
 

@@ -19,7 +19,9 @@ from server.hall.ticket import MINUTE, Millis, Ticket
 Place = tuple[Millis, int, str]
 """(place_at, ordinal, ticket id): the order inside a line; the lowest is first."""
 LineKey = tuple[str, str]
-"""(service, class), or ("→" + window, class) for tickets bound to one window."""
+"""(service, class); for tickets bound to one window ("→" + window, class); for tickets that need
+features of a window (service + "⊕" + features, class)."""
+NEEDS = "⊕"
 
 
 class Line:
@@ -120,7 +122,17 @@ def upcoming(seen: Sequence[Seen], now: Millis, overtaken_most: int, count: int)
 
 def line_key(ticket: Ticket) -> LineKey:
     """The line a waiting ticket stands in."""
-    return (f"→{ticket.bound_to}" if ticket.bound_to else ticket.service, ticket.class_)
+    if ticket.bound_to:
+        return (f"→{ticket.bound_to}", ticket.class_)
+    if ticket.features:
+        return (f"{ticket.service}{NEEDS}{'+'.join(ticket.features)}", ticket.class_)
+    return (ticket.service, ticket.class_)
+
+
+def features_of(name: str) -> frozenset[str]:
+    """What a window must have for the line of this name."""
+    features = name.partition(NEEDS)[2]
+    return frozenset(features.split("+")) if features else frozenset()
 
 
 def place_of(ticket: Ticket) -> Place:
@@ -150,6 +162,8 @@ class Lines:
 
     def __init__(self) -> None:
         self._lines: dict[LineKey, Line] = {}
+        self._needing: dict[str, list[str]] = {}  # service → its lines for visitors with needs
+        self.needing = 0  # how many such lines there are
         self._waits: dict[tuple[str, bool], list[Place]] = {}  # (service, bound to a window)
 
     def join(self, ticket: Ticket) -> None:
@@ -170,7 +184,19 @@ class Lines:
         found = self._lines.get(key)
         if found is None:
             found = self._lines[key] = Line(key)
+            self._remember(key[0])
         return found
+
+    def _remember(self, name: str) -> None:
+        service, needs, _ = name.partition(NEEDS)
+        known = self._needing.setdefault(service, []) if needs else [name]
+        if name not in known:
+            known.append(name)
+            self.needing += 1
+
+    def names(self, service: str) -> tuple[str, ...]:
+        """The names of a service's lines: its own, and those for visitors with needs."""
+        return (service, *self._needing.get(service, ()))
 
     def head(self, key: LineKey) -> Place | None:
         """The first of one line."""
@@ -183,7 +209,8 @@ class Lines:
 
     def count(self, service: str, classes: Iterable[str]) -> int:
         """How many wait for a service."""
-        return sum(len(self._places((service, each))) for each in classes)
+        names = self.names(service)
+        return sum(len(self._places((name, each))) for each in classes for name in names)
 
     def first(
         self, service: str, classes: Iterable[PriorityClass], most: int, now: Millis
@@ -192,9 +219,10 @@ class Lines:
         heads = (
             [
                 (-priority(place[0], now, each), *place)
-                for place in self._places((service, each.id))[:most]
+                for place in self._places((name, each.id))[:most]
             ]
             for each in classes
+            for name in self.names(service)
         )
         return [row[3] for row, _ in zip(merge(*heads), range(most), strict=False)]
 
@@ -205,13 +233,15 @@ class Lines:
         found = [
             priority(place[0], now, each)
             for each in classes
-            for place in self._places((service, each.id))[:most]
+            for name in self.names(service)
+            for place in self._places((name, each.id))[:most]
         ]
         return sorted(found, reverse=True)[:most]
 
     def oldest(self, service: str, classes: Iterable[str]) -> Place | None:
         """The head that has its place the longest, over all classes."""
-        heads = (self.head((service, each)) for each in classes)
+        names = self.names(service)
+        heads = (self.head((name, each)) for each in classes for name in names)
         return min((head for head in heads if head), default=None)
 
     def passes(self, ticket: Ticket, classes: Iterable[PriorityClass], now: Millis) -> bool:

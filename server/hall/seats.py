@@ -7,8 +7,8 @@ specialist's: it does first what only it can do.
 
 from collections.abc import Callable, Iterable
 
-from server.hall.catalog import Catalogue, Index, Policy, PriorityClass
-from server.hall.line import Line, LineKey, Seen
+from server.hall.catalog import Catalogue, Index, Policy, PriorityClass, WindowSpec
+from server.hall.line import Line, LineKey, Lines, Seen, features_of
 from server.hall.people import Person
 from server.hall.ticket import MINUTE
 from server.hall.window import Window
@@ -61,18 +61,37 @@ def lead_of(
     return prefers.get(service, 0.0) + (policy.specialist_lead_min if alone else 0)
 
 
+def met_by(
+    window: WindowSpec, lines: Lines, index: Index, open_at: Callable[[str], Iterable[str]]
+) -> Callable[[str], list[str]]:
+    """service → its lines for this window: those whose needs it meets, or that nobody open meets.
+
+    So a need waits for the right window while there is one, and never for ever.
+    """
+
+    def met(service: str, name: str) -> bool:
+        needed = features_of(name)
+        return needed <= set(window.features) or not any(
+            needed <= set(index.windows[each].features) for each in open_at(service)
+        )
+
+    return lambda service: [each for each in lines.names(service) if met(service, each)]
+
+
 def seen_by(
     window: Window,
     classes: tuple[PriorityClass, ...],
     leads: dict[str, float],
     ranked: dict[str, tuple[PriorityClass, ...]],
     line: Callable[[LineKey], Line],
+    names: Callable[[str], Iterable[str]] = lambda service: (service,),
 ) -> list[Seen]:
     """The lines a window sees: those bound to it, then those of its services, with `leads`."""
     own = [_seen(line((f"→{window.id}", each.id)), each, 0.0) for each in classes]
     shared = [
-        _seen(line((service, each.id)), each, lead)
+        _seen(line((name, each.id)), each, lead)
         for service, lead in leads.items()
+        for name in names(service)
         for each in ranked[service]
     ]
     return [*own, *shared]

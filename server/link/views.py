@@ -14,6 +14,7 @@ from server.hall.catalog import (
     PriorityClass,
     Service,
     Texts,
+    VisitorNeed,
     WindowSpec,
 )
 from server.hall.places import Area, Zone
@@ -56,6 +57,7 @@ class TicketView(Struct, frozen=True, kw_only=True):
     hold_reminded: bool = False
     why: str = ""  # why it stands where it does: turn, priority, bound
     cases: int = 1
+    needs: tuple[str, ...] = ()
     paper: str = ""
     slot_at: Millis | None = None  # it came for a booking
     booked_late: bool = False  # and too late for it: ordinary from the press
@@ -90,6 +92,7 @@ class HallView(Struct, frozen=True, kw_only=True, tag_field="type", tag=True):
     holiday: Texts = field(default_factory=dict)  # the public holiday for which it is closed today
     policy: Any  # the policy's figures by name
     choose_reasons: tuple[Choice, ...] = ()
+    needs: tuple[VisitorNeed, ...] = ()
 
 
 class ServiceState(Struct, frozen=True, kw_only=True):

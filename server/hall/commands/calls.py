@@ -114,8 +114,14 @@ def may_be_missed(hall: HallState, ticket: Ticket, now: Millis) -> bool:
     if stop.announced_at is None or stop.calls < times:
         return False
     heard = hall.calls[stop.last_call].heard_at
-    enough = now - stop.announced_at >= times * spacing
+    enough = now - stop.announced_at >= times * spacing + extra_ms(hall, ticket)
     return enough and heard is not None and now - heard >= spacing
+
+
+def extra_ms(hall: HallState, ticket: Ticket) -> Millis:
+    """How much longer the visitor is given because of the needs on the ticket."""
+    known = [hall.index.needs[each] for each in ticket.needs if each in hall.index.needs]
+    return max((each.extra_s for each in known), default=0) * SECOND
 
 
 def call_ticket(hall: HallState, command: CallTicket, press: Press) -> list[Event]:

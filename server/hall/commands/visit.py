@@ -1,5 +1,7 @@
 """What a visitor does: take a ticket, its paper, step out, come back, give up; and class claims."""
 
+from collections.abc import Sequence
+
 from server.hall.bounds import Cases, Code, Digest, Id, Language, Needs, Stops
 from server.hall.commands.arrival import ORDINARY, arrival, without_claim
 from server.hall.commands.command import Command, Press
@@ -107,6 +109,7 @@ def take_ticket(hall: HallState, command: TakeTicket, press: Press) -> list[Even
             language=command.language,
             cases=command.cases,
             needs=command.needs,
+            features=_features(hall, command.needs),
             links=group(hall, [hall.ticket(command.with_)], new=1) if command.with_ else (),
             token_hash=command.token_hash,
             printing=press.who.via == "kiosk",
@@ -121,6 +124,12 @@ def take_ticket(hall: HallState, command: TakeTicket, press: Press) -> list[Even
             estimate=estimate(hall, first, came.class_, press.outlook),
         )
     ]
+
+
+def _features(hall: HallState, needs: Sequence[str]) -> tuple[str, ...]:
+    """What a window should have for these needs; a need the hall does not list asks for nothing."""
+    known = [hall.index.needs[each] for each in needs if each in hall.index.needs]
+    return tuple(sorted({each.feature for each in known if each.feature}))
 
 
 def _stops(hall: HallState, command: TakeTicket, press: Press) -> list[str]:

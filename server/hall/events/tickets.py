@@ -31,6 +31,7 @@ class TicketTaken(Event, frozen=True):
     estimate: Estimate | None = None
     place_at: Millis = 0  # its place; 0: by the press
     clock_at: Millis = 0  # when its 30 minutes begin; 0: at the press
+    features: tuple[str, ...] = ()  # what its needs ask of a window
     then: tuple[str, ...] = ()  # services of the stops after this one
     booking: str = ""
     pass_: str = ""
@@ -108,6 +109,7 @@ def ticket_taken(hall: HallState, event: TicketTaken, at: Millis) -> None:
             proved=event.proved,
             cases=event.cases,
             needs=list(event.needs),
+            features=list(event.features),
             token_hash=event.token_hash,
             state=State.ISSUED if event.printing else State.WAITING,
             paper=Paper.PRINTING if event.printing else Paper.NONE,
