@@ -10,7 +10,7 @@ from sqlalchemy import Engine as Engine
 from sqlalchemy.pool import NullPool, StaticPool
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-NEWEST = "0002"
+NEWEST = "0003"
 WAL_RESET_FIXED = (3, 51, 3)
 """Below this SQLite's WAL-reset bug bites two writing connections: there is exactly one here."""
 

@@ -1,15 +1,23 @@
 """Tickets and stops as table rows for reports. Start-up never reads them."""
 
-from server.hall.ticket import Stop, Ticket
+from server.hall.ticket import Estimate, Stop, Ticket
 from server.store.journal import Row
 
 
 def ticket_row(ticket: Ticket, date: str) -> Row:
     """A row of `tickets` (without the hall)."""
-    likely = ticket.estimate.likely if ticket.estimate else None
     return (
         ticket.id, date, ticket.number, ticket.service, ticket.class_, str(ticket.state),
-        str(ticket.paper), ticket.station, ticket.taken_at, likely,
+        str(ticket.paper), ticket.station, ticket.taken_at, *_predicted(ticket.estimate),
+    )  # fmt: skip
+
+
+def _predicted(said: Estimate | None) -> Row:
+    """What was said at issue."""
+    if said is None:
+        return (None,) * 8
+    return (
+        said.likely, said.low, said.high, said.p10, said.p50, said.p90, said.over, said.method,
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ Times are milliseconds UTC. The key of an event is (hall, era, seq): the same at
 from sqlalchemy import (
     BigInteger,
     Column,
+    Float,
     Index,
     Integer,
     LargeBinary,
@@ -83,6 +84,13 @@ tickets = Table(
     Column("station", String(64), nullable=False),
     Column("taken_at", BigInteger, nullable=False),
     Column("likely_min", Integer),
+    Column("low_min", Integer),
+    Column("high_min", Integer),
+    Column("p10_min", Float),
+    Column("p50_min", Float),
+    Column("p90_min", Float),
+    Column("over", Float),
+    Column("method", String(8)),
     PrimaryKeyConstraint("hall", "ticket"),
 )
 

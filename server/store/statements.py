@@ -5,6 +5,11 @@ _THIRD_LAST_DAY = (
     " WHERE d.hall=? ORDER BY d.era DESC, d.seq DESC LIMIT 1 OFFSET 2)"
 )
 
+TICKET = (
+    "hall ticket date number service class state paper station taken_at"
+    " likely_min low_min high_min p10_min p50_min p90_min over method"
+)
+"""The columns of a ticket."""
 STOP = (
     "hall ticket stop service queued_at first_called_at announced_at announced_by calls"
     " served_at ended_at held_ms absent_ms raw_ms counted_ms left_out window person outcome"
@@ -35,7 +40,7 @@ class Statements:
         )
         self.ticket = self._insert(
             "tickets",
-            "hall ticket date number service class state paper station taken_at likely_min",
+            TICKET,
             keys="hall ticket",
         )
         self.stop = self._insert("stops", STOP, keys="hall ticket stop")
