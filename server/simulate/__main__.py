@@ -7,12 +7,18 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
+from msgspec import structs
+
+from server.foresight.learning import Learner
 from server.halls import WrongHall, read_hall
 from server.simulate.acting import TICK_S
 from server.simulate.any_hall import around
+from server.simulate.charts import draw
 from server.simulate.figures import Run, told
 from server.simulate.outcome import Outcome
+from server.simulate.recorded import NoSuchDay, recorded
 from server.simulate.running import (
     PASSES,
     RULES,
@@ -40,15 +46,26 @@ def main(arguments: list[str] | None = None) -> int:
     """Exit 0 good, 2 bad input."""
     words = parser().parse_args(arguments)
     try:
-        world = read_world(words.world)
-        file = read_hall(words.hall) if words.hall else None
-    except (WrongWorld, WrongHall) as error:
+        plan, learner, real = _asked(words)
+    except (WrongWorld, WrongHall, NoSuchDay) as error:
         print(error, file=sys.stderr)
         return 2
-    world, setting = (world, None) if file is None else around(file.hall, file.policy, world)
+    rules: tuple[Rule, ...] = words.policies or (words.policy,)
+    began = time.monotonic()
+    first_come = not words.no_first_come
+    runs = [_run(plan, rule, learner, first_come=first_come) for rule in rules]
+    found = {**told(plan, runs, time.monotonic() - began), **real}
+    if words.charts is not None:
+        for path in draw(words.charts, plan, runs):
+            print(path, file=sys.stderr)
+    print(json.dumps(found, ensure_ascii=False) if words.json else report(found))
+    return 0
+
+
+def _asked(words: argparse.Namespace) -> tuple[Plan, Learner | None, dict[str, Any]]:
+    """What to run; for a recorded day also what was learned before it, and how it really was."""
     plan = Plan(
-        world=world,
-        setting=setting,
+        world=read_world(words.world),
         days=words.days,
         learn=words.learn,
         seed=words.seed,
@@ -60,23 +77,27 @@ def main(arguments: list[str] | None = None) -> int:
         jobs=words.jobs,
         minutes=words.charts is not None,
     )
-    rules: tuple[Rule, ...] = words.policies or (words.policy,)
-    began = time.monotonic()
-    runs = [_run(plan, rule, first_come=not words.no_first_come) for rule in rules]
-    found = told(plan, runs, time.monotonic() - began)
-    if words.charts is not None:
-        from server.simulate.charts import draw
+    if words.journal is not None:
+        was = recorded(words.journal, words.date, plan.world)
+        plan = structs.replace(
+            plan, world=was.world, setting=was.setting, recorded=was.day,
+            days=1, learn=0, predictions=False,
+        )  # fmt: skip
+        real = {"date": words.date, "recorded_mean_wait_min": round(was.mean_wait_min, 4)}
+        return plan, was.learner, real
+    if words.hall is not None:
+        file = read_hall(words.hall)
+        world, setting = around(file.hall, file.policy, plan.world)
+        plan = structs.replace(plan, world=world, setting=setting)
+    return plan, None, {}
 
-        for path in draw(words.charts, plan, runs):
-            print(path, file=sys.stderr)
-    print(json.dumps(found, ensure_ascii=False) if words.json else report(found))
-    return 0
 
-
-def _run(plan: Plan, rule: Rule, *, first_come: bool) -> Run:
+def _run(plan: Plan, rule: Rule, known: Learner | None, *, first_come: bool) -> Run:
     """Learn, then score; then the same days under plain first-come classes."""
     learner, past = learned(plan, rule)
-    if plan.predictions or rule == "lookahead":
+    if known is not None:
+        learner = known
+    elif plan.predictions or rule == "lookahead":
         for _ in _bar(past, plan.learn, f"{rule}: 学习 learning"):
             pass
     days = list(_bar(scored(plan, rule, learner), plan.days, f"{rule}: 模拟 days"))
@@ -121,6 +142,11 @@ def parser() -> argparse.ArgumentParser:
     words.add_argument(
         "--hall", type=Path, help="用这个大厅文件的窗口、人员与排班 / the hall of this file"
     )
+    words.add_argument(
+        "--journal", type=Path, metavar="DATA",
+        help="复盘：用这个数据文件夹中的一天 / drill: a day of this data folder, read only",
+    )  # fmt: skip
+    words.add_argument("--date", default="", help="复盘的日期 / the day of the drill, 2026-11-20")
     chosen = words.add_mutually_exclusive_group()
     chosen.add_argument(
         "--policy", choices=RULES, default="reactive", help="临时窗口的规则 / temporary windows"

@@ -36,7 +36,7 @@ TICK_S = 15
 LATEST = 8 * 60 * MINUTE
 """A day that has not ended so long after closing is a fault."""
 ASKS_AGAIN = 10 * MINUTE
-STOPPED = frozenset({"service_suspended", "service_restarting"})
+STOPPED = frozenset({"service_suspended", "service_restarting", "hall_closed"})
 USHER = Who(station="tablet-1", via="web")
 LOBBY = Who(station="lobby-1", via="display")
 Heard = Callable[[Any], None]

@@ -3,10 +3,12 @@
 The true service times are not what the catalogue says, but a fixed error away from it.
 """
 
+from datetime import date
 from random import Random
 
 import msgspec
 
+from server.hall.calendar import spans_on
 from server.hall.catalog import Catalogue, Policy, Span
 from server.simulate.catalogue import Setting, minutes_of
 from server.simulate.world import Trade, World
@@ -18,10 +20,16 @@ BUSY = 0.72
 AT_WORK = ("1", "2", "3", "4", "5")
 
 
-def around(catalogue: Catalogue, policy: Policy, world: World) -> tuple[World, Setting]:
-    """The world's visitors in this hall, as many as keep its windows as busy as in the base one."""
+def around(
+    catalogue: Catalogue, policy: Policy, world: World, day: date | None = None
+) -> tuple[World, Setting]:
+    """The world's visitors in this hall, as many as keep its windows as busy as in the base one.
+
+    `day`: the hours of this date; else those of the first working day of a week.
+    """
     desks = _desks(catalogue)
-    spans = next(catalogue.hours.weekdays[day] for day in AT_WORK if _open(catalogue, day))
+    usual = next(catalogue.hours.weekdays[each] for each in AT_WORK if _open(catalogue, each))
+    spans = (spans_on(day, catalogue.hours) if day else ()) or usual
     setting = Setting(
         catalogue=catalogue,
         policy=msgspec.structs.replace(policy, temporary_mode="auto"),

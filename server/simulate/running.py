@@ -2,7 +2,6 @@
 
 import multiprocessing
 from collections.abc import Iterable, Iterator
-from datetime import date
 from random import Random
 from typing import Literal
 
@@ -73,7 +72,9 @@ def run_day(task: Task) -> Outcome:
     setting = setting_for(plan, task.rule, plain=task.plain)
     day = plan.recorded or drawn(plan.world, plan.seed, task.number, plan.load)
     people = tuple(each.id for each in setting.catalogue.people)
-    pace = speeds(plan.world, plan.seed, people)
+    pace = dict.fromkeys(people, 1.0)
+    if plan.recorded is None:
+        pace = speeds(plan.world, plan.seed, people)
     acting = Acting(plan.world, setting, day, plan.tick_s)
     clerks = Clerks(acting, pace, Random(f"{plan.seed}/clerks/{task.number}"))
     StandbyPeople(acting, clerks)
@@ -160,13 +161,17 @@ def scored(plan: Plan, rule: Rule, learner: Learner, *, plain: bool = False) -> 
             plan=plan,
             number=number,
             rule=rule,
-            laws=learner.laws(date_of(plan.world, number).isoformat(), catalogue),
+            laws=learner.laws(_date(plan, number), catalogue),
             plain=plain,
             predictions=plan.predictions and not plain,
         )
         for number in range(1, plan.days + 1)
     ]
     return run_all(tasks, plan.jobs)
+
+
+def _date(plan: Plan, number: int) -> str:
+    return (plan.recorded.date if plan.recorded else date_of(plan.world, number)).isoformat()
 
 
 def run_all(tasks: Iterable[Task], jobs: int) -> Iterator[Outcome]:
@@ -176,8 +181,3 @@ def run_all(tasks: Iterable[Task], jobs: int) -> Iterator[Outcome]:
         return
     with multiprocessing.get_context("spawn").Pool(jobs) as pool:
         yield from pool.imap(run_day, tasks)
-
-
-def dates(plan: Plan) -> tuple[date, date]:
-    """The first and the last scored day."""
-    return date_of(plan.world, 1), date_of(plan.world, plan.days)

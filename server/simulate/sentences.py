@@ -23,6 +23,8 @@ def report(found: dict[str, Any]) -> str:
         lines.append("")
     for pair, ratios in found.get("ratios", {}).items():
         lines += [f"  {pair:<24}{name:<20}{_value(value)}" for name, value in ratios.items()]
+    if "recorded_mean_wait_min" in found:
+        lines.append(_row("recorded_mean_wait_min", found["recorded_mean_wait_min"]))
     return "\n".join([*lines, f"{found['seconds']} s"])
 
 
