@@ -229,7 +229,8 @@ async def run(options: Options, clock: Clock, web: list[str] | None, ready: "Rea
 
 def _beside(arguments: list[str], token: str) -> asyncio.Task[None]:
     """A program kept running beside the server."""
-    return asyncio.create_task(keep_running(arguments, {"JIAOHAO_TOKEN": token}))
+    words = {"JIAOHAO_TOKEN": token, "JIAOHAO_SERVER": str(os.getpid())}
+    return asyncio.create_task(keep_running(arguments, words))
 
 
 Ready = Callable[[HallServer, int], None]

@@ -26,7 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
         foresight = Foresight(words.data, words.url, token)
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, lambda number, frame: foresight.stop())
-        foresight.run()
+        foresight.run(int(os.environ.get("JIAOHAO_SERVER", os.getppid())))
     finally:
         stop_logs()
     return 0

@@ -5,14 +5,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from server.foresight.learning import Learner
+from server.foresight.mending import Mending
 from server.foresight.mirror import Mirror
+from server.hall.catalog import Catalogue
 from server.hall.events.day import DayOpened
 from server.hall.events.event import Event
 from server.hall.ticket import Millis
 from server.store.following import JournalReader, Start
 from server.store.upcast import event_of
 
-KEPT = "foresight.json"
+KEPT, MENDING = "foresight.json", "foresight-mending.json"
 log = logging.getLogger("calls")
 
 
@@ -21,7 +23,8 @@ class History:
 
     def __init__(self, journal: JournalReader, data: Path) -> None:
         self._journal, self._path = journal, data / KEPT
-        self.learner = Learner.load(self._path)
+        self._mending_path = data / MENDING
+        self.learner, self.mending = Learner.load(self._path), Mending.load(self._mending_path)
         days = [each for each in journal.starts() if each.date]
         known = self.learner.learned.last
         ends = zip(days, days[1:], strict=False)
@@ -50,7 +53,18 @@ class History:
         if opened is not None:
             self.learner.day(date, opened.start.catalogue, rows)
             self.learner.save(self._path)
+            self._learn_mending(date, opened.start.catalogue, rows)
             log.info("learned from %s, %s days are left", date, len(self._left))
+
+    def _learn_mending(
+        self, date: str, catalogue: Catalogue, rows: list[tuple[Millis, Event]]
+    ) -> None:
+        """The residual is taught once, after the latest day."""
+        self.mending.day(date, catalogue, rows)
+        if not self._left:
+            self.mending.learn()
+            self.mending.save(self._mending_path)
+            log.info("residual: %s", self.mending.kept.proof)
 
     def _rows(self, start: Start, after: Start) -> list[tuple[Millis, Event]]:
         return list(self._events(start, after))

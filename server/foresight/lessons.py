@@ -25,6 +25,7 @@ class Lesson(Struct, frozen=True):
     service: str
     row: Figures
     wait: float
+    method: str = ""  # how its estimate was found
 
 
 class Lessons:
@@ -60,7 +61,8 @@ class Lessons:
         ticket = self.hall.tickets[event.ticket]
         if row is not None and _simply_waited(ticket):
             wait = (at - ticket.taken_at) / MINUTE
-            self.found.append(Lesson(event.ticket, event.service, row, wait))
+            method = ticket.estimate.method if ticket.estimate else ""
+            self.found.append(Lesson(event.ticket, event.service, row, wait, method))
 
 
 def _simply_waited(ticket: Ticket) -> bool:

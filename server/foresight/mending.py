@@ -4,20 +4,24 @@ After each day it is taught anew and tried on the latest days, which it has not 
 not beat the twin there, nothing is mended.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct, field
 
 from server.foresight.glance import Glance, figures, glance
-from server.foresight.lessons import Lesson
+from server.foresight.lessons import Lesson, lessons
 from server.foresight.residual import Proof, Residual, proved, train
 from server.foresight.trees import Plan
 from server.hall.advice import Newcomer, Outlook
+from server.hall.catalog import Catalogue
+from server.hall.events.event import Event
 from server.hall.state import HallState
 from server.hall.ticket import Millis
 
+TWIN = "twin"
+"""Only what the twin has said can teach how to mend it."""
 HELD_OUT = 5
 """So many of the latest days prove it."""
 MOST = 12_000
@@ -27,6 +31,7 @@ MOST = 12_000
 class Kept(Struct, kw_only=True):
     """All that is kept between days and between starts."""
 
+    last: str = ""
     days: list[list[Lesson]] = field(default_factory=list)
     residual: Residual | None = None  # None: not proved
     proof: Proof | None = None
@@ -38,8 +43,14 @@ class Mending:
     def __init__(self, kept: Kept | None = None) -> None:
         self.kept = kept or Kept()
 
-    def day(self, found: list[Lesson]) -> None:
-        """One finished day, the latest; `learn` afterwards."""
+    def day(self, date: str, catalogue: Catalogue, rows: Iterable[tuple[Millis, Event]]) -> None:
+        """One finished day, its events from DayOpened on; one known is left alone. Then `learn`."""
+        if date > self.kept.last:
+            self.kept.last = date
+            self.add([each for each in lessons(catalogue, rows) if each.method == TWIN])
+
+    def add(self, found: list[Lesson]) -> None:
+        """The lessons of the latest day; the oldest days are let go."""
         days = self.kept.days
         days.append(found)
         while len(days) > HELD_OUT + 1 and sum(map(len, days)) > MOST:

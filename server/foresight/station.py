@@ -64,10 +64,9 @@ class Foresight:
 
     # -- the work -------------------------------------------------------------------------------
 
-    def run(self) -> None:
-        """Until stopped, or until the server that started it is gone."""
+    def run(self, server: int) -> None:
+        """Until stopped, or until the server that started it (its process) is gone."""
         self._client.start()
-        server = os.getppid()
         while not self._stopping.is_set() and os.getppid() == server:
             began = time.monotonic()
             if self._welcomed.wait(EVERY_S):
@@ -114,6 +113,7 @@ class Foresight:
             return Outlook()
         laws = self._today.laws(hall, now)
         outlook = look(hall, laws, now, self._passes, self._chance.random)
+        outlook = self._history.mending.mend(hall, outlook, now)
         return msgspec.structs.replace(
             outlook, needs=needs(hall, laws, now), spare=spare(hall, laws, now)
         )

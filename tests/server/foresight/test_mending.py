@@ -11,8 +11,11 @@ from server.foresight.lessons import Lesson
 from server.foresight.mending import HELD_OUT, MOST, Mending, chance_over
 from server.foresight.trees import Plan
 from server.hall.advice import Newcomer, Outlook
+from server.hall.commands.command import Press
+from server.hall.commands.visit import TakeTicket
 from server.hall.estimate import estimate
-from tests.story import Story
+from server.hall.hall import decide
+from tests.story import USHER, Story
 
 QUICK = Plan(trees=30)
 SAID = Newcomer(low=6.0, likely=8.0, high=11.0, ahead=0, each=2.0, over=0.01)
@@ -36,7 +39,7 @@ def _lesson(dice: random.Random, factor: float, number: int) -> Lesson:
 def taught(count: int, factor: float) -> Mending:
     found = Mending()
     for day in days(count, factor):
-        found.day(day)
+        found.add(day)
     found.learn(QUICK)
     return found
 
@@ -80,10 +83,24 @@ def test_the_ticket_keeps_what_the_twin_alone_said(mending: Mending) -> None:
     assert told.p50 == pytest.approx(outlook.newcomers["A"]["ordinary"].likely + 2.0, abs=0.1)
 
 
+def test_a_finished_day_teaches_once_and_only_by_what_the_twin_said() -> None:
+    story = Story().open()
+    press = Press(at=story.now, who=USHER, outlook=OUTLOOK, seen_at=story.now)
+    story.given(*decide(story.hall, TakeTicket(service="A"), press))
+    story.take("A")
+    for minute in (3, 5):
+        story.at(minute).serve()
+    found = Mending()
+    for _ in range(2):
+        found.day(story.hall.date, story.hall.catalogue, story.told)
+    ((lesson,),) = found.kept.days
+    assert (lesson.row[LIKELY], lesson.wait) == (8.0, 3.0)
+
+
 def test_old_days_are_let_go() -> None:
     found = Mending()
     for day in days(5, 1.0) * (MOST // 300):
-        found.day(day)
+        found.add(day)
     assert MOST - 120 < sum(map(len, found.kept.days)) <= MOST
 
 

@@ -92,7 +92,8 @@ def test_a_day_that_has_ended_is_learned_and_kept(server: ServerProcess, tmp_pat
     server.start()
     with server.connect("kiosk", "kiosk-1") as kiosk:
         state(kiosk, FRESH)
-    assert '"last":"2026-11-23"' in (tmp_path / "foresight.json").read_text()
+    for name in ("foresight.json", "foresight-mending.json"):
+        assert '"last":"2026-11-23"' in (tmp_path / name).read_text()
 
 
 def gone(pid: int) -> None:
