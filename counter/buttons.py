@@ -11,7 +11,7 @@ from counter.scene import Scene, Standing
 from server.link.views import TicketView
 
 SIGN_OUT, STAND_BY, OPEN = "SignOut", "StandBy", "OpenWindow"
-ASKS_FIRST = frozenset({"Transfer", "Hold", "PauseWindow", "Rejoin", "Abandon"})
+ASKS_FIRST = frozenset({"Transfer", "Hold", "PauseWindow", "Rejoin", "Abandon", "SetCases"})
 """Deeds that open a dialog before anything is sent."""
 UNHEARD = ("", "unannounced", "dropped")
 """How a call stands while neither screen nor voice has brought it to the visitor."""
@@ -19,7 +19,7 @@ PRIMARY, RECALL, MISSED, FINISH = "primary", "recall", "missed", "finish"
 """The names of the shortcuts; the keys themselves are settings."""
 
 
-Values = dict[str, str | bool]
+Values = dict[str, str | bool | int]
 
 
 class Button(Struct, frozen=True, kw_only=True):
@@ -119,6 +119,11 @@ def voice_button(scene: Scene) -> Button | None:
 def abandon_button(scene: Scene) -> Button | None:
     """弃号: the one called says that nothing more is wanted."""
     return _button(scene, "Abandon", "abandon") if _allowed(scene, "Abandon") else None
+
+
+def cases_button(scene: Scene) -> Button | None:
+    """件数: how many matters it really is."""
+    return _button(scene, "SetCases", "set_cases") if _allowed(scene, "SetCases") else None
 
 
 def claim_buttons(scene: Scene) -> tuple[Button, Button] | None:

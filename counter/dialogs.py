@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +26,7 @@ from counter.typed import number_typed
 KEY = Qt.ItemDataRole.UserRole
 SERVED = Qt.ItemDataRole.UserRole + 1
 LONGEST_TYPED = 20
+MOST_CASES = 99
 
 
 class DeedDialog(QDialog):
@@ -60,7 +62,7 @@ class DeedDialog(QDialog):
         foot.addWidget(go, 1)
         self.column.addLayout(foot)
 
-    def choose(self, **values: str) -> None:
+    def choose(self, **values: str | int) -> None:
         """Done: close, and say what was chosen."""
         self.accept()
         self.chosen.emit(self.deed, values)
@@ -173,6 +175,21 @@ class AbandonDialog(DeedDialog):
         self.go.clicked.connect(lambda: self.choose(ticket=self.expects))
 
 
+class CasesDialog(DeedDialog):
+    """件数 of the visit in front, as it stands and as it should."""
+
+    def __init__(self, scene: Scene, parent: QWidget | None = None) -> None:
+        super().__init__("SetCases", scene, parent)
+        self.cases = QSpinBox(minimum=1, maximum=MOST_CASES)
+        self.cases.setValue(scene.current.cases if scene.current else 1)
+        self.cases.setAccessibleName(wording.say(scene, "setcases_question"))
+        self.go = _go(wording.say(scene, "setcases_go"))
+        self.go.setEnabled(True)
+        self.column.addWidget(self.cases)
+        self.add_foot(self.go)
+        self.go.clicked.connect(lambda: self.choose(cases=self.cases.value()))
+
+
 class RejoinDialog(DeedDialog):
     """过号恢复: the number on the visitor's slip, typed as it comes."""
 
@@ -205,9 +222,12 @@ def _go(text: str) -> QPushButton:
     return button
 
 
-ASKING: dict[str, type[AbandonDialog | ChooseDialog | RejoinDialog | TransferDialog]] = {
+ASKING: dict[
+    str, type[AbandonDialog | CasesDialog | ChooseDialog | RejoinDialog | TransferDialog]
+] = {
     "Abandon": AbandonDialog,
     "CallTicket": ChooseDialog,
+    "SetCases": CasesDialog,
     "Rejoin": RejoinDialog,
     "Transfer": TransferDialog,
 }

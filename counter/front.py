@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout,
 
 from config import theme
 from counter import wording
-from counter.buttons import UNHEARD, abandon_button, claim_buttons, voice_button
+from counter.buttons import UNHEARD, abandon_button, cases_button, claim_buttons, voice_button
 from counter.deed_button import DeedButton, polish
 from counter.scene import Scene
 from server.link.views import TicketView
@@ -24,9 +24,9 @@ class FrontCard(QFrame):
         self.waited, self.note = _label("body"), _label("body")
         self.note.setWordWrap(True)
         self.heard, self.by_voice = _label("quiet"), DeedButton()
-        self.abandon = DeedButton(name="row")
+        self.abandon, self.cases = DeedButton(name="row"), DeedButton(name="row")
         self.claim = [DeedButton(name="row") for _ in range(2)]
-        for button in (self.by_voice, self.abandon, *self.claim):
+        for button in (self.by_voice, self.cases, self.abandon, *self.claim):
             button.wanted.connect(self.wanted)
         for long in (self.service, self.mark):
             long.setWordWrap(True)
@@ -37,7 +37,7 @@ class FrontCard(QFrame):
         for each in (self.state, self.waited):
             moments.addWidget(each, 0, Qt.AlignmentFlag.AlignRight)
         whole.addLayout(_row(self.number, None, moments))
-        whole.addLayout(_row(self.service, self.language, None, self.abandon))
+        whole.addLayout(_row(self.service, self.language, None, self.cases, self.abandon))
         whole.addLayout(_row(self.mark, None, *self.claim))
         whole.addWidget(self.note)
         whole.addStretch(1)
@@ -52,6 +52,7 @@ class FrontCard(QFrame):
             self._show_ticket(scene, ticket)
         self._show_heard(scene, ticket)
         self.abandon.show_button(abandon_button(scene), scene)
+        self.cases.show_button(cases_button(scene), scene)
         for deed, button in zip(self.claim, claim_buttons(scene) or (None, None), strict=True):
             deed.show_button(button, scene)
 

@@ -49,7 +49,7 @@ class WorkPage(QWidget):
     def _order_focus(self) -> None:
         """Space meets the primary button first; what is seldom or final comes after all others."""
         before = self.more[-1]
-        for each in (self.front.by_voice, *self.front.claim, self.front.abandon):
+        for each in (self.front.by_voice, *self.front.claim, self.front.cases, self.front.abandon):
             QWidget.setTabOrder(before, each)
             before = each
 

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 
 from counter.app import Counter
 from counter.buttons import FINISH, MISSED, PRIMARY, RECALL
-from counter.dialogs import ChooseDialog, ReasonDialog, TransferDialog
+from counter.dialogs import CasesDialog, ChooseDialog, ReasonDialog, TransferDialog
 from counter.scene import Standing
 from tests.counter.at_work import click, front, open_window, press, sign_in, standing
 from tests.counter.conftest import WITHIN_MS, Hall
@@ -137,6 +137,19 @@ def test_who_is_next_is_chosen_without_a_question(the_hall: Hall) -> None:
     click(the_hall, listed.choose)
     the_hall.until(counter, front(first, "called"))
     assert counter.dialog is None
+
+
+def test_the_cases_of_the_visitor_in_front_are_corrected(the_hall: Hall) -> None:
+    the_hall.take("A")
+    counter = open_window(the_hall)
+    press(the_hall, counter, "CallNext")
+    the_hall.until(counter, front("A001", "called"))
+    press(the_hall, counter, "SetCases")
+    dialog = counter.dialog
+    assert isinstance(dialog, CasesDialog)
+    dialog.cases.setValue(3)
+    click(the_hall, dialog.go)
+    the_hall.until(counter, lambda scene: bool(scene.current and scene.current.cases == 3))
 
 
 def test_a_call_nobody_announced_is_said_and_called_aloud(the_hall: Hall) -> None:

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from counter.dialogs import (
     AbandonDialog,
+    CasesDialog,
     ChooseDialog,
     ReasonDialog,
     RejoinDialog,
@@ -47,6 +48,18 @@ def test_a_call_out_of_order_asks_why_and_is_not_about_the_visitor_in_front(
     with qtbot.waitSignal(dialog.chosen) as choice:
         QTest.mouseClick(dialog.buttons[1], Qt.MouseButton.LeftButton)
     assert choice.args == ["CallTicket", {"reason": "mistake"}]
+
+
+def test_the_clerk_corrects_the_cases_from_what_stands_there(serving: Scene, qtbot: QtBot) -> None:
+    dialog = dialog_for("SetCases", serving, None)
+    qtbot.addWidget(dialog)
+    assert isinstance(dialog, CasesDialog)
+    assert serving.current is not None
+    assert dialog.cases.value() == serving.current.cases
+    dialog.cases.setValue(5)
+    with qtbot.waitSignal(dialog.chosen) as choice:
+        QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    assert choice.args == ["SetCases", {"cases": 5}]
 
 
 def test_cancel_chooses_nothing(serving: Scene, qtbot: QtBot) -> None:
