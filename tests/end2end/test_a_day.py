@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from config.paths import HALLS
+from server.hall.advice import WITHOUT
 from server.hall.commands.day import OpenDay
 from server.hall.people import THE_HALL
 from server.hall.state import HallState
@@ -39,7 +40,7 @@ def compare(stage: Stage, now: int) -> None:
     made, _ = rebuild(stage.journal.since_start())
     assert made.image() == living.image()
     for kind in KINDS:
-        assert _build(made, kind, now) == _build(living, kind, now), kind
+        assert _build(made, kind, now, WITHOUT) == _build(living, kind, now, WITHOUT), kind
     at_work = [
         ticket
         for window in living.windows.values()
