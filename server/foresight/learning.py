@@ -6,6 +6,7 @@ more they are its days; a drift of everything shows sooner than one of a single 
 
 from collections.abc import Iterable
 from datetime import date as Date
+from math import sqrt
 from pathlib import Path
 
 import msgspec
@@ -25,10 +26,11 @@ from server.hall.ticket import MINUTE, Millis
 
 PRIOR = 20.0
 """How many gaps or no-shows the first belief of their length weighs."""
-PRIOR_DRIFT = 60.0
-"""How many recent visits the belief weighs that nothing has changed of late."""
-PRIOR_OWN = 150.0
-"""How many recent visits of one service the drift of all services weighs."""
+SURE = 2.0
+"""A drift of late within so many standard errors is taken for chance; a larger one is trusted more
+the larger it is (positive-part shrinkage)."""
+FAST_GAIN = 1.6
+"""So many times its weight a fading count is worth: it is a sum of unequal weights."""
 ENOUGH = 30.0
 """From so many values on, the shape of a law is that of the data."""
 MOST_DRIFT = 1.5
@@ -49,6 +51,8 @@ class Learned(Struct, kw_only=True):
     lost: Spread = field(default_factory=Spread)
     calls: CallsByWait = field(default_factory=CallsByWait)
     classes: dict[str, dict[str, float]] = field(default_factory=dict)
+    booked: float = 0.0
+    booked_came: float = 0.0
     arrivals: list[DayCounts] = field(default_factory=list)
 
 
@@ -82,6 +86,8 @@ class Learner:
         for call in seen.calls:
             if not call.again:
                 kept.calls.add(call.waited / MINUTE, came=call.came)
+        kept.booked += len(seen.booked)
+        kept.booked_came += sum(seen.booked)
         self._arrivals(date, catalogue, seen)
         kept.days, kept.last = kept.days + 1, date
 
@@ -91,6 +97,7 @@ class Learner:
             each.fade()
         fade(kept.cells, slow)
         kept.calls.fade(slow)
+        kept.booked, kept.booked_came = kept.booked * slow, kept.booked_came * slow
         for shares in kept.classes.values():
             shares.update({name: share * slow for name, share in shares.items()})
 
@@ -145,6 +152,7 @@ class Learner:
             leaving=leaving,
             arrivals={service: tuple(each.expected(weekday)) for service, each in found.items()},
             classes={service: _shares(each) for service, each in kept.classes.items()},
+            booked_show=(PRIOR * first.booked_show + kept.booked_came) / (PRIOR + kept.booked),
             days=kept.days,
         )
 
@@ -166,16 +174,15 @@ class Learner:
         if not expected:
             return 1.0
         raw = sum(each.fast_total for each in found) / expected
-        return _bounded((PRIOR_DRIFT + count * raw) / (PRIOR_DRIFT + count))
+        return _trusted(raw, count)
 
     def _service(self, service: str, mean: float, drift: float) -> Law:
         """`mean`: over the weeks; moved by the drift of late."""
         spread = self.learned.services.get(service)
         if spread is None or not spread.count:
             return lognormal(round(mean), FIRST_SPREAD)
-        recent = spread.fast_total / (spread.plain or 1.0)
-        own = (PRIOR_OWN * drift + recent) / (PRIOR_OWN + spread.fast_count)
-        moved = mean * _bounded(own)
+        recent = spread.fast_total / max(spread.fast_count * spread.plain, 1.0)
+        moved = mean * drift * _trusted(recent / drift, spread.fast_count)
         if spread.count < ENOUGH:
             return lognormal(round(moved), FIRST_SPREAD)
         return law_of(spread.weights(), moved)
@@ -198,8 +205,11 @@ class Learner:
         return cls(learned if learned.form == Learned().form else None)
 
 
-def _bounded(factor: float) -> float:
-    return min(MOST_DRIFT, max(1 / MOST_DRIFT, factor))
+def _trusted(raw: float, count: float) -> float:
+    """A factor found from so many visits of late, as far as it is more than chance."""
+    off, error = raw - 1.0, FIRST_SPREAD / sqrt(max(1.0, FAST_GAIN * count))
+    sure = max(0.0, 1.0 - (SURE * error / off) ** 2) if off else 0.0
+    return min(MOST_DRIFT, max(1 / MOST_DRIFT, 1.0 + off * sure))
 
 
 def _blended(spread: Spread, first: Law) -> Law:

@@ -55,6 +55,7 @@ class Seen(Struct, kw_only=True):
     lost: list[Millis] = field(default_factory=list)
     calls: list[Call] = field(default_factory=list)
     taken: list[tuple[Millis, str, str]] = field(default_factory=list)  # at, service, class
+    booked: list[bool] = field(default_factory=list)  # who had booked: whether they came
 
 
 class _Seat(Struct, kw_only=True):
@@ -77,6 +78,8 @@ def seen_on(catalogue: Catalogue, rows: Iterable[tuple[Millis, Event]]) -> Seen:
     for at, event in rows:
         if watch.hall.date or isinstance(event, day.DayOpened):
             watch.happens(at, event)
+    hall = watch.hall
+    watch.seen.booked = [each.shown_up for each in hall.bookings.values() if each.date == hall.date]
     return watch.seen
 
 
