@@ -24,7 +24,7 @@ Chance = Callable[[], float]
 """A random number in [0, 1)."""
 UNPLANNED_PAUSE: Millis = 10 * MINUTE
 """How long a pause that no roster knows is taken to last on from now."""
-AROUND: Millis = 15 * MINUTE
+AROUND: Millis = 5 * MINUTE
 """A pause that began at most so long before a planned break is that break."""
 COMING = frozenset({WindowState.ASKED, WindowState.ACCEPTED})
 HORIZON: Millis = 4 * 60 * MINUTE
@@ -195,10 +195,10 @@ def first_free(
 def _after_pause(
     hall: HallState, laws: Laws, window: Window, now: Millis
 ) -> Callable[[Chance], float]:
-    """A planned break taken late ends late; any other is one of the long gaps, or unknown."""
+    """A planned break ends as planned; any other is one of the long gaps, or unknown."""
     for start, end in _gaps(hall, window.person, now):
         if start - AROUND <= window.since <= end < inf:
-            back = max(now, window.since + end - start)
+            back = max(now, end)
             return lambda _: back
     passed = now - window.since
     ends = [each - passed for each in laws.gap if each > max(MINUTE, passed)]
