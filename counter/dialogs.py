@@ -182,6 +182,7 @@ class CasesDialog(DeedDialog):
         super().__init__("SetCases", scene, parent)
         self.cases = QSpinBox(minimum=1, maximum=MOST_CASES)
         self.cases.setValue(scene.current.cases if scene.current else 1)
+        self.cases.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)  # typed, or by arrow keys
         self.cases.setAccessibleName(wording.say(scene, "setcases_question"))
         self.go = _go(wording.say(scene, "setcases_go"))
         self.go.setEnabled(True)

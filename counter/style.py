@@ -52,8 +52,8 @@ QWidget#bar QLabel { font-size: ${small}px; }
 QWidget#bar QLabel#bar_number { font-size: ${title}px; }
 QWidget#bar QLabel[light] { padding: 0 6px; border-radius: 4px; }
 QPushButton#row { min-height: 32px; }
-QLineEdit { background: $paper; border: 1px solid $quiet; border-radius: 8px; padding: 0 12px;
-    min-height: ${button}px; font-size: ${title}px; }
+QLineEdit, QSpinBox { background: $paper; border: 1px solid $quiet; border-radius: 8px;
+    padding: 0 12px; min-height: ${button}px; font-size: ${title}px; }
 QLineEdit { placeholder-text-color: $quiet; }
 QLineEdit:focus { border: 2px solid $primary; }
 QListWidget, QTableView { background: $paper; border: 1px solid $line; border-radius: 8px;
