@@ -16,9 +16,10 @@ from server.halls import WrongHall, read_hall
 from server.simulate.acting import TICK_S
 from server.simulate.any_hall import around
 from server.simulate.charts import draw
-from server.simulate.figures import Run, told
+from server.simulate.figures import Run, cost_of, told
 from server.simulate.outcome import Outcome
 from server.simulate.recorded import NoSuchDay, recorded
+from server.simulate.rules_tried import WrongFigure, given, swept
 from server.simulate.running import (
     PASSES,
     RULES,
@@ -47,13 +48,13 @@ def main(arguments: list[str] | None = None) -> int:
     words = parser().parse_args(arguments)
     try:
         plan, learner, real = _asked(words)
-    except (WrongWorld, WrongHall, NoSuchDay) as error:
+    except (WrongWorld, WrongHall, WrongFigure, NoSuchDay) as error:
         print(error, file=sys.stderr)
         return 2
     rules: tuple[Rule, ...] = words.policies or (words.policy,)
     began = time.monotonic()
     first_come = not words.no_first_come
-    runs = [_run(plan, rule, learner, first_come=first_come) for rule in rules]
+    runs = [_run(plan, rule, learner, words.frontier, first_come=first_come) for rule in rules]
     found = {**told(plan, runs, time.monotonic() - began), **real}
     if words.charts is not None:
         for path in draw(words.charts, plan, runs):
@@ -84,15 +85,19 @@ def _asked(words: argparse.Namespace) -> tuple[Plan, Learner | None, dict[str, A
             days=1, learn=0, predictions=False,
         )  # fmt: skip
         real = {"date": words.date, "recorded_mean_wait_min": round(was.mean_wait_min, 4)}
-        return plan, was.learner, real
+        return _with_figures(plan, words), was.learner, real
     if words.hall is not None:
         file = read_hall(words.hall)
         world, setting = around(file.hall, file.policy, plan.world)
         plan = structs.replace(plan, world=world, setting=setting)
-    return plan, None, {}
+    return _with_figures(plan, words), None, {}
 
 
-def _run(plan: Plan, rule: Rule, known: Learner | None, *, first_come: bool) -> Run:
+def _with_figures(plan: Plan, words: argparse.Namespace) -> Plan:
+    return structs.replace(plan, figures=given(plan, words.set))
+
+
+def _run(plan: Plan, rule: Rule, known: Learner | None, frontier: bool, *, first_come: bool) -> Run:
     """Learn, then score; then the same days under plain first-come classes."""
     learner, past = learned(plan, rule)
     if known is not None:
@@ -105,7 +110,11 @@ def _run(plan: Plan, rule: Rule, known: Learner | None, *, first_come: bool) -> 
     if first_come:
         same = scored(plan, rule, learner, plain=True)
         plain = list(_bar(same, plan.days, f"{rule}: 先到先得 first come"))
-    return Run(rule=rule, days=days, plain=plain)
+    others = [
+        cost_of(list(_bar(scored(each, rule, learner), each.days, f"{rule}: 前沿 frontier")))
+        for each in (swept(plan, rule) if frontier else ())
+    ]
+    return Run(rule=rule, days=days, plain=plain, frontier=others)
 
 
 def _bar(outcomes: Iterable[Outcome], count: int, title: str) -> Iterator[Outcome]:
@@ -161,6 +170,14 @@ def parser() -> argparse.ArgumentParser:
 def _more_words(words: argparse.ArgumentParser) -> None:
     words.add_argument("--json", action="store_true", help="机器可读 / machine readable")
     words.add_argument("--charts", type=Path, metavar="DIR", help="图表文件夹 / pictures to here")
+    words.add_argument(
+        "--frontier", action="store_true",
+        help="另以别的限度各跑一遍，画出前沿 / also with other limits, for the frontier",
+    )  # fmt: skip
+    words.add_argument(
+        "--set", action="append", default=[], metavar="NAME=VALUE",
+        help="改一项规则再试，可多次 / try another figure of the policy, may be repeated",
+    )  # fmt: skip
     words.add_argument(
         "--no-predictions", action="store_true", help="不预测，较快 / predict nothing, faster"
     )

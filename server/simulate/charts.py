@@ -6,13 +6,13 @@ from html import escape
 from pathlib import Path
 
 from config.words import languages, say
-from server.simulate.figures import Run
-from server.simulate.outcome import Minute, Outcome
+from server.simulate.figures import Run, cost_of
+from server.simulate.outcome import Minute
 from server.simulate.running import Plan
 from server.simulate.scoring import LIMIT_MIN, share_over, waiting
 
-WIDTH, HEIGHT = 960, 540
-LEFT, RIGHT, TOP, BOTTOM = 80, 30, 60, 70
+WIDTH, HEIGHT = 960, 620
+LEFT, RIGHT, TOP, BOTTOM = 80, 30, 150, 70
 INK, GRID, LIMIT = "#1d2433", "#d8dde6", "#c62828"
 COLOURS = {"static": "#6b7280", "reactive": "#b26a00", "lookahead": "#0b57d0"}
 FONT = "Noto Sans CJK SC, Noto Sans SC, sans-serif"
@@ -22,14 +22,16 @@ Point = tuple[float, float]
 class Sheet:
     """One picture with two axes beginning at 0."""
 
-    def __init__(self, title: str, x: str, y: str, most: Point, steps: Point) -> None:
+    def __init__(self, code: str, more: str, x: str, y: str, most: Point, steps: Point) -> None:
         self.most = most
         self.parts = [
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}"'
             f' font-family="{FONT}" fill="{INK}">',
             f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#ffffff"/>',
         ]
-        self.text(LEFT, 34, title, size=20)
+        chinese, *others = (say(f"simulate.{code}", lang) for lang in languages())
+        self.text(LEFT, 32, f"{chinese} {more}", size=20)
+        self.text(LEFT, 54, " / ".join(others), size=14)
         self.text((LEFT + WIDTH - RIGHT) / 2, HEIGHT - 18, x, size=15, anchor="middle")
         self.text(LEFT - 10, TOP - 8, y, size=15)
         self._grid(steps)
@@ -85,7 +87,7 @@ class Sheet:
     def key(self, rows: Sequence[tuple[str, str]]) -> None:
         """Which colour is what."""
         for at, (words, colour) in enumerate(rows):
-            y = TOP + 18 + 22 * at
+            y = 78 + 19 * at
             self.parts.append(
                 f'<rect x="{LEFT + 14}" y="{y - 11}" width="18" height="12" fill="{colour}"/>'
             )
@@ -121,8 +123,8 @@ def _day(runs: list[Run]) -> Sheet:
     days = [(run.rule, run.days[worst]) for run in runs]
     top = max([LIMIT_MIN, *(minute.longest for _, day in days for minute in day.minutes)])
     last = max((minute.at for _, day in days for minute in day.minutes), default=1) / 60
-    title = f"{both('chart_day')} {days[0][1].date}"
-    sheet = Sheet(title, both("chart_hours"), both("chart_longest"), (last, top * 1.1), (1, 10))
+    most, axes = (last, top * 1.1), (both("chart_hours"), both("chart_longest"))
+    sheet = Sheet("chart_day", days[0][1].date, *axes, most, (1, 10))
     sheet.line([(0, LIMIT_MIN), (last, LIMIT_MIN)], LIMIT, 1.5, "6 4")
     for rule, day in days:
         sheet.line(_longest(day.minutes), COLOURS[rule])
@@ -144,29 +146,30 @@ def _predicted(run: Run) -> Sheet:
     every = [each for day in run.days for each in waiting(day)]
     top = max(max(each.real, each.p50) for each in every) * 1.05
     step = 10 if top < 120 else 30
-    title = f"{both('chart_predicted')} ({len(every)})"
-    sheet = Sheet(title, both("chart_said"), both("chart_real"), (top, top), (step, step))
+    axes = (both("chart_said"), both("chart_real"))
+    sheet = Sheet("chart_predicted", f"({len(every)})", *axes, (top, top), (step, step))
     sheet.line([(0, 0), (top, top)], LIMIT, 1.5, "6 4")
     for each in every:
-        sheet.dot((each.p50, each.real), COLOURS[run.rule], 2.5, 0.35)
+        sheet.dot((max(0.0, each.p50), max(0.0, each.real)), COLOURS[run.rule], 2.5, 0.35)
     return sheet
 
 
 def _frontier(runs: list[Run]) -> Sheet:
-    """One dot a rule: cheap is left, kept promises are low."""
-    dots = [(run.rule, _cost(run.days)) for run in runs]
-    across = max([60.0, *(cost for _, (cost, _) in dots)]) * 1.15
-    up = max([1.0, *(share for _, (_, share) in dots)]) * 1.15
+    """One large dot a rule, small ones with other figures: cheap is left, kept promises are low."""
+    dots = [(run.rule, cost_of(run.days)) for run in runs]
+    every = [point for _, point in dots] + [point for run in runs for point in run.frontier]
+    across = max([60.0, *(cost for cost, _ in every)]) * 1.15
+    up = max([1.0, *(share for _, share in every)]) * 1.15
     steps = (50 if across < 600 else 100, 1 if up < 10 else 5)
-    title = both("chart_frontier")
-    sheet = Sheet(title, both("chart_minutes"), both("chart_share"), (across, up), steps)
+    axes = (both("chart_minutes"), both("chart_share"))
+    sheet = Sheet("chart_frontier", "", *axes, (across, up), steps)
+    for run in runs:
+        for point in run.frontier:
+            sheet.dot(point, COLOURS[run.rule], 4)
     for rule, point in dots:
         sheet.dot(point, COLOURS[rule], 8)
         x, y = sheet.at(point)
-        sheet.text(x + 12, y - 8, f"{rule}: {point[1]:.2f} %, {point[0]:.0f} min")
+        words = f"{rule}: {point[1]:.2f} %, {point[0]:.0f} min"
+        left, side = (-12, "end") if point[0] > across / 2 else (12, "start")
+        sheet.text(x + left, y - 8, words, anchor=side)
     return sheet
-
-
-def _cost(days: Sequence[Outcome]) -> Point:
-    visits = [visit for day in days for visit in day.visits]
-    return sum(day.temporary_min for day in days) / len(days), 100 * share_over(visits)

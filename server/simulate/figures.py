@@ -1,22 +1,31 @@
 """The answer of a run: one policy's figures, or several beside each other on the same days."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from msgspec import Struct
 
 from server.simulate.outcome import Outcome
 from server.simulate.running import Plan, Rule
-from server.simulate.scoring import beside, figures, p95_walk_in
+from server.simulate.scoring import beside, figures, p95_walk_in, share_over
 
 DIGITS = 4
 
 
 class Run(Struct, frozen=True, kw_only=True):
-    """One policy's days; `plain`: the same days first come, first served."""
+    """One policy's days; `plain`: the same days first come, first served; `frontier`: what other
+    figures of the same policy cost and keep."""
 
     rule: Rule
     days: list[Outcome]
     plain: list[Outcome]
+    frontier: list[tuple[float, float]] = []
+
+
+def cost_of(days: Sequence[Outcome]) -> tuple[float, float]:
+    """(temporary minutes a day, percent that waited over 30 minutes)."""
+    visits = [visit for day in days for visit in day.visits]
+    return sum(day.temporary_min for day in days) / len(days), 100 * share_over(visits)
 
 
 def told(plan: Plan, runs: list[Run], seconds: float) -> dict[str, Any]:
@@ -46,6 +55,8 @@ def told(plan: Plan, runs: list[Run], seconds: float) -> dict[str, Any]:
 def _figures(plan: Plan, run: Run) -> dict[str, Any]:
     found = figures(run.days, plan.seed)
     found["p95_first_come"] = p95_walk_in(run.plain) if run.plain else None
+    if run.frontier:
+        found["frontier"] = [list(each) for each in run.frontier]
     return found
 
 

@@ -3,12 +3,13 @@
 import multiprocessing
 from collections.abc import Iterable, Iterator
 from random import Random
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 from msgspec import Struct
 
 from server.foresight.learning import Learner
+from server.hall.catalog import Policy
 from server.hall.laws import Laws, first_laws
 from server.hall.ticket import MINUTE
 from server.simulate.acting import TICK_S, Acting
@@ -40,6 +41,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     score_every: int = SCORE_EVERY
     predictions: bool = True
     jobs: int = 1
+    figures: dict[str, Any] = {}  # of the policy, instead of the hall's own
     setting: Setting | None = None  # a real hall; None: the world's own
     recorded: SimDay | None = None  # one day that was, instead of days drawn
     minutes: bool = False  # keep the hall's minutes, for pictures
@@ -60,7 +62,8 @@ class Task(Struct, frozen=True, kw_only=True):
 def setting_for(plan: Plan, rule: Rule, *, plain: bool) -> Setting:
     """The hall under one of the three rules for temporary windows."""
     setting = plan.setting or setting_of(plan.world)
-    policy = msgspec.structs.replace(setting.policy, lookahead=rule == "lookahead")
+    figures = {**msgspec.to_builtins(setting.policy), **plan.figures}
+    policy = msgspec.convert({**figures, "lookahead": rule == "lookahead"}, Policy)
     standby = () if rule == "static" else setting.standby
     setting = msgspec.structs.replace(setting, policy=policy, standby=standby)
     return first_come(setting) if plain else setting

@@ -69,6 +69,35 @@ def test_policies_meet_the_same_days_and_are_told_beside_each_other(
     assert all(ElementTree.parse(each).getroot().tag.endswith("svg") for each in drawn)
 
 
+def test_another_figure_of_the_policy_can_be_tried(
+    world: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    few = ("--days", "1", "--learn", "0", "--load", "2", "--world", world, "--json")
+    openings = []
+    for limit in ("10", "120"):
+        figures = ("--set", f"wait_limit_min={limit}", "--set", "yellow_min=5")
+        close = ("--set", "close_below_min=5", "--no-predictions", "--no-first-come")
+        assert run(*few, *figures, *close) == 0
+        openings.append(json.loads(capsys.readouterr().out)["switches_per_day"])
+    assert openings[0] > openings[1] == 0
+
+
+@pytest.mark.parametrize("figure", ["wait_limit_min=tea", "wait_limit_min=20"])
+def test_a_wrong_figure_is_bad_input(
+    world: str, figure: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("--world", world, "--set", figure) == 2
+    assert "min" in capsys.readouterr().err
+
+
+def test_the_frontier_has_a_point_for_each_limit(
+    world: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    few = ("--days", "1", "--learn", "0", "--load", "2", "--world", world, "--json")
+    assert run(*few, "--no-predictions", "--no-first-come", "--frontier") == 0
+    assert len(json.loads(capsys.readouterr().out)["frontier"]) == 3
+
+
 def test_people_read_it_in_chinese_first(world: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("--days", "1", "--learn", "0", "--world", world, "--no-predictions") == 0
     said = capsys.readouterr().out
