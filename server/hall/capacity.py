@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from server.hall.fluid import STEP, STEPS, Pool, power
 from server.hall.laws import Law, Laws
+from server.hall.roster import planned
 from server.hall.state import HallState
 from server.hall.ticket import MINUTE, Millis, Ticket
 from server.hall.window import ON_THE_WAY, Window, WindowState
@@ -18,6 +19,8 @@ SETUP_WEIGHT = 2
 """How many askings that belief weighs."""
 BACK_MIN = (5.0, 60.0)
 """A window paused for x minutes comes back in about x more, between these."""
+DUE_MS: Millis = 10 * MINUTE
+"""Whoever is due and not there for longer is not counted on."""
 _FAR = STEP * STEPS + 1
 
 Piece = tuple[float, float]
@@ -47,6 +50,7 @@ def workers(hall: HallState, laws: Laws, now: Millis) -> Iterator[Worker]:
             continue
         begins = _begins(hall, laws, window, setup, now)
         yield worker(hall, laws, window, person, hall.serves_now(window, person), begins, now)
+    yield from _rostered(hall, laws, now)
 
 
 def worker(
@@ -65,14 +69,28 @@ def worker(
 
 
 def _at_work(hall: HallState, person: str, now: Millis) -> Iterable[Piece]:
-    """By the hall's hours, and on after closing until the last ticket."""
-    if not hall.opening.work:
-        return [(0.0, _FAR)]
-    ends = [*(until for _, until in hall.opening.work[:-1]), None]
+    """By the roster, else by the hall's hours; and on after closing until the last ticket."""
+    work = planned(hall, person) or hall.opening.work
+    if not work or now >= work[-1][1]:
+        return [(0.0, _FAR)]  # here although nothing is planned: here to stay
+    closes = hall.opening.work[-1][1] if hall.opening.work else 0
     return [
-        ((start - now) / MINUTE, _FAR if end is None else (end - now) / MINUTE)
-        for (start, _), end in zip(hall.opening.work, ends, strict=True)
+        ((start - now) / MINUTE, _FAR if end >= closes else (end - now) / MINUTE)
+        for start, end in work
     ]
+
+
+def _rostered(hall: HallState, laws: Laws, now: Millis) -> Iterator[Worker]:
+    """Windows still closed whose person is due later and not at another window."""
+    for duty in hall.duties.all:
+        window = hall.windows.get(duty.window)
+        if window is None or window.person or window.called_for or hall.window_of(duty.person):
+            continue
+        coming = [each for each in duty.pieces if each[0] > now - DUE_MS]
+        if coming and len(coming) == len([each for each in duty.pieces if each[1] > now]):
+            begins = max(0.0, (coming[0][0] - now) / MINUTE)
+            services = hall.serves_now(window, duty.person)
+            yield worker(hall, laws, window, duty.person, services, begins, now)
 
 
 def _begins(hall: HallState, laws: Laws, window: Window, setup: float, now: Millis) -> float:
@@ -80,10 +98,17 @@ def _begins(hall: HallState, laws: Laws, window: Window, setup: float, now: Mill
     if window.state in ON_THE_WAY:
         return _arrives(window, setup, now)
     busy = _busy(hall, laws, window, now) if window.current else 0.0
-    if window.state is WindowState.PAUSED:
+    if window.state is WindowState.PAUSED and not _in_break(hall, window.person, now):
         paused = (now - window.since) / MINUTE
         return max(busy, min(max(paused, BACK_MIN[0]), BACK_MIN[1]))
     return busy
+
+
+def _in_break(hall: HallState, person: str, now: Millis) -> bool:
+    """Whether the roster has them away now; then it also says when they are back."""
+    work = planned(hall, person)
+    here = any(start <= now < end for start, end in work)
+    return not here and any(start > now for start, _ in work)
 
 
 def _arrives(window: Window, setup: float, now: Millis) -> float:

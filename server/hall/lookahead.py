@@ -19,8 +19,11 @@ from server.hall.window import Window, WindowState
 
 MOST = 2
 """So many windows are asked for in one look at most; the next look sees what they do."""
-ENOUGH = 1.0
-"""For fewer visitors who would wait too long no window is asked for yet."""
+ENOUGH = 1.6
+"""For fewer visitors who would wait too long, per open window, none is asked for yet: one more
+window serves several, so it pays to ask at the last moment that helps them all."""
+CALM = 0.3
+"""With no more visitors per open window above the limit for closing, a window is spare."""
 HELPS_MIN = 1.0
 """A window that shortens no wait by so many minutes is not asked for."""
 
@@ -38,7 +41,7 @@ class Trial(NamedTuple):
 def predicted(
     hall: HallState, laws: Laws, now: Millis, extra: Sequence[Worker] = ()
 ) -> dict[str, list[float]]:
-    """The wait of somebody who comes now, in 5 minutes, … in 45: per service, with `extra`."""
+    """The wait of somebody who comes now, in 5, 10 and 15 minutes: per service, with `extra`."""
     seen = view(hall, laws, now)
     waits = look(seen, [*seen.pools, *(each.pool(seen.order) for each in extra)])
     return {each: _by_step(waits, place) for each, place in seen.order.items()}
@@ -62,6 +65,16 @@ def needs(hall: HallState, laws: Laws, now: Millis) -> tuple[Need, ...]:
         return ()
     search = _Search(hall, laws, now)
     return tuple(search.found())
+
+
+def _open(hall: HallState) -> int:
+    """How many windows are open."""
+    return max(1, sum(each.state is WindowState.OPEN for each in hall.windows.values()))
+
+
+def _above(hall: HallState) -> float:
+    """A wait above this asks for a window; never more than the limit itself."""
+    return min(hall.policy.open_above_min, hall.policy.wait_limit_min)
 
 
 def _free(window: Window) -> bool:
@@ -91,8 +104,8 @@ class _Search:
     def _next(self) -> Need | None:
         """One window for the service that would wait longest and that a window can help."""
         worst = self.waits.worst(self.setup)
-        above = self.hall.policy.open_above_min
-        if self.waits.late(above, self.setup) < ENOUGH:
+        above = _above(self.hall)
+        if self.waits.late(above, self.setup) < ENOUGH * _open(self.hall):
             return None
         longest_first = sorted(range(len(worst)), key=lambda place: -worst[place])
         for place in longest_first:
@@ -106,7 +119,7 @@ class _Search:
 
     def _best(self, place: int, worst: list[float]) -> Trial | None:
         """The window and person after whom the least is left above the limit."""
-        above = self.hall.policy.open_above_min
+        above = _above(self.hall)
         trials = self._trials(self.seen.services[place], worst)
         return min(trials, key=lambda each: each.waits.excess(above), default=None)
 
@@ -164,7 +177,8 @@ def spare(hall: HallState, laws: Laws, now: Millis) -> tuple[str, ...]:
         without = [row for row in rows if row[0].window != window.id]
         if not _may_go(hall, window, now) or len(without) == len(rows):
             continue
-        if max(look(seen, [pool for _, pool in without]).worst(), default=0.0) < _calm(hall):
+        waits = look(seen, [pool for _, pool in without])
+        if waits.late(hall.policy.close_below_min) <= CALM * _open(hall):
             found.append(window.id)
             rows = without
     return tuple(found)
@@ -175,7 +189,3 @@ def _may_go(hall: HallState, window: Window, now: Millis) -> bool:
         return True
     old = now - window.opened_at >= hall.policy.min_open_min * MINUTE
     return old and window.reserve and window.temporary and window.state is WindowState.OPEN
-
-
-def _calm(hall: HallState) -> float:
-    return float(hall.policy.close_below_min)

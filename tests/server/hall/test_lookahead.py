@@ -44,8 +44,8 @@ def test_with_few_waiting_nothing_is_needed() -> None:
     assert found(waiting(3).standby("103"), laws()) == []
 
 
-def test_twelve_of_five_minutes_at_one_window_need_another_before_anybody_has_waited() -> None:
-    story = waiting(12).standby("103")
+def test_sixteen_of_five_minutes_at_one_window_need_another_before_anybody_has_waited() -> None:
+    story = waiting(16).standby("103")
     (need,) = needs(story.hall, laws(), story.now)
     assert (need.window, need.person, need.service) == ("9", "103", "A")
     assert need.services == ("A", "B")
@@ -63,7 +63,7 @@ def test_who_is_expected_counts_as_well_as_who_waits() -> None:
 def test_a_day_without_a_profile_goes_on_as_its_last_hour_did() -> None:
     belief = laws(arrivals={})
     story = Story(temporary_mode="auto").open().standby("103")
-    for minute in range(0, 40, 2):
+    for minute in range(40):
         story.at(minute).take()
         story.serve()
     assert found(story, belief) == [("9", "103", "A")]
@@ -73,13 +73,13 @@ def test_a_day_without_a_profile_goes_on_as_its_last_hour_did() -> None:
 
 
 def test_a_slow_day_and_a_visit_of_several_cases_take_longer() -> None:
-    story = waiting(7).standby("103")
+    story = waiting(10).standby("103")
     assert found(story, laws()) == []
     assert found(story, laws(pace={"A": 2.0})) == [("9", "103", "A")]
 
 
 def test_a_window_on_its_way_is_counted() -> None:
-    story = waiting(12).standby("103", "101").tick(30, 1)
+    story = waiting(16).standby("103", "101").tick(30, 1)
     assert story.hall.windows["9"].called_for == "103"
     before = predicted(story.hall, laws(), story.now)["A"]
     story.when(AcceptAsk(window="9"), clerk("103"))
@@ -101,14 +101,14 @@ def test_only_an_authorised_person_at_a_window_that_is_equipped() -> None:
 
 
 def test_a_suspended_service_needs_nobody() -> None:
-    story = waiting(12).standby("103")
+    story = waiting(16).standby("103")
     story.when(SuspendService(service="A", reason="system"), MANAGER)
     assert found(story, laws()) == []
 
 
 def test_without_a_reserve_window_or_somebody_ready_there_is_no_need() -> None:
-    assert found(waiting(12), laws()) == []
-    story = waiting(12).standby("103").tick(30, 1)
+    assert found(waiting(16), laws()) == []
+    story = waiting(16).standby("103").tick(30, 1)
     story.at(minutes=31).open("9", "103").standby("104")
     assert found(story, laws()) == []
 
@@ -150,7 +150,7 @@ def test_over_lunch_nobody_works_and_no_clock_runs() -> None:
 
 
 def test_the_same_hall_gives_the_same_advice() -> None:
-    story = waiting(12).standby("103")
+    story = waiting(16).standby("103")
     before = story.hall.image()
     assert _needs(story, laws(20)) == _needs(story, laws(20))
     assert story.hall.image() == before
