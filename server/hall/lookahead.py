@@ -165,7 +165,7 @@ class _Search:
 
 
 def spare(hall: HallState, laws: Laws, now: Millis) -> tuple[str, ...]:
-    """The temporary windows without which every wait stays below `close_below_min`.
+    """The temporary windows without which nearly every wait stays below `spare_below_min`.
 
     Only those that have been open for their least time, and proposals.
     """
@@ -178,7 +178,8 @@ def spare(hall: HallState, laws: Laws, now: Millis) -> tuple[str, ...]:
         if not _may_go(hall, window, now) or len(without) == len(rows):
             continue
         waits = look(seen, [pool for _, pool in without])
-        if waits.late(hall.policy.close_below_min) <= CALM * _open(hall):
+        calm = min(hall.policy.spare_below_min, _above(hall))
+        if waits.late(calm) <= CALM * _open(hall):
             found.append(window.id)
             rows = without
     return tuple(found)
