@@ -20,6 +20,7 @@ from server.hall.commands import service as s
 from server.hall.commands import visit as v
 from server.hall.commands import windows as w
 from server.hall.people import Person, Role
+from server.link import queries as q
 
 CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LOOK_ALIKES = str.maketrans("OIL", "011")
@@ -99,15 +100,21 @@ MAY_SEND: dict[type, tuple[frozenset[str], frozenset[Role]]] = {
 }
 
 
-LOCAL_MAY = frozenset({ro.SetRoster})
+MAY_ASK: dict[type, tuple[frozenset[str], frozenset[Role]]] = {
+    # question: as above
+    q.WhatIf: (WEB, LEADERS),
+    q.WhyFirst: (STAFF, FLOOR | LEADERS),
+}
+LOCAL_MAY = frozenset({ro.SetRoster, *MAY_ASK})
 """What the machine's own command line may send without a person: it holds the data folder."""
 MAY_PAIR = (WEB, MANAGER)
 """Who may read out a pairing code."""
 
 
 def refusal(message: type, station_role: str, person: Person | None) -> str:
-    """Why this station and person may not send this: "" when they may."""
-    return not_allowed(MAY_SEND[message], station_role, person)
+    """Why this station and person may not send (or ask) this: "" when they may."""
+    rows = MAY_ASK if message in MAY_ASK else MAY_SEND
+    return not_allowed(rows[message], station_role, person)
 
 
 def not_allowed(
@@ -126,7 +133,7 @@ def not_allowed(
 
 def may(station_role: str, person: Person) -> tuple[str, ...]:
     """The names of all a person may send at such a station; their pages and buttons follow it."""
-    rows = {**MAY_SEND, d.RecordPairing: MAY_PAIR}
+    rows = {**MAY_SEND, **MAY_ASK, d.RecordPairing: MAY_PAIR}
     return tuple(
         each.__name__
         for each, allowed in rows.items()

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from server.accounts import MAY_PAIR, MAY_SEND, NOBODY
+from server.accounts import MAY_ASK, MAY_PAIR, MAY_SEND, NOBODY
 from server.audience import HEARS, SEES
 from server.hall.commands.command import THE_DAY, Command
 from server.hall.commands.reports import Report
@@ -37,7 +37,8 @@ may be left out. Times are milliseconds UTC. A message that cannot be understood
    again after the next `welcome`: one request is done once and gets one reply.
 3. A view replaces the one before. A moment is acted on once; after it, screens `tell` the server
    `Shown` and `Spoken`.
-4. When the link breaks, connect again and say in `hello` the `era` and `seq` you have heard.
+4. What changes nothing is asked by `enquire`; the `reply` holds the answer.
+5. When the link breaks, connect again and say in `hello` the `era` and `seq` you have heard.
 """
 
 UNIONS = (
@@ -45,6 +46,8 @@ UNIONS = (
     (protocol.AnyReport, "a report"),
     (protocol.AnyEvent, "an event"),
     (View, "a view"),
+    (protocol.AnyQuery, "a question"),
+    (protocol.AnyAnswer | None, "an answer or null"),
 )
 
 
@@ -59,6 +62,9 @@ def document() -> str:
         "## Commands 命令\n",
         _rights(),
         *(_struct(each) for each in _decided(Command)),
+        "## Questions 询问\n",
+        _asking(),
+        *(_struct(each) for each in (*MAY_ASK, *typing.get_args(protocol.AnyAnswer))),
         "## Reports 上报\n",
         *(_struct(each) for each in _decided(Report)),
         "## Views 视图\n",
@@ -105,7 +111,7 @@ def _default(field: Any) -> str:
 def _type(kind: Any) -> str:
     """A type in the words of JSON."""
     for union, words in UNIONS:
-        if kind is union:
+        if kind == union:
             return words
     origin, inner = typing.get_origin(kind), typing.get_args(kind)
     if origin is typing.Annotated:
@@ -168,6 +174,16 @@ def _rights() -> str:
     return "\n".join([*rows, "", f"Only the server itself: {inner}.\n"])
 
 
+def _asking() -> str:
+    """Who may ask what."""
+    rows = ["| question | from stations | by people |", "|---|---|---|"]
+    rows += [
+        f"| {each.__name__} | {_names(stations)} | {_names(roles)} |"
+        for each, (stations, roles) in MAY_ASK.items()
+    ]
+    return "\n".join([*rows, ""])
+
+
 def _names(names: Iterable[str]) -> str:
     return ", ".join(sorted(names))
 
@@ -187,7 +203,7 @@ def _inside() -> list[type]:
     """Every struct that stands inside another, by name."""
     tops = [
         *typing.get_args(protocol.FromStation), *typing.get_args(protocol.FromServer),
-        *typing.get_args(View), *DECIDE, *APPLY,
+        *typing.get_args(View), *DECIDE, *APPLY, *MAY_ASK, *typing.get_args(protocol.AnyAnswer),
     ]  # fmt: skip
     found: set[type] = set()
     for each in tops:

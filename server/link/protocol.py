@@ -8,11 +8,19 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Struct, field
 
-from server.hall.bounds import Id, People
+from server.hall.bounds import Code, Id, People
 from server.hall.commands.command import Command
 from server.hall.commands.reports import Report
 from server.hall.hall import APPLY, DECIDE
 from server.hall.ticket import Millis
+from server.link.queries import AnyAnswer as AnyAnswer
+from server.link.queries import AnyQuery as AnyQuery
+from server.link.queries import Opening as Opening
+from server.link.queries import Query as Query
+from server.link.queries import WhatIf as WhatIf
+from server.link.queries import WhatIfAnswer as WhatIfAnswer
+from server.link.queries import WhyAnswer as WhyAnswer
+from server.link.queries import WhyFirst as WhyFirst
 from server.link.views import View
 
 VERSION = 1
@@ -80,6 +88,23 @@ class Ask(Struct, frozen=True, kw_only=True, tag_field="t", tag="ask"):
     as_: Secret = field(default="", name="as")
 
 
+class Enquire(Struct, frozen=True, kw_only=True, tag_field="t", tag="enquire"):
+    """A question that changes nothing; the reply holds the answer. `as`: a person's sign-in."""
+
+    request_id: Short
+    query: AnyQuery
+    as_: Secret = field(default="", name="as")
+
+
+class Answered(Struct, frozen=True, kw_only=True, tag_field="t", tag="answered"):
+    """Foresight's answer to a `question`, or the code of a refusal."""
+
+    question: Count
+    answer: AnyAnswer | None = None
+    code: Code = ""
+    values: Annotated[dict[Id, Id], msgspec.Meta(max_length=16)] = field(default_factory=dict)
+
+
 class Tell(Struct, frozen=True, kw_only=True, tag_field="t", tag="tell"):
     """A report; it is not answered."""
 
@@ -134,7 +159,9 @@ class NewPins(Struct, frozen=True, kw_only=True, tag_field="t", tag="new_pins"):
     people: People = ()
 
 
-FromStation = Hello | Ask | Tell | SignIn | SignOut | Pair | NewStation | NewPins
+FromStation = (
+    Hello | Ask | Enquire | Answered | Tell | SignIn | SignOut | Pair | NewStation | NewPins
+)
 
 
 # -- from the server ----------------------------------------------------------------------------
@@ -182,6 +209,14 @@ class Reply(Struct, frozen=True, kw_only=True, tag_field="t", tag="reply"):
     ticket: Any = None  # a views.TicketView as plain values, or None
     token: str = ""  # of a sign-in; its values: name, and may (command names, spaced)
     seqs: tuple[int, int] | None = None
+    answer: AnyAnswer | None = None  # to a question
+
+
+class Question(Struct, frozen=True, kw_only=True, tag_field="t", tag="question"):
+    """To foresight: a question somebody has; `answered` names its number."""
+
+    number: Count
+    query: AnyQuery
 
 
 class ViewChanged(Struct, frozen=True, kw_only=True, tag_field="t", tag="view"):
@@ -206,7 +241,7 @@ class Bye(Struct, frozen=True, kw_only=True, tag_field="t", tag="bye"):
     code: str
 
 
-FromServer = Welcome | PairingCode | Paired | Reply | ViewChanged | Moment | Bye
+FromServer = Welcome | PairingCode | Paired | Reply | Question | ViewChanged | Moment | Bye
 
 _encoder = msgspec.json.Encoder()
 _from_station = msgspec.json.Decoder(FromStation)
