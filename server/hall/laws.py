@@ -44,6 +44,7 @@ class Laws(Struct, frozen=True, kw_only=True):
     arrivals: dict[str, tuple[float, ...]] = field(default_factory=dict)
     classes: dict[str, dict[str, float]] = field(default_factory=dict)
     booked_show: float = 0.85
+    early: Law = tuple(each * MINUTE for each in (-10, -2, 2, 5, 8, 11, 16, 25))  # before the slot
     case_share: float = 0.6  # each further case of a visit takes this share of the first
     day_factor: float = 1.0
     pace: dict[str, float] = field(default_factory=dict)  # service → today's factor on its times

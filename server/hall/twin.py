@@ -5,7 +5,7 @@ Every pass draws how long visits take, who does not come and who else arrives, a
 the outlook: a range and a chance for each service and each waiting ticket.
 """
 
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections.abc import Sequence
 from heapq import heapify, heappop, heappush
 from math import exp, inf
@@ -17,10 +17,10 @@ from server.hall.laws import Laws
 from server.hall.line import Line, call_head, next_for
 from server.hall.state import HallState
 from server.hall.ticket import MINUTE, Millis, Ticket
+from server.hall.twin_coming import Coming
 from server.hall.twin_start import (
     HORIZON,
     Chance,
-    Coming,
     Copies,
     Newcomer,
     Seat,
@@ -31,7 +31,7 @@ from server.hall.twin_start import (
     seat_of,
 )
 
-NOBODY: tuple[float, Line | None] = (inf, None)
+NOBODY: tuple[float, float, Line | None] = (inf, inf, None)
 LONGEST = HORIZON // MINUTE
 LATE = 10**9
 """The ordinal of whoever is still to come: after everybody who waits."""
@@ -90,7 +90,7 @@ class Twin:
         called: dict[str, float] = {}
         left = set(wanted)
         heap, stream, count = self._heap, self._coming.stream(self._chance), LATE
-        coming, line = next(stream, NOBODY)
+        coming, clock, line = next(stream, NOBODY)
         until = self._now + HORIZON
         while left or self._uncalled:
             at = heap[0][0] if heap else inf
@@ -98,8 +98,8 @@ class Twin:
                 break
             if coming <= at and line is not None:
                 count += 1
-                self._arrive(coming, count, line)
-                coming, line = next(stream, NOBODY)
+                self._arrive(coming, clock, count, line)
+                coming, clock, line = next(stream, NOBODY)
                 continue
             ticket = self._turn(*heappop(heap))
             if ticket:
@@ -117,9 +117,9 @@ class Twin:
         heapify(self._heap)
         self._idle: list[int] = []
 
-    def _arrive(self, at: float, count: int, line: Line) -> None:
+    def _arrive(self, at: float, clock: float, count: int, line: Line) -> None:
         """Somebody joins a line; the least flexible of the idle windows that can, calls."""
-        line.places.append((int(at), count, ""))
+        insort(line.places, (int(max(at, clock)), count, ""))
         able = [each for each in self._idle if line in self.seats[each].ranks]
         if able:
             number = min(able, key=lambda each: len(self.seats[each].services))
@@ -188,7 +188,7 @@ def wait_of(
 ) -> list[float]:
     """The whole wait of one waiting ticket until its call, in minutes, one per pass, ascending."""
     twin = Twin(hall, laws, now, chance)
-    since = hall.tickets[ticket].stop.counts_from
+    since = present_from(hall.tickets[ticket])
     never = now + HORIZON
     return sorted((twin.run((ticket,)).get(ticket, never) - since) / MINUTE for _ in range(passes))
 
@@ -229,9 +229,14 @@ def _reachable(hall: HallState, twin: Twin) -> list[str]:
 
 def ticket_range(hall: HallState, ticket: Ticket, times: list[float]) -> Range:
     """The whole wait of a waiting ticket, by the moments at which the passes call it."""
-    since = ticket.stop.counts_from
-    low, likely, high = quantiles(times, since)
-    return Range(low=low, likely=likely, high=high, over=_over(hall, since, times))
+    low, likely, high = quantiles(times, present_from(ticket))
+    over = _over(hall, ticket.stop.counts_from, times)
+    return Range(low=low, likely=likely, high=high, over=over)
+
+
+def present_from(ticket: Ticket) -> Millis:
+    """When the wait that is told began: at the press, moved on by the visitor's own absence."""
+    return ticket.stop.queued_at + ticket.stop.moved_ms
 
 
 def quantiles(times: list[float], since: Millis) -> tuple[float, float, float]:

@@ -3,19 +3,18 @@
 Built once per look; `twin.py` runs it forward many times. Reads the hall and changes nothing.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
-from itertools import accumulate
-from math import inf, log
+from math import inf
 from typing import NamedTuple
 
 from msgspec import Struct
 
-from server.hall.calendar import moment
-from server.hall.laws import SLOT, Law, Laws
+from server.hall.duties import Duty
+from server.hall.laws import Law, Laws
 from server.hall.line import Line, Place, Seen
 from server.hall.roster import planned
+from server.hall.seats import could_serve
 from server.hall.state import HallState
 from server.hall.ticket import MINUTE, Millis, Ticket
 from server.hall.window import Window, WindowState
@@ -128,12 +127,26 @@ def manned(hall: HallState, laws: Laws, now: Millis, trials: Sequence[Trial]) ->
 
 
 def _as_it_is(hall: HallState, laws: Laws, window: Window, now: Millis) -> Iterator[Manned]:
+    duty = _still_to_open(hall, window, now)
     if window.person and window.state in (WindowState.OPEN, WindowState.PAUSED):
         first = first_free(hall, laws, window, now)
         yield Manned(window, window.person, hall.serves_now(window), first)
     elif window.state in COMING and window.called_for:
         at = float(max(now, window.expected_at))
         yield Manned(window, window.called_for, window.temporary_for, lambda _: at)
+    elif duty is not None:
+        opens = float(max(now, duty.pieces[0][0]))
+        services = could_serve(hall.index, window, hall.person(duty.person))
+        yield Manned(window, duty.person, services, lambda _: opens)
+
+
+def _still_to_open(hall: HallState, window: Window, now: Millis) -> Duty | None:
+    """The duty the roster has for a closed window later today, or which has only just begun."""
+    if window.state is not WindowState.CLOSED:
+        return None
+    late = hall.policy.person_late_min * MINUTE
+    due = (each for each in hall.duties.all if each.window == window.id and each.pieces)
+    return next((each for each in due if now < each.pieces[0][0] + late), None)
 
 
 def _tried(
@@ -241,48 +254,6 @@ def _after_gap(
         return lambda _: float(now)
     since = max(window.free_since, window.since, min(place[0] for place in heads))
     return _one_of(now, residual(list(map(float, laws.gap)), now - since))
-
-
-class Coming:
-    """The arrivals of a pass: a Poisson stream after the profile, and those who have booked."""
-
-    def __init__(self, hall: HallState, laws: Laws, copies: Copies, now: Millis) -> None:
-        self._now = now
-        self._midnight = moment(date.fromisoformat(hall.date), "00:00", hall.catalogue.timezone)
-        self._lines: list[Line] = []
-        self._rates: list[list[float]] = []  # per slot: cumulated expected arrivals over the lines
-        shares = [
-            (line, profile, share)
-            for service, profile in laws.arrivals.items()
-            for class_, share in laws.classes.get(service, {"ordinary": 1.0}).items()
-            if share > 0 and (line := copies.named(service, class_)) is not None
-        ]
-        self._lines = [line for line, _, _ in shares]
-        slots = max((len(profile) for _, profile, _ in shares), default=0)
-        factor = laws.day_factor
-        self._rates = [
-            list(accumulate(factor * share * profile[slot] for _, profile, share in shares))
-            for slot in range(slots)
-        ]
-
-    def lines(self) -> set[Line]:
-        """The lines somebody may join."""
-        return set(self._lines)
-
-    def stream(self, chance: Chance) -> Iterator[tuple[float, Line]]:
-        """Who comes when, from now on."""
-        at = float(self._now)
-        slot = int((at - self._midnight) // SLOT)
-        while slot < len(self._rates):
-            end = self._midnight + (slot + 1) * SLOT
-            rates = self._rates[slot]
-            total = rates[-1] if rates else 0.0
-            while total > 0:
-                at -= log(1 - chance()) * SLOT / total
-                if at >= end:
-                    break
-                yield at, self._lines[bisect_left(rates, chance() * total)]
-            at, slot = float(end), slot + 1
 
 
 def law_of(laws: Laws, service: str) -> Law:

@@ -6,7 +6,7 @@ Only the comparison reads this; the product's own twin learns.
 from math import exp, log, sqrt
 from statistics import NormalDist
 
-from server.hall.laws import SLOT, Law, Laws
+from server.hall.laws import GRAIN, SLOT, Law, Laws
 from server.hall.ticket import MINUTE, SECOND
 from server.simulate.catalogue import BOOKED, ELDERLY, ORDINARY
 from server.simulate.days import SimDay, profile, true_minutes
@@ -32,10 +32,18 @@ def true_laws(world: World, day: SimDay, speeds: dict[str, float], load: float) 
         arrivals={each.id: _arrivals(world, each, day, load) for each in world.services},
         classes={each.id: _classes(world, each) for each in world.services},
         booked_show=world.coming.booked_show,
+        early=_early(world),
         case_share=world.case_share,
         day_factor=day.factor,
         days=1_000,
     )
+
+
+def _early(world: World) -> Law:
+    """How long before their slot the booked come."""
+    coming = world.coming
+    normal = NormalDist(coming.booked_early_min, max(0.01, coming.booked_spread_min))
+    return tuple(round(normal.inv_cdf((at + 0.5) / GRAIN) * MINUTE) for at in range(GRAIN))
 
 
 def service_law(trade: Trade, number: int) -> Law:

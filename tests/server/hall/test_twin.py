@@ -6,12 +6,17 @@ from itertools import count
 import msgspec
 import pytest
 
+from server.hall.catalog import Catalogue, Shift
+from server.hall.commands.bookings import BookVisit
 from server.hall.commands.service import Finish
+from server.hall.commands.visit import TakeTicket
+from server.hall.events.tickets import TicketTaken
 from server.hall.laws import Laws, first_laws, lognormal
 from server.hall.ticket import MINUTE, Action
 from server.hall.twin import look, wait_of
 from server.hall.twin_start import HORIZON, residual
-from tests.story import Story, after
+from server.halls import read_hall
+from tests.story import SMALL, USHER, Story, after
 
 SURE = {"A": (5 * MINUTE,), "B": (10 * MINUTE,)}
 """Every visit takes exactly so long."""
@@ -153,6 +158,45 @@ def test_who_comes_later_and_has_priority_is_reckoned_with() -> None:
     crowd = wait_of(story.hall, busy, story.now, last.id, 50, random.Random(1).random)
     assert alone == [25.0] * 50
     assert sum(crowd) / 50 > 30
+
+
+def test_before_the_doors_open_the_roster_says_who_will_be_there() -> None:
+    story = Story(rostered())
+    story.now = after(-20)
+    ticket, other = story.take("A"), story.take("A")
+    said = look(story.hall, sure(story), story.now, 1, chance).tickets
+    assert (said[ticket.id].likely, said[other.id].likely) == (20, 25)
+    assert look(Story().hall, sure(story), after(-20), 1, chance).tickets == {}
+
+
+def rostered() -> Catalogue:
+    shift = Shift(person="101", window="1", weekdays=(1,), start="09:00", end="17:00")
+    return msgspec.structs.replace(read_hall(SMALL).hall, roster=(shift,))
+
+
+def test_somebody_booked_who_is_still_to_come_is_reckoned_with() -> None:
+    story = Story().open("1", "101")
+    story.when(BookVisit(service="A", slot_at=after(8)), USHER)
+    for _ in range(6):
+        last = story.take("A")
+    laws = sure(story, booked_show=1.0, early=(5 * MINUTE,))
+    assert wait_of(story.hall, laws, story.now, last.id, 1, chance) == [30.0]
+    nobody = sure(story, booked_show=0.0)
+    assert wait_of(story.hall, nobody, story.now, last.id, 1, chance) == [25.0]
+
+
+def test_who_comes_early_for_a_slot_waits_for_the_slot() -> None:
+    story = Story().open("1", "101")
+    story.when(BookVisit(service="A", slot_at=after(40)), USHER)
+    booking = next(iter(story.hall.bookings))
+    for _ in range(3):
+        story.take("A")
+    story.when(TakeTicket(service="A", booking=booking), USHER)
+    (taken,) = story.happened
+    assert isinstance(taken, TicketTaken)
+    others = sure(story, arrivals={"A": (3.0,) * 96}, classes={"A": {"ordinary": 1.0}})
+    waits = wait_of(story.hall, others, story.now, taken.ticket, 20, random.Random(1).random)
+    assert min(waits) >= 15
 
 
 def test_what_is_left_of_a_visit_is_never_nothing() -> None:
