@@ -7,7 +7,7 @@ from server.hall.calendar import local, spans_on
 from server.hall.commands.calls import may_be_missed
 from server.hall.estimate import estimate
 from server.hall.outage import may_give
-from server.hall.promise import light_shown
+from server.hall.promise import light_for, light_shown
 from server.hall.ready import ready
 from server.hall.refusal import Refused
 from server.hall.seats import could_serve
@@ -68,6 +68,7 @@ def _service_state(
     longest_min = longest_of_all(hall, service, now)
     closed, values = "", {}
     at = hall.open_at(service)
+    light = light_shown(hall, service, longest_min)
     if not given:
         closed, values = "hall_closed", {"next_at": again}
     elif not hall.opening.gives(now, service):
@@ -80,7 +81,8 @@ def _service_state(
         waiting=guess.ahead,
         low=guess.low,
         high=guess.high,
-        light=light_shown(hall, service, longest_min),
+        light=light,
+        foreseen=light != light_for(hall, longest_min),
         longest_min=int(longest_min),
         windows=len(at),
         at=at,

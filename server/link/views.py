@@ -98,7 +98,8 @@ class HallView(Struct, frozen=True, kw_only=True, tag_field="type", tag=True):
 class ServiceState(Struct, frozen=True, kw_only=True):
     """One service now. `closed`: "" when numbers are given, else the refusal's code.
 
-    `at`: the windows, as many as `windows`, that are open and can serve it now.
+    `at`: the windows, as many as `windows`, that are open and can serve it now. `foreseen`: the
+    light is lit by a wait that is predicted, not by one there is.
     """
 
     service: str
@@ -106,6 +107,7 @@ class ServiceState(Struct, frozen=True, kw_only=True):
     low: int
     high: int
     light: str
+    foreseen: bool = False
     longest_min: int
     windows: int
     at: tuple[str, ...] = ()

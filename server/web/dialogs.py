@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
+from msgspec import Struct
 from nicegui import ui
 from nicegui.element import Element
 
@@ -11,11 +12,20 @@ from server.web.wording import Wording
 
 Choices = Sequence[tuple[str, str]]
 """(value, label)"""
+LONGEST_STOP_MIN = 1440
 
 
 def deed(text: str, classes: str = "") -> ui.button:
     """A button in the console's look."""
     return ui.button(text, color=None).props("unelevated no-caps").classes(f"deed {classes}")
+
+
+class Stop(Struct, frozen=True, kw_only=True):
+    """What was said about stopping numbers: why, for how many minutes (0: not known), and calls."""
+
+    reason: str
+    minutes: int = 0
+    outage: bool = False
 
 
 @asynccontextmanager
@@ -53,6 +63,27 @@ async def choose(root: Element, wording: Wording, title: str, text: str, choices
         with ui.element("div").classes("deeds end"):
             _leave(dialog, wording)
         return await dialog
+
+
+async def stop(root: Element, wording: Wording, title: str, reasons: Choices) -> Stop | None:
+    """Why numbers stop, for how long if it is known, and whether windows stop too."""
+    async with question(root, title) as dialog:
+        minutes = ui.number(wording.say("recovery"), min=1, max=LONGEST_STOP_MIN, precision=0)
+        minutes.props("outlined dense inputmode=numeric")
+        outage = ui.checkbox(wording.say("outage_tick"))
+        ui.label(wording.say("choose_reason")).classes("question-text")
+
+        def said(reason: str) -> Stop:
+            known = min(LONGEST_STOP_MIN, max(0, int(minutes.value or 0)))
+            return Stop(reason=reason, minutes=known, outage=bool(outage.value))
+
+        with ui.element("div").classes("choices"):
+            for value, label in reasons:
+                deed(label).on_click(lambda chosen=value: dialog.submit(said(chosen)))
+        with ui.element("div").classes("deeds end"):
+            _leave(dialog, wording)
+        answer: Stop | None = await dialog
+        return answer
 
 
 async def tick(

@@ -12,10 +12,13 @@ from server.web.wording import Wording
 class TicketRow(Struct, frozen=True, kw_only=True):
     """One who waits."""
 
+    id: str
     number: str
     class_: str
     waited: str
     why: str
+    marks: str  # needs and note
+    picked: bool = False
 
 
 class LineRow(Struct, frozen=True, kw_only=True):
@@ -37,33 +40,39 @@ class LineRow(Struct, frozen=True, kw_only=True):
     first: tuple[TicketRow, ...]
 
 
-def lines(
-    seen: Seen, now: int, wording: Wording, may: frozenset[str], opened: frozenset[str]
-) -> list[LineRow]:
-    """Red first, then yellow, else in the hall's own order; who waits only for those `opened`."""
+class Looking(Struct, frozen=True, kw_only=True):
+    """Whose page it is: what they may send, which lines they opened, which tickets they picked."""
+
+    may: frozenset[str]
+    opened: frozenset[str] = frozenset()
+    picked: tuple[str, ...] = ()
+
+
+def lines(seen: Seen, now: int, wording: Wording, looking: Looking) -> list[LineRow]:
+    """Red first, then yellow, else in the hall's own order; who waits only for those opened."""
     urgent = ("red", "yellow", "green")
     states = sorted(seen.services.services, key=lambda each: urgent.index(each.light))
     most = max((each.waiting for each in states), default=0)
-    return [
-        _line(each, seen, now, wording, may, max(1, most), each.service in opened)
-        for each in states
-    ]
+    return [_line(each, seen, now, wording, looking, max(1, most)) for each in states]
+
+
+def foresight(seen: Seen, wording: Wording) -> str:
+    """Where the ranges come from, when it is not foresight's newest outlook; else nothing."""
+    if not seen.services.foresight:
+        return ""
+    at = wording.clock(seen.services.seen_at) if seen.services.seen_at else ""
+    return wording.say(f"foresight.{seen.services.foresight}", at=at)
 
 
 def _line(
-    state: ServiceState,
-    seen: Seen,
-    now: int,
-    wording: Wording,
-    may: frozenset[str],
-    most: int,
-    opened: bool,
+    state: ServiceState, seen: Seen, now: int, wording: Wording, looking: Looking, most: int
 ) -> LineRow:
     _, _, shape = LIGHTS[state.light]
     waits = state.waiting > 0
     asleep = not waits and not state.windows  # green would say that somebody serves it
     suspended = state.closed == "service_suspended"
     deed = "ResumeService" if suspended else "SuspendService"
+    opened = state.service in looking.opened
     first = seen.waiting.lines.get(state.service, ()) if opened else ()
     return LineRow(
         key=f"line:{state.service}",
@@ -76,15 +85,16 @@ def _line(
         light="closed" if asleep else state.light,
         shape="" if asleep else shape,
         light_word=wording.say("line_not_open") if asleep else _light_word(state, wording),
-        stopped=_stopped(state, wording) if suspended else "",
-        deed=deed if deed in may else "",
+        stopped=_stopped(state, wording),
+        deed=deed if deed in looking.may else "",
         opened=opened,
-        first=tuple(_ticket(each, now, wording) for each in first),
+        first=tuple(_ticket(each, now, wording, each.id in looking.picked) for each in first),
     )
 
 
 def _light_word(state: ServiceState, wording: Wording) -> str:
-    return words.say(f"light.{state.light}", wording.lang)
+    light = words.say(f"light.{state.light}", wording.lang)
+    return wording.say("light_foreseen", light=light) if state.foreseen else light
 
 
 def _range(state: ServiceState, wording: Wording) -> str:
@@ -95,13 +105,26 @@ def _range(state: ServiceState, wording: Wording) -> str:
 
 
 def _stopped(state: ServiceState, wording: Wording) -> str:
-    return wording.say("suspended", reason=wording.reason(state.values.get("reason", "")))
+    """Why no numbers are given, and until when as far as is known; "" while they are."""
+    until = state.values.get("until", "")
+    at = wording.clock(int(until)) if until else ""
+    if state.closed == "service_restarting":
+        return wording.say("restarting", at=at)
+    if state.closed != "service_suspended":
+        return ""
+    reason = wording.reason(state.values.get("reason", ""))
+    code = "outage" if state.values.get("outage") else "suspended"
+    return wording.say(f"{code}_until" if at else code, reason=reason, at=at)
 
 
-def _ticket(ticket: TicketView, now: int, wording: Wording) -> TicketRow:
+def _ticket(ticket: TicketView, now: int, wording: Wording, picked: bool) -> TicketRow:
+    marks = [*(wording.need(each) for each in ticket.needs), ticket.note]
     return TicketRow(
+        id=ticket.id,
         number=ticket.number,
         class_=wording.class_(ticket.class_),
         waited=wording.minutes(ticket.since, now),
         why=wording.say(f"why.{ticket.why}") if ticket.why else "",
+        marks=wording.say("then").join(each for each in marks if each),
+        picked=picked,
     )

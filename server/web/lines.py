@@ -6,10 +6,10 @@ from nicegui.element import Element
 from config import words
 from server.link.commands import ResumeService, SuspendService
 from server.web import dialogs
-from server.web.line_rows import LineRow, TicketRow, lines
+from server.web.line_rows import LineRow, Looking, TicketRow, foresight, lines
 from server.web.presses import Presses
 from server.web.redraw import Rows
-from server.web.wording import Wording
+from server.web.wording import MINUTE, Wording
 
 
 class LineBars:
@@ -18,13 +18,18 @@ class LineBars:
     def __init__(self, presses: Presses) -> None:
         self._presses = presses
         self._opened: set[str] = set()
+        self._foresight = ui.label().classes("foresight quiet")
         self._rows = Rows(ui.element("div").classes("lines"), self._draw)
 
     def show(self, now: int, wording: Wording) -> None:
         """As things stand."""
-        presses, opened = self._presses, frozenset(self._opened)
+        presses = self._presses
         self._now, self._wording = now, wording
-        self._rows.show(lines(presses.seen(), now, wording, presses.may, opened))
+        state = foresight(presses.seen(), wording)
+        self._foresight.set_text(state)
+        self._foresight.set_visibility(bool(state))
+        looking = Looking(may=presses.may, opened=frozenset(self._opened))
+        self._rows.show(lines(presses.seen(), now, wording, looking))
 
     def _draw(self, box: Element, row: LineRow) -> None:
         box.classes(replace="line open" if row.opened else "line")
@@ -71,9 +76,15 @@ class LineBars:
             (each.id, wording.reason(each.id)) for each in presses.seen().hall.suspend_reasons
         ]
         title = wording.say("stop_numbers_for", service=row.name)
-        reason = await presses.choose(title, wording.say("choose_reason"), reasons)
-        if reason is not None:
-            await presses.send(SuspendService(service=row.service, reason=reason))
+        said = await dialogs.stop(presses.root, wording, title, reasons)
+        if said is not None:
+            await presses.send(suspension(row.service, said, presses.now()))
+
+
+def suspension(service: str, said: dialogs.Stop, now: int) -> SuspendService:
+    """What is sent: the minutes count from now."""
+    until = now + said.minutes * MINUTE if said.minutes else None
+    return SuspendService(service=service, reason=said.reason, until=until, outage=said.outage)
 
 
 def _ticket(ticket: TicketRow) -> None:
@@ -82,3 +93,5 @@ def _ticket(ticket: TicketRow) -> None:
         ui.label(ticket.waited)
         ui.label(ticket.class_).classes("quiet")
         ui.label(ticket.why).classes("quiet")
+        if ticket.marks:
+            ui.label(ticket.marks).classes("quiet marks")

@@ -36,6 +36,10 @@ class Presses:
         assert seen is not None
         return seen
 
+    def now(self) -> int:
+        """The hall's time."""
+        return self._live.now()
+
     def wording(self) -> Wording:
         """Names and words of now."""
         return Wording(self.seen().hall, self.lang)

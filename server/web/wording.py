@@ -25,6 +25,7 @@ class Wording:
         self._services = {each.id: each for each in hall.services}
         self._windows = {each.id: each for each in hall.windows}
         self._classes = {each.id: each for each in hall.classes}
+        self._needs = {each.id: each for each in hall.needs}
         self._choices = {
             each.id: each
             for each in (
@@ -62,6 +63,11 @@ class Wording:
         """A reason of the hall's lists."""
         known = self._choices.get(reason)
         return words.pick(known.name, self.lang) if known else reason
+
+    def need(self, need: str) -> str:
+        """A need of a visitor, such as 轮椅."""
+        known = self._needs.get(need)
+        return words.pick(known.name, self.lang) if known else need
 
     def figure(self, name: str) -> str:
         """The name of a figure of the policy."""

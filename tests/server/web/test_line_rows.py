@@ -1,14 +1,20 @@
 """Lines as bars."""
 
-from server.hall.commands.day import SuspendService
-from server.web.line_rows import LineRow, lines
+import msgspec
+
+from server.hall.commands.day import ResumeService, SuspendService
+from server.hall.commands.visit import TakeTicket
+from server.web.dialogs import Stop
+from server.web.line_rows import LineRow, Looking, foresight, lines
+from server.web.lines import suspension
 from tests.server.web.shown import EVERYTHING, seen, wording
-from tests.story import MANAGER, Story
+from tests.story import MANAGER, USHER, Story
 
 
 def bars(story: Story, *opened: str, lang: str = "zh") -> dict[str, LineRow]:
     """Every bar by its service."""
-    rows = lines(seen(story), story.now, wording(story, lang), EVERYTHING, frozenset(opened))
+    looking = Looking(may=EVERYTHING, opened=frozenset(opened))
+    rows = lines(seen(story), story.now, wording(story, lang), looking)
     return {each.service: each for each in rows}
 
 
@@ -89,3 +95,48 @@ def test_in_english() -> None:
     row = bars(busy(), lang="en")["A"]
     assert row.name == "General"
     assert row.range.startswith("1 open · new ticket ")
+
+
+def test_a_light_that_is_predicted_says_so() -> None:
+    story = busy()
+    story.hall.foreseen["A"] = "red"
+    found = bars(story)
+    assert (found["A"].light, found["A"].light_word) == ("red", "预测超时")
+    assert found["B"].light_word == "正常"
+    assert bars(story, lang="en")["A"].light_word == "Too long (predicted)"
+    assert bars(story.at(31))["A"].light_word == "超时", "it has come true"
+
+
+def test_where_the_ranges_come_from() -> None:
+    story = Story()
+    whole = seen(story)
+    assert foresight(whole, wording(story)) == "预测未运行，按人数估算"
+    stale = msgspec.structs.replace(whole.services, foresight="stale", seen_at=story.now)
+    late = msgspec.structs.replace(whole, services=stale)
+    assert foresight(late, wording(story)) == "预测已过时（09:00），按人数估算"
+    assert foresight(late, wording(story, "en")).endswith("(09:00); estimated by headcount")
+    fresh = msgspec.structs.replace(whole.services, foresight="")
+    assert foresight(msgspec.structs.replace(whole, services=fresh), wording(story)) == ""
+
+
+def test_an_outage_says_when_it_will_be_over_and_when_numbers_come_again() -> None:
+    story = busy()
+    said = Stop(reason="system", minutes=40, outage=True)
+    story.at(20).when(suspension("B", said, story.now), MANAGER)
+    assert bars(story)["B"].stopped == "已停号停叫：系统故障，预计10:00恢复"
+    story.at(50).when(ResumeService(service="B"), MANAGER)
+    row = bars(story)["B"]
+    assert (row.stopped, row.deed) == ("正在恢复，09:55起取号", "SuspendService")
+
+
+def test_what_is_not_known_of_a_stop_is_not_said() -> None:
+    story = busy().when(suspension("B", Stop(reason="system"), 0), MANAGER)
+    assert story.hall.suspended["B"].until is None
+    assert bars(story)["B"].stopped == "已暂停取号：系统故障"
+
+
+def test_needs_and_notes_stand_with_the_ticket() -> None:
+    story = Story()
+    story.when(TakeTicket(service="A", needs=("wheelchair",)), USHER)
+    (row,) = bars(story, "A")["A"].first
+    assert row.marks == "轮椅"
