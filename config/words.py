@@ -55,6 +55,11 @@ def say(code: str, lang: str = FIRST, **values: object) -> str:
     raise UnknownWords(code)
 
 
+def say_all(code: str, between: str = "\n", /, **values: object) -> str:
+    """The sentence in every language: for people whose language is not known."""
+    return between.join(say(code, lang, **values) for lang in languages())
+
+
 def pick(texts: Texts, lang: str) -> str:
     """One of the hall's own texts in `lang`, else in Chinese."""
     return texts.get(lang) or texts[FIRST]

@@ -10,8 +10,10 @@ from datetime import datetime
 from pathlib import Path
 
 from config import logs, settings
+from config.words import say_all
 from server import cli, roster_cli
 from server.app import AlreadyRunning, HallServer, Options, run
+from server.asking import Failed
 from server.beside import claim
 from server.clock import HallClock
 from server.halls import WrongHall, both, read_hall, warnings_of
@@ -27,14 +29,14 @@ def main(arguments: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 2
     except AlreadyRunning as error:
-        print(cli.both("server.already_running", data=error), file=sys.stderr)
+        print(say_all("server.already_running", data=error), file=sys.stderr)
         return 1
-    except cli.Failed as error:
+    except Failed as error:
         print(error, file=sys.stderr)
         return 1
     except OSError as error:  # a folder that cannot be written, a port in use
         what = "port_in_use" if error.errno == errno.EADDRINUSE else "cannot"
-        print(cli.both(f"server.{what}", why=error), file=sys.stderr)
+        print(say_all(f"server.{what}", why=error), file=sys.stderr)
         return 1
     return code
 
@@ -64,7 +66,7 @@ def serve(words: argparse.Namespace) -> int:
     try:
         asyncio.run(run(options, clock, web, lambda *ready: _say_ready(options, *ready)))
     except NotSeeded:
-        raise cli.Failed("server.not_seeded", data=data) from None
+        raise Failed("server.not_seeded", data=data) from None
     finally:
         stop_logs()
     return 0
@@ -75,15 +77,15 @@ def _moment(text: str) -> datetime:
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(cli.both("server.bad_moment", given=text)) from None
+        raise argparse.ArgumentTypeError(say_all("server.bad_moment", given=text)) from None
     if moment.tzinfo is None:
-        raise argparse.ArgumentTypeError(cli.both("server.bad_moment", given=text))
+        raise argparse.ArgumentTypeError(say_all("server.bad_moment", given=text))
     return moment
 
 
 def _port(text: str) -> int:
     if not text.isdecimal() or int(text) > 65535:
-        raise argparse.ArgumentTypeError(cli.both("server.bad_port", given=text))
+        raise argparse.ArgumentTypeError(say_all("server.bad_port", given=text))
     return int(text)
 
 

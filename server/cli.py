@@ -6,51 +6,34 @@ Speaks to a running server of the data folder, else to its store.
 import argparse
 import json
 import os
-import queue
 import sys
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from config.words import languages, say
-from server import accounts, at_rest
-from server.app import RUNNING, AlreadyRunning, lock
-from server.clock import HallClock
-from server.hall.commands.command import Command
-from server.hall.commands.day import RecordPairing, RecordPinsSet
-from server.link.client import HallClient
-from server.link.protocol import (
-    ROLES,
-    Bye,
-    NotUnderstood,
-    PairingCode,
-    Reply,
-    Station,
-    command_from,
-    refused,
+from config.words import say_all
+from server import accounts
+from server.asking import (
+    ANSWER_WITHIN_S,
+    Failed,
+    locally,
+    offline,
+    running_server,
+    store_of,
+    talk,
 )
+from server.hall.commands.day import RecordPairing, RecordPinsSet
+from server.link.protocol import ROLES, NotUnderstood, Station, command_from
 from server.link.stations import fault_of
 from server.store import book as books
 from server.store.audit import verify
-from server.store.reading import catalogue_of, events_after, leases
+from server.store.reading import catalogue_of, events_after
 
-CONNECT_WITHIN_S, ANSWER_WITHIN_S = 5.0, 11.0
+A_PIN_S = 1.0
+"""Longer for each PIN: making one is slow on purpose, and the machine may be busy."""
 EXAMPLE = '{"type":"TakeTicket","service":"general"}'
-
-
-class Failed(RuntimeError):
-    """Said to the person at the command line, in every language; exit 1."""
-
-    def __init__(self, code: str, **values: object) -> None:
-        super().__init__(both(code, **values))
-
-
-def both(code: str, **values: object) -> str:
-    """A sentence in every language, one line each."""
-    return "\n".join(say(code, lang, **values) for lang in languages())
 
 
 def pair(arguments: argparse.Namespace) -> int:
@@ -79,15 +62,17 @@ def pair(arguments: argparse.Namespace) -> int:
 def pins(arguments: argparse.Namespace) -> int:
     """Give people new PINs and print them, once."""
     running = running_server(arguments.data)
+    everybody = [each.id for each in catalogue_of(store_of(arguments.data)).people]
+    people = tuple(arguments.person or everybody)
     if running:
-        people = tuple(arguments.person)
-        made = locally(running, lambda client, heard: client.new_pins(people, heard)).values
+        within = ANSWER_WITHIN_S + A_PIN_S * len(people)
+        made = locally(
+            running, lambda client, heard: client.new_pins(people, heard, within), within
+        ).values
     else:
-        everybody = [each.id for each in catalogue_of(store_of(arguments.data)).people]
-        for person in arguments.person:
+        for person in people:
             if person not in everybody:
                 raise Failed("refusal.no_such_person", person=person)
-        people = tuple(arguments.person or everybody)
         made = {person: accounts.new_pin() for person in people}
         hashes = {person: accounts.pin_hash(pin) for person, pin in made.items()}
         command = RecordPinsSet(people=people)
@@ -105,9 +90,9 @@ def ask(arguments: argparse.Namespace) -> int:
     try:
         command = command_from(arguments.command)
     except NotUnderstood as error:
-        print(both("server.bad_command", why=error, example=EXAMPLE), file=sys.stderr)
+        print(say_all("server.bad_command", why=error, example=EXAMPLE), file=sys.stderr)
         return 2
-    reply = _talk(
+    reply = talk(
         arguments.url,
         arguments.token,
         arguments.role,
@@ -125,7 +110,7 @@ def ask(arguments: argparse.Namespace) -> int:
 
 def sign_in(arguments: argparse.Namespace) -> int:
     """A person signs in at a station; prints the sign-in token for `ask --as`."""
-    reply = _talk(
+    reply = talk(
         arguments.url,
         arguments.token,
         arguments.role,
@@ -153,81 +138,13 @@ def _check(store: Path) -> int:
     """Exit 0 for a whole journal; else 1, and the place is named."""
     found = verify(store)
     if not found.fault:
-        print(both("server.whole", checked=found.checked, head=found.head))
+        print(say_all("server.whole", checked=found.checked, head=found.head))
         return 0
     print(
-        both(f"server.fault_{found.fault}", seq=found.seq, checked=found.checked), file=sys.stderr
+        say_all(f"server.fault_{found.fault}", seq=found.seq, checked=found.checked),
+        file=sys.stderr,
     )
     return 1
-
-
-def store_of(data: Path) -> Path:
-    path = data / "hall.db"
-    if not path.exists() or not leases(path):
-        raise Failed("server.not_seeded", data=data)
-    return path
-
-
-def running_server(data: Path) -> dict[str, Any] | None:
-    """Where the running server of this folder listens; None when none runs."""
-    store_of(data)
-    try:
-        lock(data).close()
-    except AlreadyRunning:
-        known = data / RUNNING
-        if not known.exists():
-            raise Failed("server.starting", data=data) from None
-        found: dict[str, Any] = json.loads(known.read_text())
-        return found
-    return None
-
-
-def offline(
-    arguments: argparse.Namespace, command: Command, chore: Callable[[str, int], books.Chore]
-) -> None:
-    """Record a command and its chore in a store that no server holds."""
-    start = arguments.hall_time
-    clock = HallClock(round(start.timestamp() * 1000) if start else None)
-    store = store_of(arguments.data)
-    with lock(arguments.data):
-        reply = at_rest.do(store, clock, command, chore(catalogue_of(store).id, clock.machine()))
-    if not reply.ok:
-        raise Failed(f"refusal.{reply.code}", **reply.values)
-
-
-def locally(running: dict[str, Any], send: Callable[[HallClient, Any], object]) -> Reply:
-    url = f"ws://127.0.0.1:{running['port']}"
-    reply = _talk(url, running["token"], "web", send)
-    if not reply.ok:
-        raise Failed(f"refusal.{reply.code}", **reply.values)
-    return reply
-
-
-def _talk(url: str, token: str, role: str, send: Callable[[HallClient, Any], object]) -> Reply:
-    """One request over the link. Raises Failed when the server does not answer."""
-    answers: queue.SimpleQueue[Reply] = queue.SimpleQueue()
-    welcomed: queue.SimpleQueue[str] = queue.SimpleQueue()
-
-    def heard(message: Any) -> None:
-        if isinstance(message, Bye):
-            welcomed.put(message.code)
-        elif isinstance(message, PairingCode):
-            welcomed.put("unknown_token")
-
-    client = HallClient(
-        url, role, "cli", token=token, on_message=heard, on_link=lambda up: welcomed.put("")
-    )
-    client.start()
-    try:
-        code = welcomed.get(timeout=CONNECT_WITHIN_S)
-        if code:
-            return refused("", code)
-        send(client, answers.put)
-        return answers.get(timeout=ANSWER_WITHIN_S)
-    except queue.Empty:
-        raise Failed("server.no_answer", url=url) from None
-    finally:
-        client.stop()
 
 
 def add_to(programs: Any) -> None:

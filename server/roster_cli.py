@@ -8,7 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from server.cli import Failed, both, locally, offline, running_server, store_of
+from config.words import say_all
+from server.asking import Failed, locally, offline, running_server, store_of
 from server.hall.catalog import Catalogue, Index, Shift
 from server.hall.commands.roster import SetRoster
 from server.hall.roster_rules import roster_faults
@@ -84,7 +85,7 @@ def _say(arguments: argparse.Namespace, found: list[Change], hall: Catalogue) ->
         for mark, shifts in (("-", each.gone), ("+", each.new)):
             print("".join(f"  {mark} {line}\n" for line in lines(shifts)), end="")
     code = "nothing" if not found else "applied" if arguments.apply else "not_applied"
-    print(both(f"roster.{code}", n=len(found)))
+    print(say_all(f"roster.{code}", n=len(found)))
 
 
 def lines(shifts: Iterable[Shift]) -> list[str]:

@@ -10,7 +10,6 @@ import logging
 import random
 import threading
 import time
-import uuid
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -20,13 +19,16 @@ from websockets.exceptions import InvalidHandshake, InvalidURI, WebSocketExcepti
 
 from server.clock import wall
 from server.link import token_file as kept
-from server.link.fragments import in_fragments
+from server.link.fragments import send
 from server.link.pending import LINK_DOWN as LINK_DOWN
 from server.link.pending import OnReply, Pending, Request, safely
+from server.link.pending import new_request_id as new_request_id
 from server.link.protocol import (
     MOST_FROM_SERVER,
+    Answered,
     Ask,
     Bye,
+    Enquire,
     Hello,
     Moment,
     NewPins,
@@ -34,6 +36,7 @@ from server.link.protocol import (
     NotUnderstood,
     Pair,
     Paired,
+    Query,
     Reply,
     SignIn,
     SignOut,
@@ -94,7 +97,7 @@ class HallClient(threading.Thread):
 
     def ask(
         self,
-        command: Any,
+        wish: Any,
         on_reply: OnReply,
         *,
         expects: str | None = None,
@@ -102,12 +105,16 @@ class HallClient(threading.Thread):
         request_id: str = "",
         within_s: float = ANSWER_WITHIN_S,
     ) -> str:
-        """Send a command; `on_reply` hears the answer, or code "link_down" after `within_s`."""
+        """Send a command or a question; `on_reply` hears the answer, or code "link_down" after
+        `within_s`.
+        """
         request = request_id or new_request_id()
+        if isinstance(wish, Query):
+            question = Enquire(request_id=request, query=wish, as_=as_)  # type: ignore[arg-type]
+            self._request(question, on_reply, within_s)
+            return request
         made_at = self.machine_now()
-        message = Ask(
-            request_id=request, made_at=made_at, command=command, expects=expects, as_=as_
-        )
+        message = Ask(request_id=request, made_at=made_at, command=wish, expects=expects, as_=as_)
         self._request(message, on_reply, within_s)
         return request
 
@@ -131,13 +138,17 @@ class HallClient(threading.Thread):
         """Make a station; only for the server's own machine."""
         self._request(NewStation(request_id=new_request_id(), station=station), on_reply)
 
-    def new_pins(self, people: tuple[str, ...], on_reply: OnReply) -> None:
-        """Give people new PINs; only for the server's own machine."""
-        self._request(NewPins(request_id=new_request_id(), people=people), on_reply)
+    def new_pins(self, people: tuple[str, ...], on_reply: OnReply, within_s: float) -> None:
+        """Give people new PINs; only for the server's own machine. Each takes its time to make."""
+        self._request(NewPins(request_id=new_request_id(), people=people), on_reply, within_s)
 
     def tell(self, report: Any) -> None:
         """Send a report; lost when the link is down."""
         self._soon(self._write, encode(Tell(report=report)))
+
+    def answer(self, answered: Answered) -> None:
+        """Answer a question of the server's; lost when the link is down."""
+        self._soon(self._write, encode(answered))
 
     def machine_now(self) -> int:
         """The server's machine time as far as known, in milliseconds."""
@@ -274,7 +285,7 @@ class HallClient(threading.Thread):
 
     def _write(self, text: bytes) -> None:
         if self._socket is not None:
-            task = self._loop.create_task(_send(self._socket, text.decode()))
+            task = self._loop.create_task(send(self._socket, text.decode()))
             _sending.add(task)
             task.add_done_callback(_sending.discard)
 
@@ -285,14 +296,3 @@ class HallClient(threading.Thread):
 
 
 _sending: set[asyncio.Task[None]] = set()
-
-
-async def _send(socket: ClientConnection, text: str) -> None:
-    # the link fell: a request is sent again after the reconnect
-    with contextlib.suppress(WebSocketException):
-        await socket.send(in_fragments(text))
-
-
-def new_request_id() -> str:
-    """A press's own number, never used again."""
-    return uuid.uuid4().hex

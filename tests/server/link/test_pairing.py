@@ -11,7 +11,7 @@ import pytest
 from server.accounts import CODE_LETTERS
 from server.link.commands import EndStandby, StandBy, TakeTicket
 from server.link.protocol import PairingCode, Reply, Station
-from tests.running import Connected, ServerProcess, server_process
+from tests.running import WITHIN_S, Connected, ServerProcess, server_process
 from tests.server.link.raw import raw
 
 
@@ -167,7 +167,7 @@ def test_only_the_servers_own_machine_makes_stations_and_pins(
     web, _ = console
     reply = web.answer(lambda say: web.client.new_station(Station(name="mine", role="kiosk"), say))
     assert reply.code == "not_this_station"
-    reply = web.answer(lambda say: web.client.new_pins(("900",), say))
+    reply = web.answer(lambda say: web.client.new_pins(("900",), say, WITHIN_S))
     assert reply.code == "not_this_station"
 
 
