@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from config import paths
-from config.words import languages, say
+from config.words import say, say_all
 
 DEFAULTS = Path(__file__).parent / "default.toml"
 COMMENTED = re.compile(r"^((?:#[^\n]*\n)+)(\w+) *=", re.MULTILINE)
@@ -118,8 +118,8 @@ def address(text: str) -> str:
     try:
         return msgspec.convert(text, Address)
     except msgspec.ValidationError:
-        said = (say("settings.bad_address", lang, given=text) for lang in languages())
-        raise argparse.ArgumentTypeError(" / ".join(said)) from None
+        said = say_all("settings.bad_address", " / ", given=text)
+        raise argparse.ArgumentTypeError(said) from None
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -113,7 +113,7 @@ def _sweep_here() -> QTimer:
 
 
 def _both(code: str) -> str:
-    return " / ".join(words.say(f"lobby.{code}", lang) for lang in ("zh", "en"))
+    return words.say_all(f"lobby.{code}", " / ")
 
 
 def _parser() -> argparse.ArgumentParser:

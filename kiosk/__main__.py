@@ -12,7 +12,7 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from config import logs, paths, settings
-from config.words import languages, say
+from config.words import say_all
 from kiosk.app import KioskApp
 from kiosk.frame import Grabber, Idle, Stopper, Sweeper, put_up
 from kiosk.screens.screen import KioskScreen
@@ -79,7 +79,7 @@ def _tell(line: dict[str, object]) -> None:
 
 def _both(word: str, **values: object) -> str:
     """Whoever sits at the terminal: every language."""
-    return " / ".join(say(f"kiosk.{word}", lang, **values) for lang in languages())
+    return say_all(f"kiosk.{word}", " / ", **values)
 
 
 def _address(text: str) -> tuple[str, int]:

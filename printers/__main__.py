@@ -9,7 +9,7 @@ from typing import cast
 
 import msgspec
 
-from config.words import languages, say
+from config.words import say_all
 from printers.slip import DOTS
 from printers.virtual import FAULTS, Fault, Saved, VirtualPrinter
 
@@ -89,7 +89,7 @@ def _tell(line: dict[str, object]) -> None:
 
 def _both(word: str, **values: object) -> str:
     """Whoever sits at the terminal: every language, one line each."""
-    return "\n".join(say(f"virtual_printer.{word}", lang, **values) for lang in languages())
+    return say_all(f"virtual_printer.{word}", **values)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from config.words import languages, say
+from config.words import languages, say, say_all
 from server.hall.catalog import Catalogue, Policy
 from server.hall.numbering import sound_alike
 from server.hall_faults import faults_of
@@ -57,7 +57,7 @@ def read_hall(path: Path) -> HallFile:
 
 def both(code: str, **values: object) -> str:
     """A sentence of [hall_file] in every language, one line each."""
-    return "\n".join(say(f"hall_file.{code}", lang, **values) for lang in languages())
+    return say_all(f"hall_file.{code}", **values)
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from pathlib import Path
 
-from config.words import languages, say
+from config.words import languages, say, say_all
 from server.simulate.figures import Run, cost_of
 from server.simulate.outcome import Minute
 from server.simulate.running import Plan
@@ -105,7 +105,7 @@ def _ticks(most: float, step: float) -> list[float]:
 
 def both(code: str) -> str:
     """Words in every language, side by side."""
-    return " / ".join(say(f"simulate.{code}", lang) for lang in languages())
+    return say_all(f"simulate.{code}", " / ")
 
 
 def draw(folder: Path, plan: Plan, runs: list[Run]) -> list[Path]:

@@ -12,7 +12,7 @@ from statistics import fmean
 import msgspec
 from msgspec import Struct
 
-from config.words import languages, say
+from config.words import say_all
 from server.foresight.learning import Learner
 from server.foresight.visits import seen_on
 from server.hall.events.calls import TicketCalled
@@ -50,7 +50,7 @@ def recorded(data: Path, name: str, like: World) -> Recorded:
     """The business date `name` of a data folder. Raises NoSuchDay."""
     store = data / "hall.db"
     if not store.exists():
-        raise NoSuchDay(_both("no_journal", data=data))
+        raise NoSuchDay(say_all("simulate.no_journal", data=data))
     journal = JournalReader(store)
     learner = Learner()
     for date_, rows in _days(journal):
@@ -60,11 +60,7 @@ def recorded(data: Path, name: str, like: World) -> Recorded:
             return _recorded(opened, rows, learner, like)
         learner.day(date_, opened.start.catalogue, rows)
     journal.close()
-    raise NoSuchDay(_both("no_day", data=data, date=name))
-
-
-def _both(code: str, **values: object) -> str:
-    return "\n".join(say(f"simulate.{code}", lang, **values) for lang in languages())
+    raise NoSuchDay(say_all("simulate.no_day", data=data, date=name))
 
 
 def _days(journal: JournalReader) -> Iterator[tuple[str, Rows]]:

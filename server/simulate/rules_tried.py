@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from config.words import languages, say
+from config.words import say_all
 from server.hall.catalog import Policy
 from server.hall.policy_rules import policy_faults
 from server.simulate.catalogue import setting_of
@@ -44,9 +44,7 @@ def _value(text: str) -> Any:
 
 
 def _both(figure: str, why: object) -> str:
-    return "\n".join(
-        say("simulate.wrong_figure", lang, figure=figure, why=why) for lang in languages()
-    )
+    return say_all("simulate.wrong_figure", figure=figure, why=why)
 
 
 def swept(plan: Plan, rule: Rule) -> list[Plan]:

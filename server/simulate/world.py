@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Meta, Struct, field
 
 from config.paths import PROJECT
-from config.words import languages, say
+from config.words import say_all
 from server.hall.catalog import Clock, Span, Texts
 
 WORLDS = PROJECT / "config" / "worlds"
@@ -241,4 +241,4 @@ def _check(world: World, path: Path) -> None:
 
 def both(code: str, **values: object) -> str:
     """A sentence of [world_file] in every language, one line each."""
-    return "\n".join(say(f"world_file.{code}", lang, **values) for lang in languages())
+    return say_all(f"world_file.{code}", **values)
