@@ -43,7 +43,9 @@ def test_a_call_out_of_order_asks_why_and_is_not_about_the_visitor_in_front(
     dialog = dialog_for("CallTicket", serving, None)
     qtbot.addWidget(dialog)
     assert isinstance(dialog, ChooseDialog)
-    assert dialog.findChild(QLabel, "title").text() == "为什么先叫这个号？"
+    title = dialog.findChild(QLabel, "title")
+    assert title is not None
+    assert title.text() == "为什么先叫这个号？"
     assert [each.text() for each in dialog.buttons] == ["身体不适或行动不便", "取错号或叫错号"]
     with qtbot.waitSignal(dialog.chosen) as choice:
         QTest.mouseClick(dialog.buttons[1], Qt.MouseButton.LeftButton)

@@ -5,9 +5,15 @@ from server.hall.estimate import estimate
 from tests.story import Story
 
 
-def outlook(likely: float, ahead: int, **others: float) -> Outlook:
+def outlook(likely: float, ahead: int, over: float = 0.0, closed: float = 0.0) -> Outlook:
     said = Newcomer(
-        low=likely * 0.8, likely=likely, high=likely * 1.3, ahead=ahead, each=2.0, **others
+        low=likely * 0.8,
+        likely=likely,
+        high=likely * 1.3,
+        ahead=ahead,
+        each=2.0,
+        over=over,
+        closed=closed,
     )
     return Outlook(newcomers={"A": {"ordinary": said}})
 

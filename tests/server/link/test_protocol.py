@@ -225,8 +225,7 @@ def unbounded(kind: inspect.Type, name: str) -> Iterator[str]:
     if isinstance(kind, inspect.StrType | inspect.VarTupleType | inspect.DictType):
         limits: list[Any] = [kind.max_length]
     else:
-        figure = isinstance(kind, inspect.IntType | inspect.FloatType)
-        limits = [kind.ge, kind.le] if figure else []
+        limits = [kind.ge, kind.le] if isinstance(kind, inspect.IntType | inspect.FloatType) else []
     if None in limits:
         yield name
     for place, inner in parts(kind):
