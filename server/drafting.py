@@ -12,6 +12,7 @@ from server import clock_watch
 from server.advised import Advised
 from server.answering import Answer, Answers, command_of
 from server.clock import Clock
+from server.explaining import explain
 from server.hall.calendar import date_due
 from server.hall.clock_rules import Tick
 from server.hall.commands.command import THE_DAY, Press
@@ -24,7 +25,7 @@ from server.hall.refusal import Refused
 from server.hall.state import HallState
 from server.hall.ticket import SECOND, Millis
 from server.job import Job
-from server.link.protocol import Reply, encode
+from server.link.protocol import Query, Reply, encode
 from server.link.viewing import ticket_view
 from server.store.journal import Answered, Entry, Recorded
 from server.store.projections import stop_rows, ticket_row
@@ -75,6 +76,8 @@ class Drafting:
     def draft(self, job: Job) -> Draft:
         """Decide and apply one job; a bug in deciding is refused. Raises ApplyingFailed."""
         at = self.last_at = max(self.last_at, self._clock.now())
+        if isinstance(job.command, Query):
+            return self._explained(job, at)
         known = self._answered.reply_to(job) or self._in_batch.reply_to(job)
         if known is not None:
             return Draft(job=job, reply=known)
@@ -88,6 +91,18 @@ class Drafting:
             log.exception("could not decide %s", type(job.command).__name__)
             return _refused(job, "internal", {})
         return self._applied(Draft(job=job, reply=b"", events=events, rows=rows), at)
+
+    def _explained(self, job: Job, at: Millis) -> Draft:
+        """A question: answered, and nothing has happened."""
+        try:
+            answer = explain(self._hall, job.command, at)
+        except Refused as no:
+            return _refused(job, no.code, no.values)
+        except Exception:  # as in deciding
+            log.exception("could not explain %s", job.command)
+            return _refused(job, "internal", {})
+        reply = Reply(request_id=job.request_id, ok=True, answer=answer)
+        return Draft(job=job, reply=encode(reply))
 
     def _decide(self, job: Job, at: Millis) -> list[Event]:
         """What comes of it, with foresight's word where it is fresh."""

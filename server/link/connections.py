@@ -14,7 +14,7 @@ from websockets.exceptions import ConnectionClosed
 
 from server.clock import Clock
 from server.link.aside import Aside
-from server.link.peer import STATIONS, Peer
+from server.link.peer import STATIONS, Peer, stations_view
 from server.link.protocol import (
     ROLES,
     SPEAKS,
@@ -33,8 +33,7 @@ from server.link.protocol import (
     from_station,
     refused,
 )
-from server.link.requests import Requests
-from server.link.views import StationsView
+from server.link.requests import FORESIGHT, Requests
 from server.moments import Said
 
 RING = 2_000
@@ -94,6 +93,13 @@ class Connections:
                 if peer.hears(each):
                     peer.write(each.text)
         self._ring.extend(said)
+
+    def to_foresight(self, text: bytes) -> bool:
+        """Send this to foresight; False where it is not on the link."""
+        found = [each for each in self._peers if each.station and each.station.role == FORESIGHT]
+        for peer in found:
+            peer.write(text)
+        return bool(found)
 
     # -- one connection -------------------------------------------------------------------------
 
@@ -284,15 +290,7 @@ class Connections:
 
     def _show_stations(self) -> None:
         self._stations_due = False
-        online = sorted(
-            (each.station.name, each.station.role) for each in self._peers if each.station
-        )
-        waiting = sorted(
-            (code, peer.hello.role, peer.hello.name)
-            for code, peer in self._pairing.items()
-            if peer.hello
-        )
-        view = StationsView(online=tuple(online), pairing=tuple(waiting))
+        view = stations_view(self._peers, self._pairing)
         self.tell(self.seq, {STATIONS: encode(ViewChanged(view=view))}, [], [])
 
 

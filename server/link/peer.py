@@ -2,12 +2,14 @@
 
 import asyncio
 import logging
+from collections.abc import Iterable, Mapping
 
 from websockets.asyncio.connection import broadcast
 from websockets.asyncio.server import ServerConnection
 
 from server.audience import BOARD, SEES, WAITING, WINDOW
 from server.link.protocol import MOST_FROM_PROGRAM, PROGRAMS, Hello, Station
+from server.link.views import StationsView
 from server.moments import Said
 
 MOST_UNREAD = 256 * 1024
@@ -63,6 +65,15 @@ class Peer:
             self.socket.transport.abort()
             return
         broadcast((self.socket,), text, text=True)
+
+
+def stations_view(peers: Iterable[Peer], pairing: Mapping[str, Peer]) -> StationsView:
+    """Who is on the link, and who shows which pairing code."""
+    online = sorted((each.station.name, each.station.role) for each in peers if each.station)
+    waiting = sorted(
+        (code, peer.hello.role, peer.hello.name) for code, peer in pairing.items() if peer.hello
+    )
+    return StationsView(online=tuple(online), pairing=tuple(waiting))
 
 
 def _keys(station: Station) -> frozenset[str]:

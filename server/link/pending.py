@@ -5,6 +5,7 @@ Used in the client's own thread only; knows no socket.
 
 import logging
 import time
+import uuid
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
@@ -51,6 +52,11 @@ class Pending:
         now = time.monotonic()
         for request_id in [each for each, it in self._waiting.items() if it.until <= now]:
             self.answer(refused(request_id, LINK_DOWN))
+
+
+def new_request_id() -> str:
+    """A press's own number, never used again."""
+    return uuid.uuid4().hex
 
 
 def safely(callback: Callable[[Heard], object], heard: Heard) -> None:

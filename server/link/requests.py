@@ -1,17 +1,22 @@
 """What a welcomed station asks: commands and reports go to the dispatcher, the rest to its place.
 
-Each is checked by MAY_SEND before the hall hears of it.
+Each is checked by MAY_SEND or MAY_ASK before the hall hears of it.
 """
 
 from collections.abc import Callable
+from typing import Protocol
 
 from server import accounts
 from server.clock import Clock
 from server.hall.catalog import Catalogue
 from server.hall.commands.reports import Report
+from server.hall.people import Person
 from server.job import Job, who
+from server.link.enquiries import Enquiries, Foresight
 from server.link.protocol import (
+    Answered,
     Ask,
+    Enquire,
     FromStation,
     NewPins,
     NewStation,
@@ -21,6 +26,7 @@ from server.link.protocol import (
     SignOut,
     Station,
     Tell,
+    WhatIf,
     encode,
     refused,
 )
@@ -30,9 +36,15 @@ from server.store import book as books
 
 LOCAL = "local"
 """The station name of the machine's own command line; only it may make stations and PINs."""
+FORESIGHT = "foresight"
+"""The station role that answers questions."""
 
 Write = Callable[[bytes], None]
 Submit = Callable[[Job], None]
+
+
+class Link(Door, Foresight, Protocol):
+    """What requests need of the connections."""
 
 
 class Requests:
@@ -44,6 +56,7 @@ class Requests:
         self._hall, self._submit = catalogue.id, submit
         self._sign_ins = SignIns(catalogue, book, clock)
         self._stations = Stations(catalogue, book, clock)
+        self._enquiries = Enquiries()
 
     def close(self) -> None:
         """No more PINs are checked."""
@@ -62,42 +75,42 @@ class Requests:
         return accounts.pairing_code()
 
     async def handle(
-        self, station: Station, message: FromStation, write: Write, door: Door
+        self, station: Station, message: FromStation, write: Write, link: Link
     ) -> None:
         """One message of a welcomed station."""
-        if isinstance(message, Tell):
-            self._report(station, message.report)
+        if isinstance(message, Tell | Answered):
+            self._told(station, message)
             return
-        outcome = await self._outcome(station, message, write, door)
+        outcome = await self._outcome(station, message, write, link)
         if isinstance(outcome, Job):
             self._submit(outcome)
-        else:
+        elif outcome is not None:
             write(encode(outcome))
 
     async def _outcome(
-        self, station: Station, message: FromStation, write: Write, door: Door
-    ) -> Job | Reply:
-        """The job to hand in, or the refusal."""
+        self, station: Station, message: FromStation, write: Write, link: Link
+    ) -> Job | Reply | None:
+        """The job to hand in, or the refusal; None where somebody else will answer."""
         match message:
             case Ask():
                 return self._command(station, message, write)
+            case Enquire():
+                return self._question(station, message, write, link)
             case SignIn():
                 return await self._sign_ins.sign_in(station, message, write)
             case SignOut():
                 return self._sign_ins.sign_out(station, message, write)
             case Pair():
-                return self._pair(station, message, write, door)
+                return self._pair(station, message, write, link)
         if station.name != LOCAL or not isinstance(message, NewStation | NewPins):
             return refused(getattr(message, "request_id", ""), "not_this_station")
         if isinstance(message, NewPins):
             return await self._sign_ins.new_pins(station, message, write)
-        return self._stations.make(station, message, write, door)
+        return self._stations.make(station, message, write, link)
 
     def _command(self, station: Station, ask: Ask, write: Write) -> Job | Reply:
         person = self._sign_ins.person(station, ask.as_)
-        code = accounts.refusal(type(ask.command), station.role, person)
-        if station.name == LOCAL and type(ask.command) in accounts.LOCAL_MAY:
-            code = ""
+        code = _refusal(type(ask.command), station, person)
         if ask.hall and ask.hall != self._hall:
             code = "other_hall"
         if code:
@@ -111,6 +124,30 @@ class Requests:
             answer=write,
         )
 
+    def _question(
+        self, station: Station, enquire: Enquire, write: Write, link: Link
+    ) -> Job | Reply | None:
+        """To foresight or to the dispatcher, which does not remember it."""
+        person = self._sign_ins.person(station, enquire.as_)
+        code = _refusal(type(enquire.query), station, person)
+        if code:
+            return refused(enquire.request_id, code)
+        if isinstance(enquire.query, WhatIf):
+            return self._enquiries.pass_on(enquire, write, link)
+        return Job(
+            command=enquire.query,
+            who=who(station, person),
+            request_id=enquire.request_id,
+            remember=False,
+            answer=write,
+        )
+
+    def _told(self, station: Station, message: Tell | Answered) -> None:
+        if isinstance(message, Tell):
+            self._report(station, message.report)
+        elif station.role == FORESIGHT:
+            self._enquiries.answered(message)
+
     def _report(self, station: Station, report: Report) -> None:
         if not accounts.refusal(type(report), station.role, None):
             self._submit(Job(command=report, who=who(station, None)))
@@ -121,3 +158,10 @@ class Requests:
         if code:
             return refused(message.request_id, code)
         return self._stations.pair(station, person, message, write, door)
+
+
+def _refusal(message: type, station: Station, person: Person | None) -> str:
+    """By the tables; the machine's own command line may a little more."""
+    if station.name == LOCAL and message in accounts.LOCAL_MAY:
+        return ""
+    return accounts.refusal(message, station.role, person)

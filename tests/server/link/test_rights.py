@@ -1,11 +1,11 @@
-"""MAY_SEND, over a real link: every command from every kind of station by every kind of person."""
+"""MAY_SEND and MAY_ASK, over a real link: everything from every kind of station and person."""
 
 from typing import Annotated, Any, get_args, get_origin
 
 import msgspec
 import pytest
 
-from server.accounts import MAY_SEND
+from server.accounts import MAY_ASK, MAY_SEND
 from server.hall.commands.command import Command
 from server.hall.commands.day import SeedHall
 from server.hall.hall import DECIDE
@@ -46,7 +46,7 @@ def _value(kind: Any) -> Any:
 
 def expected(kind: type, station: str, role: Role | None) -> str:
     """By the table alone."""
-    stations, roles = MAY_SEND[kind]
+    stations, roles = {**MAY_SEND, **MAY_ASK}[kind]
     if station not in stations:
         return "not_this_station"
     if not roles:
@@ -69,8 +69,7 @@ def test_every_command_from_this_kind_of_station(
         tokens = {who: station.sign_in(number, pins[number]) for who, number in PEOPLE.items()}
         tried = [
             (kind, who, token)
-            for kind in DECIDE
-            if issubclass(kind, Command)
+            for kind in (*(each for each in DECIDE if issubclass(each, Command)), *MAY_ASK)
             for who, token in [(None, ""), *tokens.items()]
         ]
         replies = station.ask_all(
