@@ -7,9 +7,7 @@ import msgspec
 if TYPE_CHECKING:
     from server.hall.state import HallState
 
-BUILT = frozenset(
-    {"index", "lines", "class_ids", "opening", "duties", "work", "ranks", "_seen", "_reach"}
-)
+BUILT = frozenset({"index", "lines", "class_ids", "opening", "duties", "work", "ranks", "_sight"})
 """Attributes built from the others: no part of the image."""
 
 

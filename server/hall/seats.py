@@ -5,13 +5,17 @@ A lead is the window's own preference and, where no other open window can serve 
 specialist's: it does first what only it can do.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from server.hall.catalog import Catalogue, Index, Policy, PriorityClass, WindowSpec
 from server.hall.line import Line, LineKey, Lines, Seen, features_of
 from server.hall.people import Person
 from server.hall.ticket import MINUTE
-from server.hall.window import Window
+from server.hall.window import Window, WindowState
+
+if TYPE_CHECKING:
+    from server.hall.state import HallState
 
 STANDARD_TARGET_MIN = 30.0
 """A service with this target has weight 1: its waits count as they are."""
@@ -99,3 +103,40 @@ def seen_by(
 
 def _seen(line: Line, class_: PriorityClass, lead: float) -> Seen:
     return Seen(line, class_.rate / MINUTE, class_.head_start + lead)
+
+
+class Sight:
+    """What each window sees, kept until a person, a state, an assignment, an outage changes it."""
+
+    def __init__(self) -> None:
+        self._seen: dict[tuple[str, int], list[Seen]] = {}
+        self._reach: dict[str, int] = {}
+
+    def forget(self) -> None:
+        """The seats have changed."""
+        self._seen.clear()
+        self._reach.clear()
+
+    def of(self, hall: "HallState", window: Window) -> list[Seen]:
+        """The lines a window sees now, with their ranks there."""
+        key = (window.id, hall.lines.needing)
+        found = self._seen.get(key)
+        if found is None:
+            found = self._seen[key] = self.would_see(hall, window, hall.serves_now(window))
+        return found
+
+    def would_see(self, hall: "HallState", window: Window, services: Sequence[str]) -> list[Seen]:
+        """The lines a window would see if it could serve these."""
+        if not self._reach:
+            self._reach = reach(
+                hall.serves_now(each)
+                for each in hall.windows.values()
+                if each.state is WindowState.OPEN
+            )
+        spec = hall.index.windows[window.id]
+        leads = {
+            each: lead_of(each, len(services), spec.prefers, self._reach.get(each, 0), hall.policy)
+            for each in services
+        }
+        met = met_by(spec, hall.lines, hall.index, hall.open_at)
+        return seen_by(window, hall.classes, leads, hall.ranks, hall.lines.line, met)

@@ -11,7 +11,7 @@ from server.hall.opening import Opening
 from server.hall.passes import ReturnPass
 from server.hall.people import Person
 from server.hall.refusal import Refused
-from server.hall.seats import could_serve, lead_of, met_by, ranks, reach, seen_by
+from server.hall.seats import Sight, could_serve, ranks
 from server.hall.special_days import SpecialDays
 from server.hall.ticket import FINAL, Action, Millis, State, Ticket, next_state
 from server.hall.today import (
@@ -36,8 +36,7 @@ class HallState:
     """One hall, one business day. Reading is free; writing is the business of events."""
 
     def __init__(self, catalogue: Catalogue, policy: Policy) -> None:
-        self._seen: dict[tuple[str, int], list[Seen]] = {}
-        self._reach: dict[str, int] = {}
+        self._sight = Sight()
         self.date = ""  # the business date, "" before the first day
         self.closed = True  # night
         self.started_at: Millis = 0
@@ -153,30 +152,11 @@ class HallState:
 
     def sees(self, window: Window) -> list[Seen]:
         """The lines a window sees now, with their ranks there; kept until the seats change."""
-        key = (window.id, self.lines.needing)
-        found = self._seen.get(key)
-        if found is None:
-            found = self._seen[key] = self._look(window)
-        return found
-
-    def _look(self, window: Window) -> list[Seen]:
-        if not self._reach:
-            self._reach = reach(
-                self.serves_now(each)
-                for each in self.windows.values()
-                if each.state is WindowState.OPEN
-            )
-        return self.would_see(window, self.serves_now(window))
+        return self._sight.of(self, window)
 
     def would_see(self, window: Window, services: Sequence[str]) -> list[Seen]:
         """The lines a window would see if it could serve these."""
-        spec = self.index.windows[window.id]
-        leads = {
-            each: lead_of(each, len(services), spec.prefers, self._reach.get(each, 0), self.policy)
-            for each in services
-        }
-        met = met_by(spec, self.lines, self.index, self.open_at)
-        return seen_by(window, self.classes, leads, self.ranks, self.lines.line, met)
+        return self._sight.would_see(self, window, services)
 
     def next_line(self, window: Window, now: Millis) -> Line | None:
         """The line whose head this window calls next by the rule; None when nobody waits."""
@@ -220,8 +200,7 @@ class HallState:
 
     def seats_changed(self) -> None:
         """What windows can serve has changed: a person, a state, an assignment, a suspension."""
-        self._seen.clear()
-        self._reach.clear()
+        self._sight.forget()
 
     def add(self, ticket: Ticket) -> None:
         """A new ticket."""
