@@ -21,9 +21,20 @@ from server.foresight.visits import Seen, Visit, seen_on
 from server.hall.calendar import moment
 from server.hall.catalog import Catalogue
 from server.hall.events.event import Event
-from server.hall.laws import FIRST_SPREAD, GRAIN, SLOT, Law, Laws, first_laws, lognormal
+from server.hall.laws import (
+    FIRST_DOUBT,
+    FIRST_SPREAD,
+    GRAIN,
+    SLOT,
+    Law,
+    Laws,
+    first_laws,
+    lognormal,
+)
 from server.hall.ticket import MINUTE, Millis
 
+LASTING_DOUBT = 0.08
+"""How far the times of a day as a whole stray from what was learned, however long."""
 PRIOR = 20.0
 """How many gaps or no-shows the first belief of their length weighs."""
 SURE = 2.0
@@ -154,6 +165,7 @@ class Learner:
             classes={service: _shares(each) for service, each in kept.classes.items()},
             booked_show=(PRIOR * first.booked_show + kept.booked_came) / (PRIOR + kept.booked),
             days=kept.days,
+            doubt=LASTING_DOUBT + (FIRST_DOUBT - LASTING_DOUBT) / (1 + kept.days),
         )
 
     def _believed(self, catalogue: Catalogue) -> Laws:

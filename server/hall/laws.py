@@ -5,7 +5,7 @@ day. A law is a list of equally likely values, so that any shape (two humps, lon
 """
 
 from math import exp, log, sqrt
-from statistics import NormalDist
+from statistics import NormalDist, fmean, pstdev
 
 from msgspec import Struct, field
 
@@ -15,10 +15,14 @@ from server.hall.ticket import MINUTE, SECOND, Millis
 Law = tuple[Millis, ...]
 """Equally likely lengths of time, ascending, in milliseconds; never empty."""
 
-GRAIN = 64
+GRAIN = 256
 """How many values a law has."""
 SLOT: Millis = 15 * MINUTE
 """The grain of an arrival profile."""
+FIRST_DOUBT = 0.15
+"""How far off the hall's own figures may be as a whole, before anything was measured."""
+LEAST = 0.01
+"""No visit is shorter than this share of the mean."""
 FIRST_SPREAD = 0.8
 """The coefficient of variation believed of a service nobody has measured."""
 
@@ -49,16 +53,25 @@ class Laws(Struct, frozen=True, kw_only=True):
     day_factor: float = 1.0
     pace: dict[str, float] = field(default_factory=dict)  # service → today's factor on its times
     days: int = 0  # business days learned from
+    doubt: float = 0.0  # how far off the times as a whole may be today: a coefficient of variation
 
 
 def lognormal(mean: Millis, spread: float) -> Law:
     """A lognormal law of this mean and coefficient of variation, as GRAIN mid-quantiles."""
+    return tuple(round(mean * each) for each in lognormal_quantiles(spread, GRAIN))
+
+
+def lognormal_quantiles(spread: float, count: int) -> list[float]:
+    """`count` equally likely values of mean 1 and this coefficient of variation.
+
+    Mid-quantiles lose the end of the tail, and with it a tenth of the variance: stretched back.
+    """
     sigma = sqrt(log(1 + spread * spread))
-    mu = log(mean) - sigma * sigma / 2
-    normal = NormalDist(mu, sigma)
-    values = [exp(normal.inv_cdf((each + 0.5) / GRAIN)) for each in range(GRAIN)]
-    scale = mean * GRAIN / sum(values)  # mid-quantiles lose a little of the tail
-    return tuple(round(each * scale) for each in values)
+    normal = NormalDist(-sigma * sigma / 2, sigma)
+    values = [exp(normal.inv_cdf((each + 0.5) / count)) for each in range(count)]
+    mean = fmean(values)
+    lost = spread / (pstdev(values) / mean) if count > 1 and spread > 0 else 1.0
+    return [max(LEAST, 1 + (each / mean - 1) * lost) for each in values]
 
 
 def first_laws(catalogue: Catalogue) -> Laws:
@@ -67,5 +80,6 @@ def first_laws(catalogue: Catalogue) -> Laws:
         service={
             each.id: lognormal(round(each.minutes * MINUTE), FIRST_SPREAD)
             for each in catalogue.services
-        }
+        },
+        doubt=FIRST_DOUBT,
     )

@@ -6,9 +6,10 @@ the outlook: a range and a chance for each service and each waiting ticket.
 """
 
 from bisect import bisect_right, insort
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from heapq import heapify, heappop, heappush
 from math import exp, inf
+from statistics import NormalDist
 
 from server.hall.advice import Newcomer as Said
 from server.hall.advice import Outlook, Range
@@ -32,6 +33,7 @@ from server.hall.twin_start import (
 )
 
 NOBODY: tuple[float, float, Line | None] = (inf, inf, None)
+NORMAL, MOST = NormalDist(), 0.9995
 LONGEST = HORIZON // MINUTE
 LATE = 10**9
 """The ordinal of whoever is still to come: after everybody who waits."""
@@ -110,12 +112,20 @@ class Twin:
     def _begin(self) -> None:
         """As the hall is now; when each window is free is drawn."""
         self._copies.rewind()
+        self._times = self._drawn_times()
         for each in self._newcomers:
             each.called_at = inf
         self._uncalled = len(self._newcomers)
         self._heap = [(seat.first(self._chance), number) for number, seat in enumerate(self.seats)]
         heapify(self._heap)
         self._idle: list[int] = []
+
+    def _drawn_times(self) -> float:
+        """What is believed of all times together is itself not certain: drawn once a pass."""
+        doubt = self._laws.doubt
+        if not doubt:
+            return 1.0
+        return exp(doubt * NORMAL.inv_cdf(min(MOST, max(1 - MOST, self._chance()))))
 
     def _arrive(self, at: float, clock: float, count: int, line: Line) -> None:
         """Somebody joins a line; the least flexible of the idle windows that can, calls."""
@@ -152,7 +162,8 @@ class Twin:
         law = self._laws_of.get(line.key[0])
         if law is None:  # bound to a window: the line does not tell the service
             law = self._laws_of[self._hall.tickets[ticket].service]
-        kept = law[int(chance() * len(law))] * seat.speed * self._factors.get(ticket, 1.0)
+        kept = law[int(chance() * len(law))] * seat.speed * self._times
+        kept *= self._factors.get(ticket, 1.0)
         return kept + self._gaps[int(chance() * len(self._gaps))]
 
     def _newcomers_at(self, seat: Seat, at: float, line: Line | None) -> None:
@@ -197,17 +208,21 @@ def look(
     hall: HallState,
     laws: Laws,
     now: Millis,
-    passes: int,
+    passes: int | Iterable[object],
     chance: Chance,
     trials: Sequence[Trial] = (),
 ) -> Outlook:
-    """The outlook of the whole hall: every waiting ticket, and whoever would come now."""
+    """The outlook of the whole hall: every waiting ticket, and whoever would come now.
+
+    `passes`: how many; or one for each of these, of which there is at least one.
+    """
     twin = Twin(hall, laws, now, chance, trials)
     coming = twin.newcomers()
     reachable = _reachable(hall, twin)
     times: dict[str, list[float]] = {each: [] for each in reachable}
     starts: list[list[float]] = [[] for _ in coming]
-    for _ in range(passes):
+    made = 0
+    for made, _ in enumerate(range(passes) if isinstance(passes, int) else passes, 1):
         called = twin.run(reachable)
         for ticket, found in times.items():
             found.append(called.get(ticket, inf))
@@ -217,7 +232,7 @@ def look(
         tickets={each: ticket_range(hall, hall.tickets[each], times[each]) for each in reachable},
         newcomers=_newcomers(hall, coming, starts, now),
         day_factor=laws.day_factor,
-        passes=passes,
+        passes=made,
     )
 
 

@@ -3,10 +3,10 @@
 Only the comparison reads this; the product's own twin learns.
 """
 
-from math import exp, log, sqrt
+from math import log
 from statistics import NormalDist
 
-from server.hall.laws import GRAIN, SLOT, Law, Laws
+from server.hall.laws import GRAIN, SLOT, Law, Laws, lognormal_quantiles
 from server.hall.ticket import MINUTE, SECOND
 from server.simulate.catalogue import BOOKED, ELDERLY, ORDINARY
 from server.simulate.days import SimDay, profile, true_minutes
@@ -59,13 +59,7 @@ def service_law(trade: Trade, number: int) -> Law:
 
 
 def _quantiles(mean: float, spread: float, count: int) -> list[float]:
-    if not count:
-        return []
-    sigma = sqrt(log(1 + spread * spread))
-    normal = NormalDist(-sigma * sigma / 2, sigma)
-    values = [exp(normal.inv_cdf((at + 0.5) / count)) for at in range(count)]
-    scale = mean * count / sum(values)
-    return [each * scale for each in values]
+    return [mean * each for each in lognormal_quantiles(spread, count)] if count else []
 
 
 def _arrivals(world: World, trade: Trade, day: SimDay, load: float) -> tuple[float, ...]:

@@ -24,7 +24,7 @@ SURE = {"A": (5 * MINUTE,), "B": (10 * MINUTE,)}
 
 def sure(story: Story, **others: object) -> Laws:
     laws = first_laws(story.hall.catalogue)
-    return msgspec.structs.replace(laws, service=SURE, no_show=0.0, **others)
+    return msgspec.structs.replace(laws, service=SURE, no_show=0.0, **{"doubt": 0.0, **others})
 
 
 def chance() -> float:
@@ -143,6 +143,16 @@ def test_the_range_holds_what_the_laws_allow() -> None:
     spread = (sum((each - mean) ** 2 for each in waits) / len(waits)) ** 0.5
     assert mean == pytest.approx(50, rel=0.05)
     assert spread == pytest.approx(0.8 * 5 * 10**0.5, rel=0.15)
+
+
+def test_what_is_doubted_widens_the_range_in_proportion() -> None:
+    story = Story().open("1", "101")
+    for _ in range(11):
+        last = story.take("A")
+    doubted = sure(story, doubt=0.2)
+    waits = wait_of(story.hall, doubted, story.now, last.id, 400, random.Random(1).random)
+    assert waits[200] == pytest.approx(50, rel=0.05)
+    assert waits[360] == pytest.approx(50 * 1.292, rel=0.1)  # e^(0.2 · 1.28)
 
 
 def test_who_comes_later_and_has_priority_is_reckoned_with() -> None:
