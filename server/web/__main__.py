@@ -19,18 +19,20 @@ def main(arguments: list[str] | None = None) -> int:
     # uvicorn ends tidily on these and raises them again afterwards: then they must not kill us
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda number, frame: None)
-    stop_logs = logs.start(words.data or paths.data_folder(), "web", settings.load().log)
+    data = words.data or paths.data_folder()
+    stop_logs = logs.start(data, "web", settings.load().log)
     try:
-        _run(words, token)
+        _run(words, token, data)
     finally:
         stop_logs()
     return 0
 
 
-def _run(words: argparse.Namespace, token: str) -> None:
+def _run(words: argparse.Namespace, token: str, data: Path) -> None:
     from server.web.app import Options, WebPages  # after the logs: NiceGUI takes a second to load
 
-    WebPages(Options(url=words.url, token=token, host=words.host, port=words.port)).run()
+    options = Options(url=words.url, token=token, host=words.host, port=words.port, data=data)
+    WebPages(options).run()
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -3,6 +3,7 @@
 import os
 import secrets
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 
 from msgspec import Struct
 from nicegui import app, core, ui
@@ -10,6 +11,7 @@ from nicegui.translations import translations
 
 from config import theme, words
 from server.web.console import Console
+from server.web.kept import Kept
 from server.web.live import LiveHall
 from server.web.sessions import Sessions
 from server.web.sign_in import SignInPage, browser_id
@@ -29,6 +31,7 @@ class Options(Struct, frozen=True, kw_only=True):
     token: str
     host: str
     port: int
+    data: Path
 
 
 class WebPages:
@@ -38,6 +41,7 @@ class WebPages:
         self._options = options
         self._sessions = Sessions()
         self._parent = os.getppid()
+        self._kept = Kept(options.data)
         self._live = LiveHall(options.url, options.token, self._dismissed)
 
     def run(self) -> None:
@@ -86,7 +90,7 @@ class WebPages:
         if session is None:
             shown = SignInPage(self._live, self._sessions, browser, lang)
         else:
-            shown = Console(self._live, session, lang, self._leaving(browser))
+            shown = Console(self._live, self._kept, session, lang, self._leaving(browser))
         client = ui.context.client
         self._live.pages[client.id] = shown.look
         client.on_delete(lambda: self._live.pages.pop(client.id, None))

@@ -3,18 +3,24 @@
 from collections.abc import Awaitable, Callable
 
 from nicegui import ui
-from nicegui.element import Element
 
 from config import words
+from server.web.accuracy import AccuracyPage
 from server.web.answers import Answers
+from server.web.arrangements import Arrangements
 from server.web.dialogs import deed
-from server.web.fact_rows import FactRow, LineOfText, facts, gaps, measures, standby
+from server.web.fact_rows import chosen, facts, gaps, measures, standby
+from server.web.kept import Kept
 from server.web.lines import LineBars
 from server.web.live import LiveHall
+from server.web.parts import TextRows, fact, panel
+from server.web.plan import PlanPage
 from server.web.policy import PolicyPart
 from server.web.presses import Presses
 from server.web.redraw import Rows
+from server.web.seen import Seen
 from server.web.sessions import Session
+from server.web.tabs import ACCURACY, NOW, PLAN, TABS, TODAY, Tabs
 from server.web.windows import WindowCards
 from server.web.wording import Wording
 
@@ -25,12 +31,24 @@ class Console:
     """One person at one browser page."""
 
     def __init__(
-        self, live: LiveHall, session: Session, lang: str, leave: Callable[[], Awaitable[None]]
+        self,
+        live: LiveHall,
+        kept: Kept,
+        session: Session,
+        lang: str,
+        leave: Callable[[], Awaitable[None]],
     ) -> None:
-        self._live, self._session, self._lang, self._leave = live, session, lang, leave
+        self._live, self._kept, self._session = live, kept, session
+        self._lang, self._leave = lang, leave
         self._root = ui.element("div").classes("console")
         self._presses = Presses(live, session, self._root, lang)
         self._drawn = False
+        self._pages: dict[str, Callable[[Seen, int, Wording], None]] = {
+            NOW: self._show_now,
+            TODAY: self._show_today,
+            ACCURACY: lambda seen, now, wording: self._accuracy.show(wording),
+            PLAN: lambda seen, now, wording: self._plan.show(wording),
+        }
         with self._root:
             self._down = ui.label(self._say("link_down")).classes("band").props("role=alert")
             self._body = ui.element("div").classes("page")
@@ -61,20 +79,28 @@ class Console:
         self._body.clear()
         with self._body:
             self._header()
-            self._facts = Rows(ui.element("section").classes("facts"), _fact)
+            self._facts = Rows(ui.element("section").classes("facts"), fact)
             self._answers = Answers(self._presses)
-            with ui.element("div").classes("columns"):
+            with self._tabs.pane(NOW), ui.element("div").classes("columns"):
                 with ui.element("div"):
                     self._windows = WindowCards(self._presses)
                 with ui.element("div").classes("side"):
                     self._side(wording)
+            with self._tabs.pane(TODAY), ui.element("div").classes("halves"):
+                self._records()
+            with self._tabs.pane(ACCURACY):
+                self._accuracy = AccuracyPage(self._presses, self._kept)
+            with self._tabs.pane(PLAN):
+                self._plan = PlanPage(self._presses, self._kept)
         self._drawn = True
+        self._tabs.turn(NOW)
 
     def _header(self) -> None:
         hall = self._presses.seen().hall
         with ui.element("header"):
             ui.label(words.pick(hall.name, self._lang)).classes("hall-name")
-            ui.label(self._say("title")).classes("quiet")
+            ui.label(self._say("title")).classes("quiet title")
+            self._tabs = Tabs({each: self._say(f"tab.{each}") for each in TABS}, self._show)
             self._closed = ui.label(self._say("day_closed")).classes("note")
             self._clock = ui.label().classes("clock")
             ui.label(self._session.name)
@@ -82,16 +108,22 @@ class Console:
             deed(self._say("sign_out")).on_click(self._leave)
 
     def _side(self, wording: Wording) -> None:
-        with _panel(self._say("lines")):
+        with panel(self._say("lines")):
             self._lines = LineBars(self._presses)
-        with _panel(self._say("standby_title")):
+        with panel(self._say("arrangement.title")):
+            self._arrangements = Arrangements(self._presses)
+        with panel(self._say("standby_title")):
             self._standby = TextRows(self._say("standby_none"))
-        with _panel(self._say("gaps_title")):
+        with panel(self._say("gaps_title")):
             self._gaps = TextRows(self._say("gaps_none"))
-        with _panel(self._say("measures")):
-            self._measures = TextRows(self._say("measures_none"))
-        with _panel(self._say("settings")):
+        with panel(self._say("settings")):
             self._policy = PolicyPart(self._presses, wording)
+
+    def _records(self) -> None:
+        with panel(self._say("measures")):
+            self._measures = TextRows(self._say("measures_none"))
+        with panel(self._say("chosen.title")):
+            self._chosen = TextRows(self._say("chosen.none"))
 
     def _show(self) -> None:
         seen, now, wording = self._presses.seen(), self._live.now(), self._presses.wording()
@@ -99,44 +131,16 @@ class Console:
         self._closed.set_visibility(seen.console.closed)
         self._facts.show(facts(seen, wording))
         self._answers.show(now, wording)
+        self._pages[self._tabs.at](seen, now, wording)
+
+    def _show_now(self, seen: Seen, now: int, wording: Wording) -> None:
         self._windows.show(now, wording)
         self._lines.show(now, wording)
+        self._arrangements.show(wording)
         self._standby.show(standby(seen, wording))
         self._gaps.show(gaps(seen, wording))
-        self._measures.show(measures(seen, wording))
         self._policy.show()
 
-
-class TextRows:
-    """A plain list, or one quiet line when it is empty."""
-
-    def __init__(self, none: str) -> None:
-        self._none = ui.label(none).classes("quiet")
-        self._rows = Rows(ui.element("div").classes("texts"), _text)
-
-    def show(self, rows: list[LineOfText]) -> None:
-        """These lines."""
-        self._none.set_visibility(not rows)
-        self._rows.show(rows)
-
-
-def _panel(title: str) -> Element:
-    panel = ui.element("section").classes("panel")
-    with panel:
-        ui.label(title).classes("panel-title")
-    return panel
-
-
-def _fact(box: Element, row: FactRow) -> None:
-    box.classes(replace=f"fact {row.light}").props(f"data-fact={row.key}")
-    ui.label(row.title).classes("quiet")
-    with ui.element("div").classes("fact-value"):
-        ui.label(row.value).classes("number")
-        ui.label(row.unit)
-    ui.label(row.detail).classes("quiet")
-
-
-def _text(box: Element, row: LineOfText) -> None:
-    box.classes(replace="text")
-    ui.label(row.text)
-    ui.label(row.detail).classes("quiet")
+    def _show_today(self, seen: Seen, now: int, wording: Wording) -> None:
+        self._measures.show(measures(seen, wording))
+        self._chosen.show(chosen(seen, wording))

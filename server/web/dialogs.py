@@ -45,12 +45,17 @@ def _leave(dialog: ui.dialog, wording: Wording) -> None:
     deed(wording.say("cancel")).on_click(lambda: dialog.submit(None))
 
 
+def answers(dialog: ui.dialog, wording: Wording, yes: str) -> None:
+    """The two buttons at the end: leave it, or yes."""
+    with ui.element("div").classes("deeds end"):
+        _leave(dialog, wording)
+        deed(yes, "primary").on_click(lambda: dialog.submit(True))
+
+
 async def confirm(root: Element, wording: Wording, title: str, text: str, yes: str) -> bool:
     """Yes or no."""
     async with question(root, title, text) as dialog:
-        with ui.element("div").classes("deeds end"):
-            _leave(dialog, wording)
-            deed(yes, "primary").on_click(lambda: dialog.submit(True))
+        answers(dialog, wording, yes)
         return bool(await dialog)
 
 

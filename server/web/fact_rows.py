@@ -2,11 +2,13 @@
 
 from msgspec import Struct
 
+from server.hall.today import Chosen
 from server.link.views import GapLine, MeasureLine
 from server.web.seen import Seen
 from server.web.wording import Wording
 
 GAPS_SHOWN = 6
+OVERTAKEN_SHOWN = 6
 
 
 class FactRow(Struct, frozen=True, kw_only=True):
@@ -120,6 +122,32 @@ def _measure(each: MeasureLine, place: int, wording: Wording) -> LineOfText:
             why=wording.why(each),
         ),
         detail=wording.say("then").join(steps),
+    )
+
+
+def chosen(seen: Seen, wording: Wording) -> list[LineOfText]:
+    """选呼: calls out of order, the newest first: whom, who called, why, who was passed."""
+    return [_chosen(each, wording) for each in seen.console.chosen]
+
+
+def _chosen(each: Chosen, wording: Wording) -> LineOfText:
+    passed = each.overtaken[:OVERTAKEN_SHOWN]
+    more = len(each.overtaken) - len(passed)
+    code = "chosen.more" if more else "chosen.passed" if passed else "chosen.nobody"
+    steps = (
+        wording.clock(each.at),
+        wording.reason(each.reason) if each.reason else "",
+        wording.say(code, numbers=wording.say("comma").join(passed), n=len(each.overtaken)),
+    )
+    return LineOfText(
+        key=f"chosen:{each.at}:{each.number}",
+        text=wording.say(
+            "chosen.text",
+            number=each.number,
+            window=wording.window(each.window),
+            name=wording.person(each.person),
+        ),
+        detail=wording.say("then").join(step for step in steps if step),
     )
 
 

@@ -48,6 +48,6 @@ def _marks() -> str:
             f".mark.{name}, .state.{name}, .light.{name} {{background:{fill};color:{ink}}}"
         )
     for name, (fill, _, _) in theme.LIGHTS.items():
-        rules.append(f".answer.{name}, .fact.{name} {{border-color:{fill}}}")
+        rules.append(f".answer.{name}, .fact.{name}, .day.{name} {{border-color:{fill}}}")
         rules.append(f".bar > .{name} {{background:{fill}}}")
     return "\n".join(rules) + "\n"

@@ -69,6 +69,11 @@ class Wording:
         known = self._needs.get(need)
         return words.pick(known.name, self.lang) if known else need
 
+    def method(self, method: str) -> str:
+        """How a wait was predicted."""
+        known = ("twin", "naive")
+        return self.say(f"method.{method}") if method in known else method
+
     def figure(self, name: str) -> str:
         """The name of a figure of the policy."""
         try:
@@ -98,3 +103,7 @@ class Wording:
     def clock(self, at: Millis) -> str:
         """Hours and minutes in the hall's own time zone."""
         return datetime.fromtimestamp(at / 1000, UTC).astimezone(self._zone).strftime("%H:%M")
+
+    def day_and_clock(self, at: Millis) -> str:
+        """The date too, in the hall's own time zone."""
+        return datetime.fromtimestamp(at / 1000, UTC).astimezone(self._zone).strftime("%m-%d %H:%M")

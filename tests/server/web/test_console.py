@@ -123,6 +123,11 @@ def press(place: Page | Locator, text: str) -> None:
     place.get_by_role("button", name=text, exact=True).click()
 
 
+def turn(page: Page, title: str) -> None:
+    """Look at another page of the console."""
+    page.get_by_role("tab", name=title, exact=True).click()
+
+
 def test_a_wrong_pin_is_refused_in_words(hall: Hall, page: Page) -> None:
     page.goto(hall.url)
     page.get_by_label("工号").fill(MANAGER)
@@ -227,7 +232,9 @@ def test_a_long_wait_is_proposed_and_confirmed_and_the_person_asked(
     assert (ask.state, ask.person, ask.window) == ("asked", person, "9")
     assert standby.press(OpenWindow(window="9"), token).ok
     expect(card(console, "9")).to_contain_text("临时窗口")
+    turn(console, "今日记录")
     expect(console.locator(".texts .text", has_text="9号窗口")).to_contain_text("赵静开窗")
+    turn(console, "现场")
     standby.stop()
 
 
