@@ -3,11 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import date
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from msgspec import Struct, field
 
+from server.hall.calendar import is_date
 from server.hall.catalog import Catalogue, Hours, Index, Policy, Span
 from server.hall.commands.arrival import ORDINARY
 from server.hall.policy_rules import policy_faults
@@ -51,7 +51,7 @@ def _arrangements(hall: Catalogue) -> Iterator[Fault]:
         key = f"hall.arrangements({each.id})"
         yield from _spans(key, (Span(start=each.start, end=each.end),))
         for day in each.dates:
-            if not _is_date(day):
+            if not is_date(day):
                 yield _fault("bad_date", key=key, value=day)
         for window, names in each.windows.items():
             for service in set(names) - able[window]:
@@ -140,15 +140,8 @@ def _hours(hours: Hours) -> Iterator[Fault]:
     for day, spans in hours.extra.items():
         yield from _spans(f"hall.hours.extra.{day}", spans)
     for day in (*hours.closed, *hours.extra):
-        if not _is_date(day):
+        if not is_date(day):
             yield _fault("bad_date", key="hall.hours", value=day)
-
-
-def _is_date(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
 
 
 def _spans(key: str, spans: tuple[Span, ...]) -> Iterator[Fault]:

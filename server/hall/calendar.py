@@ -14,6 +14,14 @@ NEVER: Millis = 4_102_444_800_000
 """The year 2100."""
 
 
+def is_date(text: str) -> bool:
+    """Whether this is a day as it is written everywhere: 2026-11-23."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
 def local(now: Millis, timezone: str) -> datetime:
     """`now` on the hall's own clock."""
     return datetime.fromtimestamp(now / 1000, UTC).astimezone(ZoneInfo(timezone))

@@ -1,11 +1,11 @@
 """What a roster must keep to: known people and windows, times in order, nobody in two places."""
 
 from collections.abc import Iterator
-from datetime import date
 from itertools import pairwise
 
 from msgspec import Struct
 
+from server.hall.calendar import is_date
 from server.hall.catalog import Index, Shift
 
 
@@ -37,15 +37,8 @@ def _days(shift: Shift) -> Iterator[tuple[str, str]]:
     if not shift.weekdays and not shift.dates:
         yield "roster_day", "–"
     for each in shift.dates:
-        if not _is_date(each):
+        if not is_date(each):
             yield "roster_day", each
-
-
-def _is_date(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
 
 
 def _times(shift: Shift) -> Iterator[tuple[str, str]]:
