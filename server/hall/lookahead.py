@@ -28,7 +28,7 @@ HELPS_MIN = 1.0
 """A window that shortens no wait by so many minutes is not asked for."""
 
 
-class Trial(NamedTuple):
+class Candidate(NamedTuple):
     """A window that could be asked for, with the waits it would bring."""
 
     window: str
@@ -111,19 +111,19 @@ class _Search:
         for place in longest_first:
             if worst[place] <= above:
                 return None
-            trial = self._best(place, worst)
-            after = trial.waits.worst(self.setup)[place] if trial else worst[place]
-            if trial and worst[place] - after >= HELPS_MIN:
-                return self._told(trial, place, worst[place], after)
+            candidate = self._best(place, worst)
+            after = candidate.waits.worst(self.setup)[place] if candidate else worst[place]
+            if candidate and worst[place] - after >= HELPS_MIN:
+                return self._told(candidate, place, worst[place], after)
         return None
 
-    def _best(self, place: int, worst: list[float]) -> Trial | None:
+    def _best(self, place: int, worst: list[float]) -> Candidate | None:
         """The window and person after whom the least is left above the limit."""
         above = _above(self.hall)
-        trials = self._trials(self.seen.services[place], worst)
+        trials = self._candidates(self.seen.services[place], worst)
         return min(trials, key=lambda each: each.waits.excess(above), default=None)
 
-    def _trials(self, service: str, worst: list[float]) -> Iterator[Trial]:
+    def _candidates(self, service: str, worst: list[float]) -> Iterator[Candidate]:
         """Every kind of window and person that can serve it, tried once each."""
         known = set()
         for window, person, services in self._choices(service, worst):
@@ -133,7 +133,7 @@ class _Search:
                 known.add(kind)
                 pool = coming.pool(self.seen.order)
                 waits = look(self.seen, [*self.pools, pool])
-                yield Trial(window.id, person, services, pool, waits)
+                yield Candidate(window.id, person, services, pool, waits)
 
     def _choices(
         self, service: str, worst: list[float]
@@ -151,14 +151,14 @@ class _Search:
                     others = sorted(can, key=lambda each: (-worst[order[each]], order[each]))
                     yield window, person, (service, *others)
 
-    def _told(self, trial: Trial, place: int, before: float, after: float) -> Need:
+    def _told(self, candidate: Candidate, place: int, before: float, after: float) -> Need:
         """The need in words of the hall; its window is counted on from now."""
-        self.pools, self.waits = [*self.pools, trial.pool], trial.waits
+        self.pools, self.waits = [*self.pools, candidate.pool], candidate.waits
         return Need(
             service=self.seen.services[place],
-            window=trial.window,
-            person=trial.person,
-            services=trial.services,
+            window=candidate.window,
+            person=candidate.person,
+            services=candidate.services,
             before=round(before, 1),
             after=round(after, 1),
         )
