@@ -120,8 +120,8 @@ class _Search:
     def _best(self, place: int, worst: list[float]) -> Candidate | None:
         """The window and person after whom the least is left above the limit."""
         above = _above(self.hall)
-        trials = self._candidates(self.seen.services[place], worst)
-        return min(trials, key=lambda each: each.waits.excess(above), default=None)
+        candidates = self._candidates(self.seen.services[place], worst)
+        return min(candidates, key=lambda each: each.waits.excess(above), default=None)
 
     def _candidates(self, service: str, worst: list[float]) -> Iterator[Candidate]:
         """Every kind of window and person that can serve it, tried once each."""
