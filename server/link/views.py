@@ -22,7 +22,6 @@ from server.hall.ticket import Millis
 from server.hall.today import Chosen
 
 FIRST_WAITING = 20
-LATEST_CALLS = 6
 NEXT_SHOWN = 3
 CHOSEN_SHOWN = 20
 GAPS_SHOWN = 40
