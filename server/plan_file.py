@@ -66,6 +66,7 @@ class PlannedDay(Struct, frozen=True, kw_only=True):
     holiday: Texts = {}
     extra: tuple[tuple[Texts, float], ...] = ()
     basis: str = "history"
+    rostered: bool = True  # False: the roster is empty; who usually sits there was taken instead
     half_hours: tuple[HalfHour, ...] = ()
     tickets: float = 0.0
     window_minutes: int = 0

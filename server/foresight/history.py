@@ -19,16 +19,21 @@ log = logging.getLogger("calls")
 
 
 class History:
-    """Which finished days are still to be learned."""
+    """Which finished days are still to be learned; `keep` False: nothing is written."""
 
-    def __init__(self, journal: JournalReader, data: Path) -> None:
-        self._journal, self._path = journal, data / KEPT
+    def __init__(self, journal: JournalReader, data: Path, *, keep: bool = True) -> None:
+        self._journal, self._path, self._keep = journal, data / KEPT, keep
         self._mending_path = data / MENDING
         self.learner, self.mending = Learner.load(self._path), Mending.load(self._mending_path)
         days = [each for each in journal.starts() if each.date]
         known = self.learner.learned.last
         ends = zip(days, days[1:], strict=False)
         self._left = [pair for pair in ends if pair[0].date > known]
+
+    @property
+    def left(self) -> int:
+        """How many days are still to be learned."""
+        return len(self._left)
 
     def learn_one(self) -> bool:
         """The oldest finished day not learned yet; False when there is none."""
@@ -52,6 +57,8 @@ class History:
         opened = next((event for _, event in rows if isinstance(event, DayOpened)), None)
         if opened is not None:
             self.learner.day(date, opened.start.catalogue, rows)
+            if not self._keep:
+                return
             self.learner.save(self._path)
             self._learn_mending(date, opened.start.catalogue, rows)
             log.info("learned from %s, %s days are left", date, len(self._left))
