@@ -33,7 +33,7 @@ from server.hall.laws import (
 )
 from server.hall.ticket import MINUTE, Millis
 
-LASTING_DOUBT = 0.08
+LASTING_DOUBT = 0.12
 """How far the times of a day as a whole stray from what was learned, however long."""
 PRIOR = 20.0
 """How many gaps or no-shows the first belief of their length weighs."""

@@ -19,8 +19,8 @@ from server.foresight.mirror import Mirror
 from server.foresight.today import Today
 from server.hall.advice import Outlook
 from server.hall.lookahead import needs, spare
+from server.hall.outlook import look
 from server.hall.ticket import Millis
-from server.hall.twin import look
 from server.link.client import HallClient
 from server.link.commands import Advice
 from server.link.protocol import Welcome

@@ -19,7 +19,7 @@ GRAIN = 256
 """How many values a law has."""
 SLOT: Millis = 15 * MINUTE
 """The grain of an arrival profile."""
-FIRST_DOUBT = 0.15
+FIRST_DOUBT = 0.2
 """How far off the hall's own figures may be as a whole, before anything was measured."""
 LEAST = 0.01
 """No visit is shorter than this share of the mean."""

@@ -43,7 +43,7 @@ class Newcomer:
 class Seat:
     """One window in the twin. `newcomers`: (whom, rate per ms, lead) as `Seen` for a line."""
 
-    __slots__ = ("away", "first", "newcomers", "ranks", "seen", "services", "shown", "speed")
+    __slots__ = ("away", "newcomers", "ranks", "seen", "services", "shown", "speed")
 
     def __init__(self, seen: list[Seen], services: frozenset[str], speed: float) -> None:
         self.seen, self.services, self.speed = seen, services, speed
@@ -51,7 +51,6 @@ class Seat:
         self.ranks = {each.line: (each.rate, each.lead) for each in seen}
         self.newcomers: list[tuple[Newcomer, float, float]] = []
         self.away: tuple[tuple[float, float], ...] = ()  # planned absences
-        self.first: Callable[[Chance], float] = lambda _: 0.0  # when it is free for the first time
 
     def back_at(self, at: float) -> float:
         """The end of the planned absence at this moment; 0 when it is at work."""
@@ -97,7 +96,8 @@ class Copies:
 class Trial(Struct, frozen=True, kw_only=True):
     """What if this window served these services from now on (after its visitor, or after a walk)?
 
-    `services` (): what if it closed? `person` "": whoever sits there, else somebody of speed 1.
+    `services` (): what if it closed? `person` "": whoever sits there, else somebody of speed 1;
+    named at a paused window: what if they came back now?
     """
 
     window: str
@@ -153,7 +153,8 @@ def _tried(
     hall: HallState, laws: Laws, window: Window, trial: Trial, now: Millis
 ) -> Iterator[Manned]:
     person = trial.person or window.person
-    if window.person:
+    back_now = trial.person and window.state is WindowState.PAUSED
+    if window.person and not back_now:
         first = first_free(hall, laws, window, now)
         yield Manned(window, person, trial.services, first)
     else:
@@ -168,7 +169,6 @@ def seat_of(hall: HallState, laws: Laws, each: Manned, copies: Copies, now: Mill
     ]
     seat = Seat(seen, frozenset(each.services), laws.speed.get(each.person, 1.0))
     seat.away = absences(hall, each.person, now)
-    seat.first = each.first
     return seat
 
 

@@ -8,9 +8,9 @@ from server.foresight.today import Today
 from server.hall.advice import Outlook
 from server.hall.laws import Laws
 from server.hall.lookahead import needs, spare
+from server.hall.outlook import wait_of
 from server.hall.state import HallState
 from server.hall.ticket import MINUTE, Millis
-from server.hall.twin import wait_of
 from server.hall.window import WindowState
 from server.simulate.acting import Acting
 from server.simulate.days import Visitor

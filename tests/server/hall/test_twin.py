@@ -12,8 +12,8 @@ from server.hall.commands.service import Finish
 from server.hall.commands.visit import TakeTicket
 from server.hall.events.tickets import TicketTaken
 from server.hall.laws import Laws, first_laws, lognormal
+from server.hall.outlook import look, wait_of
 from server.hall.ticket import MINUTE, Action
-from server.hall.twin import look, wait_of
 from server.hall.twin_start import HORIZON, residual
 from server.halls import read_hall
 from tests.story import SMALL, USHER, Story, after
@@ -207,6 +207,26 @@ def test_who_comes_early_for_a_slot_waits_for_the_slot() -> None:
     others = sure(story, arrivals={"A": (3.0,) * 96}, classes={"A": {"ordinary": 1.0}})
     waits = wait_of(story.hall, others, story.now, taken.ticket, 20, random.Random(1).random)
     assert min(waits) >= 15
+
+
+def test_a_temporary_window_that_the_hall_will_open_is_reckoned_with() -> None:
+    """Sixty minutes of work at one window, somebody on standby for the reserve window."""
+    story = Story(lookahead=True, temporary_mode="auto").open("1", "101")
+    for _ in range(12):
+        last = story.take("A")
+    alone = wait_of(story.hall, sure(story), story.now, last.id, 1, chance)
+    story.standby("103")
+    helped = wait_of(story.hall, sure(story), story.now, last.id, 1, chance)
+    assert alone == [55.0]
+    assert helped[0] <= 35
+
+
+def test_only_the_literal_rule_opens_where_the_hall_does_not_look_ahead() -> None:
+    story = Story(lookahead=False, temporary_mode="auto").open("1", "101").standby("103")
+    for _ in range(12):
+        last = story.take("A")
+    waits = wait_of(story.hall, sure(story), story.now, last.id, 1, chance)
+    assert 40 < waits[0] < 55  # from 30 + 5 minutes on there are two windows
 
 
 def test_what_is_left_of_a_visit_is_never_nothing() -> None:
