@@ -17,12 +17,12 @@ from server.hall.temporary import free_people, possible
 from server.hall.ticket import MINUTE, Millis
 from server.hall.window import Window, WindowState
 
-MOST = 2
+MOST = 1
 """So many windows are asked for in one look at most; the next look sees what they do."""
-ENOUGH = 1.6
+ENOUGH = 2.4
 """For fewer visitors who would wait too long, per open window, none is asked for yet: one more
 window serves several, so it pays to ask at the last moment that helps them all."""
-CALM = 0.3
+CALM = 0.1
 """With no more visitors per open window above the limit for closing, a window is spare."""
 HELPS_MIN = 1.0
 """A window that shortens no wait by so many minutes is not asked for."""
@@ -41,7 +41,7 @@ class Candidate(NamedTuple):
 def predicted(
     hall: HallState, laws: Laws, now: Millis, extra: Sequence[Worker] = ()
 ) -> dict[str, list[float]]:
-    """The wait of somebody who comes now, in 5, 10 and 15 minutes: per service, with `extra`."""
+    """The wait of somebody who comes now, in 5, … in 25 minutes: per service, with `extra`."""
     seen = view(hall, laws, now)
     waits = look(seen, [*seen.pools, *(each.pool(seen.order) for each in extra)])
     return {each: _by_step(waits, place) for each, place in seen.order.items()}

@@ -15,7 +15,7 @@ from server.hall.laws import SLOT, Laws
 from server.hall.state import HallState
 from server.hall.ticket import MINUTE, Millis, State
 
-LOOK_MIN = 20.0
+LOOK_MIN = 30.0
 """How far arrivals are looked ahead."""
 HOUR: Millis = 60 * MINUTE
 """On a day of an unknown profile the arrivals of this time are believed to go on."""
