@@ -13,6 +13,10 @@ from server.hall.ticket import MINUTE, Millis, Ticket
 from server.hall.twin import Twin
 from server.hall.twin_start import HORIZON, Chance, Newcomer, Trial
 
+WIDER = 1.12
+"""No twin knows everything (who rests when, whom a manager sends): in simulated worlds its plain
+10 % to 90 % held 74 to 77 % of the waits, and this much wider 80 %."""
+
 
 def wait_of(
     hall: HallState, laws: Laws, now: Millis, ticket: str, passes: int, chance: Chance
@@ -32,12 +36,13 @@ def look(
     chance: Chance,
     trials: Sequence[Trial] = (),
     chance_of: Callable[[int], Chance] | None = None,
+    relief: bool = True,
 ) -> Outlook:
     """The outlook of the whole hall: every waiting ticket, and whoever would come now.
 
     `passes`: how many; or one for each of these, of which there is at least one.
     """
-    twin = Twin(hall, laws, now, chance, trials, chance_of)
+    twin = Twin(hall, laws, now, chance, trials, chance_of, relief)
     coming = twin.newcomers()
     reachable = _reachable(hall, twin)
     times: dict[str, list[float]] = {each: [] for each in reachable}
@@ -79,9 +84,21 @@ def present_from(ticket: Ticket) -> Millis:
 def quantiles(times: list[float], since: Millis) -> tuple[float, float, float]:
     """10 %, 50 %, 90 % of the waits since then, in minutes; never called is the horizon."""
     times.sort()
-    picks = (times[int(len(times) * share)] for share in (0.1, 0.5, 0.9))
-    low, likely, high = ((min(each, since + HORIZON) - since) / MINUTE for each in picks)
-    return low, likely, high
+    return told_range([(min(each, since + HORIZON) - since) / MINUTE for each in times])
+
+
+def told_range(waits: Sequence[float]) -> tuple[float, float, float]:
+    """10 %, 50 %, 90 % of these waits (ascending), the ends moved out by WIDER."""
+    low, likely, high = (_quantile(waits, share) for share in (0.1, 0.5, 0.9))
+    return max(0.0, likely - WIDER * (likely - low)), likely, likely + WIDER * (high - likely)
+
+
+def _quantile(ascending: Sequence[float], share: float) -> float:
+    """Between the two nearest values."""
+    at = share * (len(ascending) - 1)
+    low = int(at)
+    high = min(low + 1, len(ascending) - 1)
+    return ascending[low] + (ascending[high] - ascending[low]) * (at - low)
 
 
 def _over(hall: HallState, since: Millis, times: list[float]) -> float:

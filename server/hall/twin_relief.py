@@ -18,6 +18,8 @@ from server.hall.window import WindowState
 
 EVERY: Millis = 5 * MINUTE
 """How often a pass looks whether a window is to be asked for."""
+LATER_MIN = 4
+"""The look-ahead asks at the last moment that helps: waits grow somewhat past its threshold."""
 SETUP: Millis = 5 * MINUTE
 """From asking to the first call."""
 
@@ -25,15 +27,18 @@ SETUP: Millis = 5 * MINUTE
 class Relief:
     """The windows that could still be opened, in the order they would be."""
 
-    def __init__(self, hall: HallState, laws: Laws, now: Millis, copies: Copies) -> None:
-        policy = hall.policy
+    def __init__(
+        self, hall: HallState, laws: Laws, now: Millis, copies: Copies, any_: bool = True
+    ) -> None:
+        policy, reserves = hall.policy, _reserves(hall, now) if any_ else []
         self._limit = policy.wait_limit_min * MINUTE
-        self._above = policy.open_above_min * MINUTE if policy.lookahead else inf
+        above = (policy.open_above_min + LATER_MIN) * MINUTE
+        self._above = above if policy.lookahead else inf
         self._calm = policy.close_below_min * MINUTE
         self._least = policy.min_open_min * MINUTE
         self._means = {each: fmean(law) * pace_of(laws, each) for each, law in laws.service.items()}
         self._lines: dict[str, list[Line]] = {}
-        self.seats = [seat_of(hall, laws, each, copies, now) for each in _reserves(hall, now)]
+        self.seats = [seat_of(hall, laws, each, copies, now) for each in reserves]
         self.opened: dict[int, float] = {}  # number of the seat → when
 
     def learn_lines(self, seats: Iterable[Seat]) -> None:

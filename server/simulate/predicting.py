@@ -8,7 +8,7 @@ from server.foresight.today import Today
 from server.hall.advice import Outlook
 from server.hall.laws import Laws
 from server.hall.lookahead import needs, spare
-from server.hall.outlook import wait_of
+from server.hall.outlook import told_range, wait_of
 from server.hall.state import HallState
 from server.hall.ticket import MINUTE, Millis
 from server.hall.window import WindowState
@@ -79,26 +79,20 @@ class Oracle:
         stop = self.acting.hall.tickets[said.ticket].stops[0]
         if stop.first_called_at is None:
             return None
+        p10, p50, p90 = told_range(said.learned)
+        limit10, limit, limit90 = told_range(said.true)
         return Prediction(
             ticket=said.ticket,
             waits=said.waits,
             real=(stop.first_called_at - stop.queued_at) / MINUTE,
-            p10=_quantile(said.learned, 0.1),
-            p50=_quantile(said.learned, 0.5),
-            p90=_quantile(said.learned, 0.9),
-            limit=_quantile(said.true, 0.5),
-            limit10=_quantile(said.true, 0.1),
-            limit90=_quantile(said.true, 0.9),
+            p10=p10,
+            p50=p50,
+            p90=p90,
+            limit=limit,
+            limit10=limit10,
+            limit90=limit90,
             naive=said.naive,
         )
-
-
-def _quantile(ascending: list[float], share: float) -> float:
-    """Between the two nearest values."""
-    at = share * (len(ascending) - 1)
-    low = int(at)
-    high = min(low + 1, len(ascending) - 1)
-    return ascending[low] + (ascending[high] - ascending[low]) * (at - low)
 
 
 def has_to_wait(hall: HallState, ticket: str) -> bool:
