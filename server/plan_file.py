@@ -56,9 +56,9 @@ class HalfHour(Struct, frozen=True, kw_only=True):
 class PlannedDay(Struct, frozen=True, kw_only=True):
     """One business date. `closed`: no hours; then `half_hours` is empty and `holiday` may say why.
 
-    `met`: no half hour's share over the limit is above the target. `extra`: what of the load
-    calendar was counted in, with its factor. `basis`: history, or first (no day learned yet: then
-    nothing is known of who comes, and the plan is the roster).
+    `met`: no half hour's share over the limit is above the target by more than chance. `extra`:
+    what of the load calendar was counted in, with its factor. `basis`: history, or first (no day
+    learned yet: then nothing is known of who comes, and the plan is the roster).
     """
 
     date: str

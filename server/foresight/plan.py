@@ -34,7 +34,7 @@ Where = tuple[tuple[str, int], ...]
 """Where a window that helps a half hour is looked for: how it is staffed, how far off."""
 AT_WORK: Where = ((ROSTERED, 0), (ROSTERED, -1), (ROSTERED, 1), (ROSTERED, -2))
 BEYOND: Where = ((STANDBY, 0), (WANTED, 0))
-VISITORS, PASSES = 24_000, (24, 100)
+VISITORS, PASSES = 30_000, (24, 100)
 """So many visitors are rehearsed at a time, in so many passes at least and at most."""
 
 
@@ -82,7 +82,8 @@ class DayPlan:
         self._begin(extra)
         yield from self._raised(tuned, self.share * MARGIN, AT_WORK)
         yield from self._lowered(tuned, self.share * MARGIN)
-        yield from self._raised(self._rehearsal("check"), self.share * MARGIN, AT_WORK)
+        for name in ("check", "check again"):
+            yield from self._raised(self._rehearsal(name), self.share, (*AT_WORK, *BEYOND))
         last = self._rehearsal("proof")
         self.tallies = self._tally(last, self.chosen)
         yield

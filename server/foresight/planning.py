@@ -35,7 +35,7 @@ class Planning:
         key = (learner.learned.last, hall.date, hall.catalogue, hall.policy)
         if not hall.date:
             return
-        if self._days is None or self._key != key:
+        if self._key != key:
             self._begin(key, learner)
         until = time.monotonic() + PIECE_S
         while self._days is not None and time.monotonic() < until:
