@@ -42,6 +42,7 @@ class Twin:
 
     `chance_of`: so that two looks differ by what is tried out alone, every visitor (by ordinal),
     every window (−1 − its place in the hall) and the arrivals (0) may have a chance of their own.
+    Without `relief` no further window opens by itself.
     """
 
     def __init__(
@@ -52,6 +53,7 @@ class Twin:
         chance: Chance,
         trials: Sequence[Trial] = (),
         chance_of: Callable[[int], Chance] | None = None,
+        relief: bool = True,
     ) -> None:
         self._hall, self._laws, self._now, self._chance = hall, laws, now, chance
         self._chance_of = chance_of or (lambda _: chance)
@@ -71,7 +73,7 @@ class Twin:
         self._gaps, self._lost = laws.gap, laws.lost
         self._gone = [gone(laws, minute) for minute in range(LONGEST)]
         self._newcomers: list[Newcomer] = []
-        self._relief = Relief(hall, laws, now, self._copies)
+        self._relief = Relief(hall, laws, now, self._copies, relief)
         self.seats += self._relief.seats
         self._keep_used()
         self._relief.learn_lines(self.seats)

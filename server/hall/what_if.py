@@ -56,11 +56,7 @@ def what_if(
     hall: HallState, laws: Laws, now: Millis, trials: Sequence[Trial], passes: int, dice: Dice
 ) -> Compared:
     """As it is beside as it would be, in as many passes each."""
-    alike = _Alike(dice)
-    before, after = (
-        _longest(hall, look(hall, laws, now, alike.passes(passes), dice.random, tried, alike.of))
-        for tried in ((), trials)
-    )
+    before, after = (_seen(hall, laws, now, tried, passes, dice) for tried in ((), trials))
     touched = {service for each in trials for service in _touched(hall, each)}
     effects = [
         Effect(service=each, before=before.get(each), after=after.get(each))
@@ -73,6 +69,17 @@ def what_if(
         max(before.values(), key=_likely, default=None),
         max(after.values(), key=_likely, default=None),
     )
+
+
+def _seen(
+    hall: HallState, laws: Laws, now: Millis, trials: Sequence[Trial], passes: int, dice: Dice
+) -> dict[str, Range]:
+    """The longest waits of one look; no further window opens by itself, or it would hide much."""
+    alike = _Alike(dice)
+    outlook = look(
+        hall, laws, now, alike.passes(passes), dice.random, trials, alike.of, relief=False
+    )
+    return _longest(hall, outlook)
 
 
 class _Alike:
