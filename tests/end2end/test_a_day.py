@@ -9,10 +9,9 @@ from collections import Counter
 from datetime import datetime
 from pathlib import Path
 
-import pytest
-
 from config.paths import HALLS
 from server.hall.advice import WITHOUT
+from server.hall.catalog import Catalogue
 from server.hall.commands.day import OpenDay
 from server.hall.people import THE_HALL
 from server.hall.state import HallState
@@ -25,8 +24,8 @@ from server.store.audit import verify
 from tests.end2end.day import Day
 from tests.end2end.people import HOUR, at_windows, manager_of, standing_by
 from tests.end2end.ports import InProcess, OverTheLink
-from tests.end2end.told_clock import shared_clock
-from tests.running import ServerProcess
+from tests.end2end.told_clock import ToldClock, shared_clock
+from tests.running import WITHIN_S, ServerProcess, server_process
 from tests.server.stage import Stage
 
 SAMPLE = HALLS / "guangde.toml"
@@ -128,13 +127,8 @@ class Killer(threading.Thread):
         self.killed.set()
 
 
-@pytest.mark.timeout(240)
-def test_a_day_whose_server_is_killed_in_the_morning(tmp_path: Path) -> None:
-    catalogue = read_hall(SAMPLE).hall
-    clock = shared_clock(tmp_path / "clock")
-    clock.tell(OPENS - HOUR)
-    told = ("-m", "tests.end2end.told_clock", str(tmp_path / "clock"))
-    server = ServerProcess(tmp_path / "data", hall=SAMPLE, hall_time=None, program=told).start()
+def morning_with_a_kill(server: ServerProcess, clock: ToldClock, catalogue: Catalogue) -> Day:
+    """The first hours over the link, with a kill in the middle of the work."""
     people = [*at_windows(catalogue).values(), *standing_by(catalogue), manager_of(catalogue)]
     port = OverTheLink(server, clock, server.pins(*people))
     day = Day(port, catalogue, OPENS, MANY, SEED)
@@ -142,11 +136,21 @@ def test_a_day_whose_server_is_killed_in_the_morning(tmp_path: Path) -> None:
     killer = Killer(server, port, random.Random(SEED).randrange(200, 700))
     killer.start()
     day.until(OPENS + round(2.5 * HOUR))
-    assert killer.killed.wait(30), "the server was never killed"
+    assert killer.killed.wait(WITHIN_S), "the server was never killed"
     port.close()
     assert server.stop() == 0
+    return day
+
+
+def test_a_day_whose_server_is_killed_in_the_morning(tmp_path: Path) -> None:
+    catalogue, data = read_hall(SAMPLE).hall, tmp_path / "data"
+    clock = shared_clock(tmp_path / "clock")
+    clock.tell(OPENS - HOUR)
+    told = ("-m", "tests.end2end.told_clock", str(tmp_path / "clock"))
+    with server_process(data, hall=SAMPLE, hall_time=None, program=told) as server:
+        day = morning_with_a_kill(server, clock, catalogue)
     morning = len(day.taken)
-    stage = Stage(tmp_path / "data", hall=SAMPLE, at=day.now)
+    stage = Stage(data, hall=SAMPLE, at=day.now)
     compare(stage, day.now)
     day.change_port(InProcess(stage))
     day.until(OPENS + 8 * HOUR)

@@ -7,7 +7,7 @@ from pathlib import Path
 from server.link.commands import TakeTicket
 from server.link.protocol import Reply
 from server.store.audit import verify
-from tests.running import Connected, ServerProcess, server_process
+from tests.running import WITHIN_S, Connected, ServerProcess, server_process
 
 KIOSKS, KILLS = 8, 10
 MORE = 6
@@ -32,7 +32,7 @@ class Kiosk(threading.Thread):
                 self._take(request)
 
     def _take(self, request: str) -> None:
-        reply = self.station.ask(TakeTicket(service="A"), request_id=request, within_s=60)
+        reply = self.station.ask(TakeTicket(service="A"), request_id=request)
         self._score.keep(request, reply)
 
 
@@ -56,7 +56,7 @@ class Score:
     def wait_for_more(self, more: int) -> None:
         with self._news:
             wanted = self.answers + more
-            assert self._news.wait_for(lambda: self.answers >= wanted, 30), "no more answers"
+            assert self._news.wait_for(lambda: self.answers >= wanted, WITHIN_S), "no more answers"
 
 
 def killed_and_started(server: ServerProcess, score: Score) -> None:
@@ -78,7 +78,7 @@ def test_ten_kills_lose_nothing_and_double_nothing(tmp_path: Path) -> None:
         for kiosk in kiosks:
             kiosk.stopping.set()
         for kiosk in kiosks:
-            kiosk.join(30)
+            kiosk.join(WITHIN_S)
             kiosk.station.stop()
         taken = [each["body"] for each in server.events() if each["type"] == "TicketTaken"]
     assert not score.wrong

@@ -99,7 +99,7 @@ def test_a_fresh_screen_hears_only_what_nobody_has_spoken_yet(
 def server_event(server: ServerProcess, kind: str) -> dict[str, Any]:
     """The first event of this type; looked for until it is there."""
     tick = threading.Event()
-    for _ in range(200):
+    for _ in range(3_000):
         found = [each for each in server.events() if each["type"] == kind]
         if found:
             return found[0]
