@@ -124,7 +124,8 @@ def _best(flow: Flow, desks: Sequence[Desk], before: frozenset[str]) -> Desk | N
     for desk in kinds.values():
         fresh = sum(not flow.reaches(each) for each in desk.services if each in flow.unmet)
         gain = flow.copy().add(desk.services, desk.power)
-        value = (round(gain, 1), fresh, -len(desk.services), desk.window in before)
-        if (gain >= ENOUGH or fresh) and value > best:
+        reached = fresh if gain < ENOUGH else 0
+        value = (round(gain, 1), reached, -len(desk.services), desk.window in before)
+        if (gain >= ENOUGH or reached) and value > best:
             best, found = value, desk
     return found
