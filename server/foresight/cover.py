@@ -121,7 +121,7 @@ def _best(flow: Flow, desks: Sequence[Desk], before: frozenset[str]) -> Desk | N
     """The window that adds the most; of equal ones the least flexible, then one open already."""
     best, found = (0.0, 0, -1_000, False), None
     kinds = {(each.services, each.power, each.window in before): each for each in desks[::-1]}
-    for desk in kinds.values():
+    for desk in reversed(kinds.values()):
         fresh = sum(not flow.reaches(each) for each in desk.services if each in flow.unmet)
         gain = flow.copy().add(desk.services, desk.power)
         reached = fresh if gain < ENOUGH else 0
