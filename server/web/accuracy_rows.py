@@ -44,7 +44,7 @@ def figures(score: Score, wording: Wording) -> list[FactRow]:
     return [
         _figure("mae", f"{score.mae:.1f}", "minutes", wording),
         _figure("inside", f"{100 * score.inside_told:.0f}", "percent", wording),
-        _figure("bias", f"{score.bias:+.1f}", "minutes", wording, side(score.bias)),
+        _figure("bias", signed(score.bias), "minutes", wording, side(score.bias)),
         _figure("tickets", str(score.tickets), "tickets", wording),
     ]
 
@@ -57,6 +57,11 @@ def _figure(key: str, value: str, unit: str, wording: Wording, detail: str = "")
         unit=wording.say(f"accuracy.unit_{unit}"),
         detail=wording.say(f"accuracy.{detail or key}_detail"),
     )
+
+
+def signed(minutes: float) -> str:
+    """With its sign."""
+    return f"{minutes:+.1f}".replace("-", "−")
 
 
 def side(bias: float) -> str:
@@ -83,7 +88,7 @@ def _row(key: str, name: str, score: Score) -> ScoreRow:
         tickets=str(score.tickets),
         mae=f"{score.mae:.1f}",
         inside=f"{100 * score.inside_told:.0f}%",
-        bias=f"{score.bias:+.1f}",
+        bias=signed(score.bias),
     )
 
 

@@ -12,6 +12,7 @@ from server.web.wording import Wording
 RUN = 3
 """So many days in a row are said as 周一至周三."""
 DATES_SHOWN = 3
+ALL_DAY = ("00:00", "23:59")
 
 
 class ArrangementRow(Struct, frozen=True, kw_only=True):
@@ -61,6 +62,8 @@ def due(each: Arrangement, wording: Wording) -> str:
     if not days:
         return wording.say("arrangement.by_hand")
     listed = wording.say("comma").join(days)
+    if (each.start, each.end) == ALL_DAY:
+        return listed
     return wording.say("arrangement.due", days=listed, start=each.start, end=each.end)
 
 

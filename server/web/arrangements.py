@@ -5,8 +5,10 @@ from nicegui.element import Element
 
 from config import words
 from server.link.commands import EndArrangement, UseArrangement
+from server.link.protocol import WhatIf
 from server.web import dialogs
 from server.web.arrangement_rows import ArrangementRow, arrangements
+from server.web.effect import EffectOf
 from server.web.presses import Presses
 from server.web.redraw import Rows
 from server.web.wording import Wording
@@ -50,6 +52,7 @@ class Arrangements:
             with ui.element("div").classes("texts"):
                 for change in row.changes:
                     ui.label(change)
+            EffectOf(presses).ask(WhatIf(arrangement=row.id))
             dialogs.answers(dialog, wording, wording.say("deed.UseArrangement"))
             used = bool(await dialog)
         if used:

@@ -1,4 +1,4 @@
-"""Questions to the person at a page: yes or no, one or several of several. Knows no command."""
+"""Questions to the person at a page: yes or no, one of several, a place. Knows no command."""
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -88,34 +88,6 @@ async def stop(root: Element, wording: Wording, title: str, reasons: Choices) ->
         with ui.element("div").classes("deeds end"):
             _leave(dialog, wording)
         answer: Stop | None = await dialog
-        return answer
-
-
-async def tick(
-    root: Element,
-    wording: Wording,
-    title: str,
-    text: str,
-    choices: Choices,
-    ticked: Sequence[str],
-    able: frozenset[str],
-) -> tuple[str, ...] | None:
-    """Several of several, in the order: those ticked before first; None when it was left."""
-    async with question(root, title, text) as dialog:
-        boxes = {}
-        with ui.element("div").classes("ticks"):
-            for value, label in choices:
-                boxes[value] = ui.checkbox(label, value=value in ticked)
-                boxes[value].set_enabled(value in able)
-
-        def chosen() -> tuple[str, ...]:
-            order = [*ticked, *(value for value, _ in choices if value not in ticked)]
-            return tuple(each for each in order if each in boxes and boxes[each].value)
-
-        with ui.element("div").classes("deeds end"):
-            _leave(dialog, wording)
-            deed(wording.say("save"), "primary").on_click(lambda: dialog.submit(chosen()))
-        answer: tuple[str, ...] | None = await dialog
         return answer
 
 

@@ -6,6 +6,7 @@ from nicegui.element import Element
 from config import words
 from server.link.commands import ResumeService, SuspendService
 from server.web import dialogs
+from server.web.comparison import Comparison
 from server.web.line_rows import LineRow, Looking, TicketRow, foresight, lines
 from server.web.presses import Presses
 from server.web.redraw import Rows
@@ -18,6 +19,7 @@ class LineBars:
     def __init__(self, presses: Presses) -> None:
         self._presses = presses
         self._opened: set[str] = set()
+        self._comparison = Comparison(presses, self._look_again)
         self._foresight = ui.label().classes("foresight quiet")
         self._rows = Rows(ui.element("div").classes("lines"), self._draw)
 
@@ -28,7 +30,8 @@ class LineBars:
         state = foresight(presses.seen(), wording)
         self._foresight.set_text(state)
         self._foresight.set_visibility(bool(state))
-        looking = Looking(may=presses.may, opened=frozenset(self._opened))
+        picked = self._comparison.picked
+        looking = Looking(may=presses.may, opened=frozenset(self._opened), picked=picked)
         self._rows.show(lines(presses.seen(), now, wording, looking))
 
     def _draw(self, box: Element, row: LineRow) -> None:
@@ -42,17 +45,21 @@ class LineBars:
             ui.label(row.name).classes("line-name")
             ui.label(str(row.waiting)).classes("number")
             ui.label(f"{row.shape} {row.light_word}".strip()).classes(f"light {row.light}")
-            ui.label(row.stopped or row.range).classes("note" if row.stopped else "quiet")
-            ui.label(row.longest).classes("quiet longest")
+            with ui.element("div").classes("line-under"):
+                ui.label(row.stopped or row.range).classes("note" if row.stopped else "quiet")
+                ui.label(row.longest).classes("quiet longest")
             with ui.element("div").classes("bar"):
                 ui.element("div").classes(row.light).style(f"width:{row.part}%")
         top.on("click", lambda: self._turn(row.service))
         if row.opened:
             self._detail(row)
 
+    def _look_again(self) -> None:
+        self.show(self._now, self._wording)
+
     def _turn(self, service: str) -> None:
         self._opened ^= {service}
-        self.show(self._now, self._wording)
+        self._look_again()
 
     def _detail(self, row: LineRow) -> None:
         wording = self._wording
@@ -61,10 +68,21 @@ class LineBars:
             ui.label(title if row.first else wording.say("none_waiting")).classes("quiet")
             with ui.element("div").classes("tickets"):
                 for ticket in row.first:
-                    _ticket(ticket)
+                    self._ticket(ticket)
             if row.deed:
                 text = words.say(f"console.deed.{row.deed}", self._presses.lang)
                 dialogs.deed(text).on_click(lambda: self._press(row))
+
+    def _ticket(self, ticket: TicketRow) -> None:
+        pressed = str(ticket.picked).lower()
+        with ui.element("button").classes("ticket").props(f"aria-pressed={pressed}") as button:
+            ui.label(ticket.number).classes("number")
+            ui.label(ticket.waited)
+            ui.label(ticket.class_).classes("quiet")
+            ui.label(ticket.why).classes("quiet")
+            if ticket.marks:
+                ui.label(ticket.marks).classes("quiet marks")
+        button.on("click", lambda: self._comparison.pick(ticket.id, ticket.number))
 
     async def _press(self, row: LineRow) -> None:
         """暂停取号 with a reason, or 恢复取号."""
@@ -85,13 +103,3 @@ def suspension(service: str, said: dialogs.Stop, now: int) -> SuspendService:
     """What is sent: the minutes count from now."""
     until = now + said.minutes * MINUTE if said.minutes else None
     return SuspendService(service=service, reason=said.reason, until=until, outage=said.outage)
-
-
-def _ticket(ticket: TicketRow) -> None:
-    with ui.element("div").classes("ticket"):
-        ui.label(ticket.number).classes("number")
-        ui.label(ticket.waited)
-        ui.label(ticket.class_).classes("quiet")
-        ui.label(ticket.why).classes("quiet")
-        if ticket.marks:
-            ui.label(ticket.marks).classes("quiet marks")

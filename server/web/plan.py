@@ -11,7 +11,7 @@ from server.web.presses import Presses
 from server.web.redraw import Rows
 from server.web.wording import Wording
 
-COLUMNS = ("time", "tickets", "needed", "rostered", "gap", "wait", "groups", "missing")
+COLUMNS = ("time", "tickets", "needed", "rostered", "gap", "wait", "over", "groups", "missing")
 
 
 class PlanPage:
@@ -67,6 +67,8 @@ class PlanPage:
                 label = ui.label(getattr(row, name)).classes(f"step-{name}")
                 if name == "gap":
                     label.classes(f"light {row.light}")
+                if name == "over" and row.late:
+                    label.classes("note")
         with ui.element("div").classes("seats") as seats:
             for seat in row.seats:
                 ui.label(seat)

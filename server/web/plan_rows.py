@@ -26,7 +26,10 @@ class DayRow(Struct, frozen=True, kw_only=True):
 
 
 class StepRow(Struct, frozen=True, kw_only=True):
-    """One half hour. `seats`: every window by name, shown when the row is opened."""
+    """One half hour. `seats`: every window by name, shown when the row is opened.
+
+    `late`: too many wait beyond the limit, even by the plan.
+    """
 
     key: str
     time: str
@@ -36,6 +39,8 @@ class StepRow(Struct, frozen=True, kw_only=True):
     gap: str
     light: str
     wait: str
+    over: str
+    late: bool
     groups: str
     missing: str
     seats: tuple[str, ...]
@@ -123,8 +128,10 @@ def _step(step: HalfHour, target: float, seen: Seen, wording: Wording) -> StepRo
         needed=str(step.needed),
         rostered=str(step.rostered),
         gap=_gap(step.gap, wording),
-        light=_light(step.gap, step.over <= target),
+        light="yellow" if step.gap > 0 else "green",
         wait=wording.say("plan.wait", low=round(step.likely), high=round(step.high)),
+        over=percent(step.over),
+        late=step.over > target,
         groups=_groups(step.windows, seen, wording),
         missing=wording.services(step.missing),
         seats=tuple(_seat(each, wording) for each in step.windows),

@@ -48,6 +48,10 @@ class Presses:
         """Press; a refusal is said in words."""
         return self.told(await self._live.ask(command, self._session.token))
 
+    async def ask(self, query: Any) -> Reply:
+        """A question; the reply holds the answer, or why there is none."""
+        return await self._live.ask(query, self._session.token)
+
     async def pair(self, code: str, window: str, zone: str) -> bool:
         """Let a station in."""
         return self.told(await self._live.pair(code, self._session.token, window, zone))

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from config import words
+from server.link.protocol import WhyAnswer
 from server.link.views import AskView, HallView, MeasureLine
 
 Millis = int
@@ -95,6 +96,16 @@ class Wording:
             before=measure.before_min,
             after=measure.after_min,
         )
+
+    def why_first(self, answer: WhyAnswer) -> str:
+        """Why one ticket goes before another; names for the ids of classes and states."""
+        values = dict(answer.values)
+        if "class_" in values:
+            values["class_"] = self.class_(values["class_"])
+        if "state" in values:
+            values["state"] = words.say(f"state.{values['state']}", self.lang)
+        code = f"why.{answer.code}"
+        return words.say(code, self.lang, first=answer.first, second=answer.second, **values)
 
     def minutes(self, since: Millis, now: Millis) -> str:
         """How long it lasts already."""

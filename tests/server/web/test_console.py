@@ -11,14 +11,24 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from config import words
 from demo.console_picture import sign_in
-from server.link.commands import OpenWindow, StandBy, TakeTicket
+from server.link.commands import OpenWindow, Paper, SettlePaper, StandBy, TakeTicket
+from server.plan_file import write
 from tests.running import SMALL_HALL, Connected, ServerProcess, server_process
+from tests.server.web import test_plan_rows as planned
 from tests.server.web.browsing import browser, listens, until
 
 MANAGER, CLERK = "900", "101"
 POLICY = "\n[policy]\nwait_limit_min = 1\nyellow_min = 0\nask_s = 3600\nclose_below_min = 0\n"
 """One minute is too long here, so that a test need not wait for thirty."""
 SPEED = "20"
+LATE = """
+[[hall.arrangements]]
+id = "late"
+name = { zh = "延时", en = "Late" }
+weekdays = [6]
+windows = { 2 = ["A"] }
+"""
+PLANNED = planned.plan(planned.DAY)
 
 
 class Hall:
@@ -57,7 +67,7 @@ class Hall:
 def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
     data = tmp_path_factory.mktemp("hall")
     file = data / "hall.toml"
-    file.write_text(SMALL_HALL.read_text("utf-8") + POLICY, "utf-8")
+    file.write_text(SMALL_HALL.read_text("utf-8") + LATE + POLICY, "utf-8")
     with pytest.MonkeyPatch.context() as environment:
         environment.delenv("PYTEST_CURRENT_TEST")  # NiceGUI would take the pages for a test of it
         served = server_process(data, "--web-port", "0", "--speed", SPEED, hall=file)
@@ -123,6 +133,14 @@ def press(place: Page | Locator, text: str) -> None:
     place.get_by_role("button", name=text, exact=True).click()
 
 
+def opened(page: Page, service: str) -> Locator:
+    """The line of a service, with those who wait shown."""
+    line = page.locator(f".line[data-service='{service}']")
+    if line.locator(".line-top").get_attribute("aria-expanded") == "false":
+        line.locator(".line-top").click()
+    return line
+
+
 def turn(page: Page, title: str) -> None:
     """Look at another page of the console."""
     page.get_by_role("tab", name=title, exact=True).click()
@@ -184,6 +202,15 @@ def test_a_window_is_closed_after_asking(hall: Hall, console: Page) -> None:
     assert hall.counter.press(OpenWindow(window="1"), hall.clerk).ok
 
 
+def test_before_a_press_the_console_says_what_it_would_do(console: Page) -> None:
+    press(card(console, "2"), "请人开窗")
+    effect = console.locator(".question .effect")
+    expect(effect).to_contain_text("对等候的影响")
+    expect(effect).to_contain_text(words.say("refusal.foresight_absent"))
+    press(console.locator(".question"), "取消")
+    expect(console.locator(".question")).to_have_count(0)
+
+
 def test_services_change_while_the_hall_runs(hall: Hall, console: Page) -> None:
     press(card(console, "1"), "业务")
     console.locator(".question").get_by_role("checkbox", name="公安").click()
@@ -201,13 +228,13 @@ def test_a_window_without_services_is_refused_in_words(console: Page) -> None:
 
 def test_nobody_to_ask_is_said_in_words(console: Page) -> None:
     press(card(console, "2"), "请人开窗")
-    press(console.locator(".question"), "综合")
+    console.locator(".question").get_by_role("radio", name="综合").click()
+    press(console.locator(".question"), "请人开窗")
     said(console, words.say("refusal.nobody_to_send", window="2"))
 
 
 def test_numbers_for_a_service_are_stopped_and_given_again(hall: Hall, console: Page) -> None:
-    line = console.locator(".line[data-service='B']")
-    line.locator(".line-top").click()
+    line = opened(console, "B")
     press(line, "暂停取号")
     press(console.locator(".question"), "系统故障")
     expect(line).to_contain_text("已暂停取号：系统故障")
@@ -236,6 +263,71 @@ def test_a_long_wait_is_proposed_and_confirmed_and_the_person_asked(
     expect(console.locator(".texts .text", has_text="9号窗口")).to_contain_text("赵静开窗")
     turn(console, "现场")
     standby.stop()
+
+
+def test_an_arrangement_is_used_and_ended(hall: Hall, console: Page) -> None:
+    row = console.locator("[data-arrangement='late']")
+    expect(row).to_contain_text("周六")
+    press(row, "启用")
+    expect(console.locator(".question")).to_contain_text("2号窗口：综合")
+    press(console.locator(".question"), "启用")
+    expect(row).to_contain_text("正在使用")
+    press(row, "结束")
+    press(console.locator(".question"), "结束")
+    expect(row).to_contain_text("周六")
+
+
+def test_an_outage_says_until_when(hall: Hall, console: Page) -> None:
+    line = opened(console, "A")
+    press(line, "暂停取号")
+    question = console.locator(".question")
+    question.get_by_label("预计多少分钟后恢复").fill("30")
+    question.get_by_role("checkbox", name="窗口也办不了").click()
+    press(question, "系统故障")
+    expect(line).to_contain_text(re.compile("已停号停叫：系统故障，预计\\d\\d:\\d\\d恢复"))
+    view = hall.kiosk.view("ServicesView", lambda view: view.services[0].closed)
+    assert view.services[0].values["outage"] == "yes"
+    press(line, "恢复取号")
+    expect(line).to_contain_text("正在恢复")
+
+
+def test_of_two_tickets_the_console_says_which_goes_first_and_why(
+    hall: Hall, console: Page
+) -> None:
+    taken = [hall.kiosk.ask(TakeTicket(service="B")) for _ in range(2)]
+    for reply in taken:
+        settled = SettlePaper(ticket=reply.ticket["id"], paper=Paper.PRINTED)
+        assert hall.kiosk.ask(settled).ok
+    first, second = (reply.ticket["number"] for reply in taken)
+    line = opened(console, "B")
+    line.locator(".ticket", has_text=second).click()
+    comparison = console.locator(".comparison")
+    expect(comparison).to_contain_text(f"再点一个号码，看它和 {second}")
+    line.locator(".ticket", has_text=first).click()
+    expect(comparison).to_contain_text(words.say("why.turn", first=first, second=second))
+    press(comparison, "关闭")
+    expect(comparison).to_be_hidden()
+    expect(line.locator(".ticket[aria-pressed='true']")).to_have_count(0)
+
+
+def test_accuracy_is_read_from_the_store(console: Page) -> None:
+    turn(console, "预测准确度")
+    expect(console.get_by_text("这段时间还没有可比较的号码")).to_be_visible()
+    press(console, "近7天")
+    expect(console.get_by_text("这段时间还没有可比较的号码")).to_be_visible()
+    turn(console, "现场")
+
+
+def test_the_plan_is_read_from_its_file(hall: Hall, console: Page) -> None:
+    write(PLANNED, hall.server.data)
+    turn(console, "窗口计划")
+    expect(console.locator(".day")).to_contain_text(["周二 11月24日"])
+    step = console.locator(".step-box").first
+    expect(step).to_contain_text("09:00–09:30")
+    expect(step.locator(".seats")).to_be_hidden()
+    step.locator(".step-top").click()
+    expect(step.locator(".seats")).to_contain_text("1号窗口 王敏：综合、公安")
+    turn(console, "现场")
 
 
 def test_mode_and_limits_are_changed_live(hall: Hall, console: Page) -> None:

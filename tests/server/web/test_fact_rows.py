@@ -3,13 +3,15 @@
 import msgspec
 
 from server.hall.catalog import Shift
+from server.hall.commands.calls import CallTicket
 from server.hall.commands.roster import SetRoster
 from server.hall.commands.windows import ConfirmProposal, OpenWindow
 from server.hall.people import Person
+from server.hall.today import Chosen
 from server.halls import read_hall
-from server.web.fact_rows import GAPS_SHOWN, FactRow, facts, gaps, measures, standby
+from server.web.fact_rows import GAPS_SHOWN, FactRow, chosen, facts, gaps, measures, standby
 from tests.server.web.shown import seen, wording
-from tests.story import MANAGER, SMALL, Story, clerk
+from tests.story import MANAGER, NINE, SMALL, Story, clerk
 
 
 def found(story: Story, lang: str = "zh") -> dict[str, FactRow]:
@@ -93,3 +95,31 @@ def test_a_long_list_of_gaps_is_cut_and_says_so() -> None:
     hall = msgspec.structs.replace(small, people=(*small.people, *people), roster=tuple(shifts))
     rows = gaps(seen(Story(hall).at(15)), wording(Story(hall)))
     assert (len(rows), rows[-1].text) == (GAPS_SHOWN + 1, "还有 3 处")
+
+
+def chosen_by(hand: str, ticket: str, story: Story) -> Story:
+    """Window 1 calls this ticket out of order."""
+    return story.when(CallTicket(window="1", ticket=ticket, reason=hand), "101")
+
+
+def test_a_call_out_of_order_says_whom_by_whom_why_and_who_was_passed() -> None:
+    story = Story().open("1", "101")
+    for _ in range(9):
+        last = story.take("A")
+    chosen_by("ill", last.id, story.at(5))
+    (row,) = chosen(seen(story), wording(story))
+    assert row.text == "A009 · 1号窗口 王敏"
+    assert row.detail == ("09:05 · 身体不适 · 越过 A001、A002、A003、A004、A005、A006 等8人")
+
+
+def test_a_call_that_passed_nobody_or_a_few() -> None:
+    story = Story()
+    few = Chosen(person="101", number="A002", window="1", reason="", overtaken=("A001",), at=NINE)
+    none = msgspec.structs.replace(few, overtaken=())
+    whole = seen(story)
+    console = msgspec.structs.replace(whole.console, chosen=(few, none))
+    rows = chosen(msgspec.structs.replace(whole, console=console), wording(story, "en"))
+    assert [each.detail for each in rows] == [
+        "09:00 · passed A001",
+        "09:00 · nobody was passed",
+    ]
