@@ -31,8 +31,8 @@ def qr_text(ticket: str, secret: str) -> str:
 
 
 def told(ticket: TicketView, at: tuple[str, ...]) -> tuple[int, int] | None:
-    """The range a visitor is told: none with nobody ahead, none while no window is open."""
-    return ticket.estimate if ticket.ahead and at else None
+    """The range a visitor is told: none with nobody ahead; before the doors open only the twin's."""
+    return ticket.estimate if ticket.ahead and (at or ticket.by == "twin") else None
 
 
 def slip_content(
@@ -62,6 +62,7 @@ def slip_content(
         advice=pick(hall.advice, lang) if hall.advice else "",
         language=lang,
         reprint=reprint,
+        late=ticket.late,
     )
 
 

@@ -148,7 +148,8 @@ def _notes(page: Page, visit: Visit) -> tuple[str, ...]:
     lang = visit.language
     if page is Page.TROUBLE:
         return say("kiosk.trouble_note", lang), say("kiosk.trouble_told", lang)
-    return (say("kiosk.uncertain", lang),) if visit.result == "uncertain" else ()
+    late = (say("kiosk.late", lang),) if visit.ticket and visit.ticket.late else ()
+    return (*late, say("kiosk.uncertain", lang)) if visit.result == "uncertain" else late
 
 
 def _deeds(page: Page, visit: Visit) -> tuple[tuple[str, str], ...]:

@@ -40,6 +40,7 @@ class SlipContent(Struct, frozen=True, kw_only=True):
     language: str = "zh"
     reprint: bool = False
     mark: Mark = ""
+    late: bool = False  # probably not before closing
 
 
 class Text(Struct, frozen=True):
@@ -192,6 +193,8 @@ def _foot(paper: _Paper) -> list[Line]:
     content, lines = paper.content, []
     if content.mark:
         lines += paper.texts(paper.say(f"{content.mark}_note"), _note(paper), True)
+    if content.late:
+        lines += paper.texts(paper.say("late"), _note(paper), True)
     lines += paper.texts(clean(content.advice, MOST_ADVICE) or paper.say("advice"), _note(paper))
     taken = paper.say("taken", time=f"{content.taken_at:%Y-%m-%d %H:%M}")
     return [*lines, *paper.texts(taken, _note(paper))]

@@ -45,6 +45,8 @@ class TicketView(Struct, frozen=True, kw_only=True):
     place_at: Millis = 0
     ahead: int = 0
     estimate: tuple[int, int] | None = None
+    by: str = ""  # how the estimate was found: twin, naive
+    late: bool = False  # probably not called before closing
     calls: int = 0
     called_at: Millis | None = None
     served_at: Millis | None = None

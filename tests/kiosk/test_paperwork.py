@@ -3,6 +3,7 @@
 import hashlib
 
 from kiosk.paperwork import new_secret, qr_text, secret_hash, slip_bytes, slip_content
+from printers.slip import Text, compose
 from server.link.views import TicketView
 from tests.kiosk.examples import MONDAY_0930, hall_view
 
@@ -51,6 +52,18 @@ def test_with_no_window_open_the_slip_names_none_and_promises_no_range() -> None
     content = slip_content(HALL, ticket(), "abc", ())
     assert (content.ahead, content.low, content.high) == (3, None, None)
     assert (content.place, content.windows) == ("一楼东区", "")
+
+
+def test_before_the_doors_open_the_twins_range_is_told() -> None:
+    content = slip_content(HALL, ticket(by="twin"), "abc", ())
+    assert (content.low, content.high) == (15, 25)
+
+
+def test_a_slip_says_when_it_will_probably_be_too_late() -> None:
+    late = slip_content(HALL, ticket(late=True), "abc", OPEN)
+    words = [each.text for each in compose(late, 80) if isinstance(each, Text)]
+    assert any("下班前可能轮不到" in each for each in words)
+    assert not slip_content(HALL, ticket(), "abc", OPEN).late
 
 
 def test_the_secret_has_128_bits_and_only_its_hash_is_told() -> None:
