@@ -31,7 +31,7 @@ def qr_text(ticket: str, secret: str) -> str:
 
 
 def told(ticket: TicketView, at: tuple[str, ...]) -> tuple[int, int] | None:
-    """The range a visitor is told: none with nobody ahead; before the doors open only the twin's."""
+    """The range a visitor is told: none with nobody ahead; with no window open, only the twin's."""
     return ticket.estimate if ticket.ahead and (at or ticket.by == "twin") else None
 
 
