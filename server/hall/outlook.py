@@ -4,14 +4,13 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from math import inf
 
-from server.hall.advice import Newcomer as Said
-from server.hall.advice import Outlook, Range
+from server.hall.advice import Newcomer, Outlook, Range
 from server.hall.calendar import limit_passed_at
 from server.hall.laws import Laws
 from server.hall.state import HallState
 from server.hall.ticket import MINUTE, Millis, Ticket
 from server.hall.twin import Twin
-from server.hall.twin_start import HORIZON, Chance, Newcomer, Trial
+from server.hall.twin_start import HORIZON, Chance, Imagined, Trial
 
 WIDER = 1.12
 """No twin knows everything (who rests when, whom a manager sends): in simulated worlds its plain
@@ -108,14 +107,14 @@ def _over(hall: HallState, since: Millis, times: list[float]) -> float:
 
 
 def _newcomers(
-    hall: HallState, coming: list[Newcomer], starts: list[list[float]], now: Millis
-) -> dict[str, dict[str, Said]]:
+    hall: HallState, coming: list[Imagined], starts: list[list[float]], now: Millis
+) -> dict[str, dict[str, Newcomer]]:
     closing = hall.work[-1][1] if hall.work else inf
-    said: dict[str, dict[str, Said]] = {}
+    said: dict[str, dict[str, Newcomer]] = {}
     for each, times in zip(coming, starts, strict=True):
         low, likely, high = quantiles(times, now)
         ahead = hall.waiting(each.service)
-        said.setdefault(each.service, {})[each.class_] = Said(
+        said.setdefault(each.service, {})[each.class_] = Newcomer(
             low=low,
             likely=likely,
             high=high,

@@ -21,7 +21,7 @@ from server.hall.twin_start import (
     HORIZON,
     Chance,
     Copies,
-    Newcomer,
+    Imagined,
     Seat,
     Trial,
     cases_factor,
@@ -72,7 +72,7 @@ class Twin:
         self._most = hall.policy.overtaken_most
         self._gaps, self._lost = laws.gap, laws.lost
         self._gone = [gone(laws, minute) for minute in range(LONGEST)]
-        self._newcomers: list[Newcomer] = []
+        self._newcomers: list[Imagined] = []
         self._relief = Relief(hall, laws, now, self._copies, relief)
         self.seats += self._relief.seats
         self._keep_used()
@@ -84,10 +84,10 @@ class Twin:
         for seat in self.seats:
             seat.shown, seat.seen = seat.seen, [each for each in seat.seen if each.line in used]
 
-    def newcomers(self) -> list[Newcomer]:
+    def newcomers(self) -> list[Imagined]:
         """From now on, also somebody of every class who would come for each service."""
         reached = self.reached()
-        found = {key: Newcomer(*key) for key in reached if key[0] in self._laws.service}
+        found = {key: Imagined(*key) for key in reached if key[0] in self._laws.service}
         for seat in self.seats:
             for line, rate, lead in seat.shown:
                 if line.key in found:

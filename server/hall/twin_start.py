@@ -30,8 +30,11 @@ HORIZON: Millis = 4 * 60 * MINUTE
 """No pass looks further ahead."""
 
 
-class Newcomer:
-    """Somebody who would come now; stands in nobody's way. `called_at` in the present pass."""
+class Imagined:
+    """Somebody thought up, who would come now; stands in nobody's way.
+
+    `called_at` is of the present pass.
+    """
 
     __slots__ = ("called_at", "class_", "service")
 
@@ -49,7 +52,7 @@ class Seat:
         self.seen, self.services, self.speed = seen, services, speed
         self.shown = seen  # with the lines that stay empty
         self.ranks = {each.line: (each.rate, each.lead) for each in seen}
-        self.newcomers: list[tuple[Newcomer, float, float]] = []
+        self.newcomers: list[tuple[Imagined, float, float]] = []
         self.away: tuple[tuple[float, float], ...] = ()  # planned absences
 
     def back_at(self, at: float) -> float:
