@@ -11,7 +11,7 @@ from pathlib import Path
 
 from config import logs, settings
 from config.words import say_all
-from server import cli, plan_cli, roster_cli
+from server import cli, plan_cli, questions_cli, roster_cli
 from server.app import AlreadyRunning, HallServer, Options, run
 from server.asking import Failed
 from server.beside import claim
@@ -144,6 +144,7 @@ def _parser() -> argparse.ArgumentParser:
     cli.add_to(programs)
     roster_cli.add_to(programs)
     plan_cli.add_to(programs)
+    questions_cli.add_to(programs)
     return parser
 
 

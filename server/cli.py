@@ -25,7 +25,7 @@ from server.asking import (
     talk,
 )
 from server.hall.commands.day import RecordPairing, RecordPinsSet
-from server.link.protocol import ROLES, NotUnderstood, Station, command_from
+from server.link.protocol import ROLES, NotUnderstood, Station, wish_from
 from server.link.stations import fault_of
 from server.store import book as books
 from server.store.audit import verify
@@ -86,9 +86,9 @@ def pins(arguments: argparse.Namespace) -> int:
 
 
 def ask(arguments: argparse.Namespace) -> int:
-    """Send one command as a station (and a person) and print the reply."""
+    """Send one command or question as a station (and a person) and print the reply."""
     try:
-        command = command_from(arguments.command)
+        wish = wish_from(arguments.command)
     except NotUnderstood as error:
         print(say_all("server.bad_command", why=error, example=EXAMPLE), file=sys.stderr)
         return 2
@@ -97,7 +97,7 @@ def ask(arguments: argparse.Namespace) -> int:
         arguments.token,
         arguments.role,
         lambda client, heard: client.ask(
-            command,
+            wish,
             heard,
             expects=arguments.expects,
             as_=arguments.as_,

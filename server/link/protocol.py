@@ -246,7 +246,7 @@ FromServer = Welcome | PairingCode | Paired | Reply | Question | ViewChanged | M
 _encoder = msgspec.json.Encoder()
 _from_station = msgspec.json.Decoder(FromStation)
 _from_server = msgspec.json.Decoder(FromServer)
-_command = msgspec.json.Decoder(AnyCommand)
+_wish = msgspec.json.Decoder(AnyCommand | AnyQuery)
 _event = msgspec.json.Decoder(AnyEvent)
 
 
@@ -283,10 +283,10 @@ def from_server(text: bytes | str) -> FromServer:
     return message
 
 
-def command_from(text: bytes | str) -> Command:
-    """A command from its JSON. Raises NotUnderstood."""
-    command: Command = _decode(_command, text)
-    return command
+def wish_from(text: bytes | str) -> Command | Query:
+    """A command or a question from its JSON. Raises NotUnderstood."""
+    wish: Command | Query = _decode(_wish, text)
+    return wish
 
 
 def event_from(text: bytes | str) -> Any:

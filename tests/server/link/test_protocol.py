@@ -21,11 +21,11 @@ from server.link.protocol import (
     Hello,
     NotUnderstood,
     Tell,
-    command_from,
     encode,
     event_from,
     from_server,
     from_station,
+    wish_from,
 )
 
 TAKE: dict[str, Any] = {"type": "TakeTicket", "service": "A"}
@@ -140,7 +140,7 @@ TAGGED = st.fixed_dictionaries(
 @given(st.binary(max_size=300))
 def test_random_bytes_never_break_the_reader(text: bytes) -> None:
     understood(text)
-    for read in (from_server, command_from, event_from):
+    for read in (from_server, wish_from, event_from):
         try:
             read(text)
         except NotUnderstood:
