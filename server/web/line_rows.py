@@ -12,6 +12,7 @@ from server.web.wording import Wording
 class TicketRow(Struct, frozen=True, kw_only=True):
     """One who waits."""
 
+    key: str
     id: str
     number: str
     class_: str
@@ -120,6 +121,7 @@ def _stopped(state: ServiceState, wording: Wording) -> str:
 def _ticket(ticket: TicketView, now: int, wording: Wording, picked: bool) -> TicketRow:
     marks = [*(wording.need(each) for each in ticket.needs), ticket.note]
     return TicketRow(
+        key=f"ticket:{ticket.id}",
         id=ticket.id,
         number=ticket.number,
         class_=wording.class_(ticket.class_),

@@ -34,10 +34,22 @@ class Rows(Generic[Row]):
                 self._fill(row)
 
     def _build(self, rows: Sequence[Row]) -> None:
-        self._parent.clear()
-        self._drawn = {}
-        with self._parent:
-            self._boxes = {row.key: ui.element("div") for row in rows}
+        """What stays is moved and not drawn again: a finger may be on it."""
+        keys = [each.key for each in rows]
+        for key in self._boxes.keys() - set(keys):
+            self._boxes.pop(key).delete()
+            self._drawn.pop(key, None)
+        for place, key in enumerate(keys):
+            self._put(key, place)
+        self._boxes = {key: self._boxes[key] for key in keys}
+
+    def _put(self, key: str, place: int) -> None:
+        if key not in self._boxes:
+            with self._parent:
+                self._boxes[key] = ui.element("div")
+        box, stand = self._boxes[key], self._parent.default_slot.children
+        if stand[place] is not box:
+            box.move(self._parent, target_index=place)
 
     def _fill(self, row: Row) -> None:
         box = self._boxes[row.key]

@@ -5,8 +5,8 @@ import msgspec
 from server.hall.commands.day import ResumeService, SuspendService
 from server.hall.commands.visit import TakeTicket
 from server.web.dialogs import Stop
+from server.web.line_detail import suspension
 from server.web.line_rows import LineRow, Looking, foresight, lines
-from server.web.lines import suspension
 from tests.server.web.shown import EVERYTHING, seen, wording
 from tests.story import MANAGER, USHER, Story
 
