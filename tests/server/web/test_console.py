@@ -1,149 +1,19 @@
 """The manager console in a real browser, against a real server and its own web process."""
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
-import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from config import words
 from demo.console_picture import sign_in
-from server.link.commands import OpenWindow, Paper, SettlePaper, StandBy, TakeTicket
+from server.link.commands import OpenWindow, StandBy, TakeTicket
 from server.plan_file import write
-from tests.running import SMALL_HALL, Connected, ServerProcess, server_process
+from tests.running import Connected
 from tests.server.web import test_plan_rows as planned
-from tests.server.web.browsing import browser, listens, until
+from tests.server.web.hall_and_pages import CLERK, MANAGER, Hall, card, opened, press, said, turn
 
-MANAGER, CLERK = "900", "101"
-POLICY = "\n[policy]\nwait_limit_min = 1\nyellow_min = 0\nask_s = 3600\nclose_below_min = 0\n"
-"""One minute is too long here, so that a test need not wait for thirty."""
-SPEED = "20"
-LATE = """
-[[hall.arrangements]]
-id = "late"
-name = { zh = "延时", en = "Late" }
-weekdays = [6]
-windows = { 2 = ["A"] }
-"""
 PLANNED = planned.plan(planned.DAY)
-
-
-class Hall:
-    """A server with its pages, two counters and a kiosk."""
-
-    def __init__(self, server: ServerProcess) -> None:
-        self.server = server
-        self.web_port: int = server.ready["web_port"]
-        until(lambda: listens(self.web_port), "the pages")
-        self.pins = self.server.pins()
-        self.counter = self.server.connect("counter", "window-1", window="1")
-        self.kiosk = self.server.connect("kiosk", "kiosk-1")
-        self.clerk = self.counter.sign_in(CLERK, self.pins[CLERK])
-        assert self.counter.press(OpenWindow(window="1"), self.clerk).ok
-
-    @property
-    def url(self) -> str:
-        """Where a manager goes."""
-        return f"http://127.0.0.1:{self.web_port}"
-
-    def window(self, state: str) -> Any:
-        """Window 1 as its own counter sees it, once it is so."""
-        return self.counter.view("WindowView", lambda view: view.state == state)
-
-    def policy(self, name: str, value: Any) -> None:
-        """Wait until every station was told this figure."""
-        self.kiosk.view("HallView", lambda view: view.policy[name] == value)
-
-    def stop(self) -> None:
-        """Its stations."""
-        self.counter.stop()
-        self.kiosk.stop()
-
-
-@pytest.fixture(scope="module")
-def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
-    data = tmp_path_factory.mktemp("hall")
-    file = data / "hall.toml"
-    file.write_text(SMALL_HALL.read_text("utf-8") + LATE + POLICY, "utf-8")
-    with pytest.MonkeyPatch.context() as environment:
-        environment.delenv("PYTEST_CURRENT_TEST")  # NiceGUI would take the pages for a test of it
-        served = server_process(data, "--web-port", "0", "--speed", SPEED, hall=file)
-        server = served.__enter__()
-    try:
-        found = Hall(server)
-        yield found
-        found.stop()
-    finally:
-        served.__exit__(None, None, None)
-        until(lambda: not listens(server.ready["web_port"]), "the end of the pages")
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with browser() as found:
-        yield found
-
-
-@contextmanager
-def watched(chromium: Browser) -> Iterator[Page]:
-    """A browser session; nothing is asked of another host and nothing fails in the page."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 800})
-    found = context.new_page()
-    asked: list[str] = []
-    failed: list[str] = []
-    found.on("request", lambda request: asked.append(request.url))
-    found.on("websocket", lambda socket: asked.append(socket.url))
-    found.on("pageerror", lambda error: failed.append(str(error)))
-    yield found
-    context.close()
-    assert asked
-    assert [url for url in asked if not re.match(r"(http|ws)://127\.0\.0\.1:|data:", url)] == []
-    assert failed == []
-
-
-@pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
-    """Somebody new."""
-    with watched(chromium) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def console(hall: Hall, chromium: Browser) -> Iterator[Page]:
-    """The manager, signed in for the rest of the day."""
-    with watched(chromium) as found:
-        found.goto(hall.url)
-        sign_in(found, MANAGER, hall.pins[MANAGER])
-        yield found
-
-
-def card(page: Page, window: str) -> Locator:
-    return page.locator(f".card[data-window='{window}']")
-
-
-def said(page: Page, text: str) -> None:
-    """A short line at the top."""
-    expect(page.locator(".notice", has_text=text)).to_be_visible()
-
-
-def press(place: Page | Locator, text: str) -> None:
-    place.get_by_role("button", name=text, exact=True).click()
-
-
-def opened(page: Page, service: str) -> Locator:
-    """The line of a service, with those who wait shown."""
-    line = page.locator(f".line[data-service='{service}']")
-    if line.locator(".line-top").get_attribute("aria-expanded") == "false":
-        line.locator(".line-top").click()
-    return line
-
-
-def turn(page: Page, title: str) -> None:
-    """Look at another page of the console."""
-    page.get_by_role("tab", name=title, exact=True).click()
 
 
 def test_a_wrong_pin_is_refused_in_words(hall: Hall, page: Page) -> None:
@@ -263,51 +133,6 @@ def test_a_long_wait_is_proposed_and_confirmed_and_the_person_asked(
     expect(console.locator(".texts .text", has_text="9号窗口")).to_contain_text("赵静开窗")
     turn(console, "现场")
     standby.stop()
-
-
-def test_an_arrangement_is_used_and_ended(hall: Hall, console: Page) -> None:
-    row = console.locator("[data-arrangement='late']")
-    expect(row).to_contain_text("周六")
-    press(row, "启用")
-    expect(console.locator(".question")).to_contain_text("2号窗口：综合")
-    press(console.locator(".question"), "启用")
-    expect(row).to_contain_text("正在使用")
-    press(row, "结束")
-    press(console.locator(".question"), "结束")
-    expect(row).to_contain_text("周六")
-
-
-def test_an_outage_says_until_when(hall: Hall, console: Page) -> None:
-    line = opened(console, "A")
-    press(line, "暂停取号")
-    question = console.locator(".question")
-    question.get_by_label("预计多少分钟后恢复").fill("30")
-    question.get_by_role("checkbox", name="窗口也办不了").click()
-    press(question, "系统故障")
-    expect(line).to_contain_text(re.compile("已停号停叫：系统故障，预计\\d\\d:\\d\\d恢复"))
-    view = hall.kiosk.view("ServicesView", lambda view: view.services[0].closed)
-    assert view.services[0].values["outage"] == "yes"
-    press(line, "恢复取号")
-    expect(line).to_contain_text("正在恢复")
-
-
-def test_of_two_tickets_the_console_says_which_goes_first_and_why(
-    hall: Hall, console: Page
-) -> None:
-    taken = [hall.kiosk.ask(TakeTicket(service="B")) for _ in range(2)]
-    for reply in taken:
-        settled = SettlePaper(ticket=reply.ticket["id"], paper=Paper.PRINTED)
-        assert hall.kiosk.ask(settled).ok
-    first, second = (reply.ticket["number"] for reply in taken)
-    line = opened(console, "B")
-    line.locator(".ticket", has_text=second).click()
-    comparison = console.locator(".comparison")
-    expect(comparison).to_contain_text(f"再点一个号码，看它和 {second}")
-    line.locator(".ticket", has_text=first).click()
-    expect(comparison).to_contain_text(words.say("why.turn", first=first, second=second))
-    press(comparison, "关闭")
-    expect(comparison).to_be_hidden()
-    expect(line.locator(".ticket[aria-pressed='true']")).to_have_count(0)
 
 
 def test_accuracy_is_read_from_the_store(console: Page) -> None:
