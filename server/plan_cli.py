@@ -133,7 +133,7 @@ def add_to(programs: Any) -> None:
     )
     words.add_argument("--data", type=Path, required=True, help="数据文件夹 / data folder")
     when = words.add_mutually_exclusive_group()
-    when.add_argument("--date", type=_date, default="", help="某一天 / one day, 2026-11-24")
+    when.add_argument("--date", type=_date, help="某一天 / one day, 2026-11-24")
     when.add_argument("--week", action="store_true", help="此后七天 / the next seven days")
     words.add_argument(
         "--target", type=_share, default=TARGET, metavar="0.05",

@@ -27,9 +27,9 @@ TARGET = 0.05
 is the temporary windows' work on the day itself."""
 MARGIN = 0.9
 """The plan is made for this share of the target: the days it is checked by are others."""
-RAISES, LOWERS, APART = 10, 24, 4
+RAISES, LOWERS, APART = 16, 28, 4
 NEAR = 0.7
-"""Where more than this share of the target is used up, no window is taken away."""
+"""Where more than this share of the target is used up, nobody of the roster is taken away."""
 Where = tuple[tuple[str, int], ...]
 """Where a window that helps a half hour is looked for: how it is staffed, how far off."""
 AT_WORK: Where = ((ROSTERED, 0), (ROSTERED, -1), (ROSTERED, 1), (ROSTERED, -2))
@@ -101,8 +101,9 @@ class DayPlan:
 
     def missing(self, at: int) -> tuple[str, ...]:
         """The services for which nobody who is planned is left."""
-        wanted = any(each.how == WANTED for each in self._at(at))
-        return tuple(sorted(self.short[at])) if wanted else ()
+        wanted = {s for each in self._at(at) if each.how == WANTED for s in each.services}
+        planned = {s for each in self._at(at) if each.how != WANTED for s in each.services}
+        return tuple(sorted(wanted & (self.short[at] | (self._served(at) - planned))))
 
     def _rehearsal(self, name: str) -> Rehearsal:
         return Rehearsal(self._hall, self._laws, self.passes, f"{self._hall.date}/{name}")
@@ -123,14 +124,14 @@ class DayPlan:
         for _ in range(RAISES):
             tallies = self._tally(day, self.chosen)
             yield
-            missed = [at for at, each in enumerate(tallies) if each.misses(share)]
-            if not [at for at in missed if self._help(at, tallies[at], where)]:
+            first = _where_it_begins([each.misses(share) for each in tallies])
+            if not [at for at in first if self._help(at, tallies[at], where)]:
                 return
 
     def _help(self, at: int, tally: Tally, where: Where) -> bool:
         """Windows for the service that suffers most; whether there are any more."""
         service = max(tally.over, key=lambda each: (tally.over[each], each))
-        count = 1 + int(4 * tally.late / len(tally.waits))
+        count = 1 + int(2 * tally.late / len(tally.waits))
         opened = [self._open(at, service, where) for _ in range(count)]
         return any(opened)
 
@@ -186,9 +187,13 @@ class DayPlan:
         self, first: int, tallies: Sequence[Tally], share: float, kept: set[tuple[int, str]]
     ) -> Iterator[tuple[int, Desk]]:
         for at in range(first, len(self.chosen), APART):
-            if any(each.misses(share * NEAR) for each in tallies[max(0, at - 1) : at + 2]):
-                continue
-            able = [each for each in self._spare(at) if (at, each.window) not in kept]
+            near = tallies[max(0, at - 1) : at + 2]
+            tight = any(each.misses(share * NEAR) for each in near)
+            able = [
+                each
+                for each in self._spare(at)
+                if (at, each.window) not in kept and not (tight and each.how == ROSTERED)
+            ]
             if able:
                 desk = max(able, key=lambda each: (HOW.index(each.how), len(each.services)))
                 self.chosen[at].remove(desk)
@@ -199,7 +204,9 @@ class DayPlan:
         for desk in self.chosen[at]:
             inside = desk in self._at(at - 1) and desk in self._at(at + 1)
             others = {s for each in self.chosen[at] if each is not desk for s in each.services}
-            if not inside and not (self._served(at) & set(desk.services)) - others:
+            if (not inside or desk.how == WANTED) and not (
+                self._served(at) & set(desk.services)
+            ) - others:
                 yield desk
 
     def _served(self, at: int) -> set[str]:
@@ -255,6 +262,17 @@ class DayPlan:
         closes = self._pieces[-1][1]
         until = [(start, inf if end >= closes else end) for start, end in pieces]
         return day.place(window, desk.services, 1 / desk.power, until)
+
+
+def _where_it_begins(missed: Sequence[bool]) -> list[int]:
+    """The first half hour of each missed piece, and every third after it: what is done there also
+    helps those that follow."""
+    found, since = list[int](), 0
+    for at, each in enumerate(missed):
+        if each and since % 3 == 0:
+            found.append(at)
+        since = since + 1 if each else 0
+    return found
 
 
 def both(one: Work, other: Work) -> Work:

@@ -102,6 +102,10 @@ class Rehearsal:
             if at < closes
         ]
 
+    def line(self, service: str, class_: str) -> Line:
+        """The line of a rehearsal in which somebody of this class waits."""
+        return self._copies.of(self._hall.lines.line((service, class_)))
+
     def place(
         self,
         window: Window,
@@ -179,9 +183,9 @@ class _Pass:
         return [(w, self._day.waited(w, at)) for w, at in zip(shown, called, strict=True)]
 
     def _until(self, moment: float) -> None:
-        """Every window that is free before then calls, or is idle."""
+        """Every window that is free by then calls, or is idle."""
         heap = self._heap
-        while heap and heap[0][0] < moment:
+        while heap and heap[0][0] <= moment:
             at, number, turn = heappop(heap)
             if turn == self._turns[number]:
                 self._turn(at, number)
