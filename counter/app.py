@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from counter import keys, wording
 from counter.bar import Bar
-from counter.buttons import ASKS_FIRST, PRIMARY, SIGN_OUT, Values, main_buttons, more_buttons
+from counter.buttons import ASKS_FIRST, PRIMARY, SIGN_OUT, WHY, Values, main_buttons, more_buttons
 from counter.dialogs import DeedDialog, dialog_for
 from counter.hearing import heard
 from counter.panel import Panel
@@ -33,7 +33,7 @@ NOTICE_MS = 6_000
 TICK_MS = 1_000
 REASON_NEEDED = "reason_needed"
 """The refusal of a call that passes somebody, until it says why."""
-WITHOUT_WINDOW = frozenset({"StandBy", "EndStandby", "Rejoin", "Abandon", "SettleClass"})
+WITHOUT_WINDOW = frozenset({"StandBy", "EndStandby", "Rejoin", "Abandon", "SettleClass", WHY})
 
 Then = Callable[[Reply], None]
 log = logging.getLogger("staff")

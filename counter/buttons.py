@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from counter.scene import Scene, Standing
 from server.link.views import TicketView
 
-SIGN_OUT, STAND_BY, OPEN = "SignOut", "StandBy", "OpenWindow"
+SIGN_OUT, STAND_BY, OPEN, WHY = "SignOut", "StandBy", "OpenWindow", "WhyFirst"
 ASKS_FIRST = frozenset({"Transfer", "Hold", "PauseWindow", "Rejoin", "Abandon", "SetCases"})
 """Deeds that open a dialog before anything is sent."""
 UNHEARD = ("", "unannounced", "dropped")
@@ -161,6 +161,16 @@ def choose_button(scene: Scene, ticket: TicketView | None) -> Button:
     if ticket is None:
         return Button(deed="CallTicket", words="choose", enabled=False)
     return _choose(scene, ticket, "choose")
+
+
+def why_button(scene: Scene, ticket: TicketView | None) -> Button:
+    """为什么: this one and the next; asked of the next itself, the next and the one after it."""
+    others = scene.window.next if scene.window and ticket else ()
+    other = next((each.id for each in others if ticket and each.id != ticket.id), "")
+    if ticket is None or not other:
+        return Button(deed=WHY, words="why", enabled=False)
+    values: Values = {"one": ticket.id, "other": other}
+    return Button(deed=WHY, words="why", enabled=_reaches(scene), values=values)
 
 
 def _choose(scene: Scene, ticket: TicketView, words: str) -> Button:

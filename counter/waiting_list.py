@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from config import theme
 from counter import wording
-from counter.buttons import choose_button, rejoin_button
+from counter.buttons import choose_button, rejoin_button, why_button
 from counter.deed_button import DeedButton
 from counter.scene import Scene
 from server.link.views import TicketView
@@ -98,7 +98,7 @@ def _tickets(scene: Scene) -> tuple[TicketView, ...]:
 
 
 class WaitingList(QWidget):
-    """The table, the button that calls the one chosen in it, and the way back into it."""
+    """The table, what may be done with the one chosen in it, and the way back into it."""
 
     wanted = Signal(str, object)
 
@@ -107,6 +107,7 @@ class WaitingList(QWidget):
         self._scene = Scene()
         self.model, self.table = WaitingModel(), QTableView()
         self.heading, self.choose, self.rejoin = QLabel(), DeedButton(), DeedButton()
+        self.why = DeedButton()
         self.nobody = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         for quiet in (self.heading, self.nobody):
             quiet.setObjectName("quiet")
@@ -128,7 +129,7 @@ class WaitingList(QWidget):
         column.addWidget(self.nobody, 1)
         foot = QHBoxLayout()
         foot.setSpacing(theme.GRID)
-        for button, share in ((self.choose, 2), (self.rejoin, 1)):
+        for button, share in ((self.choose, 2), (self.why, 1), (self.rejoin, 1)):
             foot.addWidget(button, share)
             button.wanted.connect(self.wanted)
         column.addLayout(foot)
@@ -160,3 +161,4 @@ class WaitingList(QWidget):
         ticket = self.model.tickets[rows[0].row()] if rows else None
         self._chosen = ticket.id if ticket else ""
         self.choose.show_button(choose_button(self._scene, ticket), self._scene)
+        self.why.show_button(why_button(self._scene, ticket), self._scene)

@@ -8,7 +8,7 @@ from msgspec import structs
 from config import words
 from counter.buttons import UNHEARD, Button
 from counter.scene import ORDINARY, Scene
-from server.link.protocol import Reply
+from server.link.protocol import Reply, WhyAnswer
 from server.link.views import TicketView
 
 MINUTE = 60_000
@@ -56,6 +56,13 @@ def class_mark(scene: Scene, ticket: TicketView) -> str:
         unproved = each.needs_proof and not ticket.proved
         return say(scene, "class_unproved", name=name) if unproved else name
     return ""
+
+
+def class_name(scene: Scene, class_id: str) -> str:
+    """The name of a priority class, the ordinary one too."""
+    classes = scene.hall.classes if scene.hall else ()
+    found = (words.pick(each.name, scene.lang) for each in classes if each.id == class_id)
+    return next(found, class_id)
 
 
 def claim(scene: Scene, ticket: TicketView) -> str:
@@ -142,11 +149,28 @@ def light(scene: Scene) -> str:
 
 def done(scene: Scene, deed: str, reply: Reply) -> str:
     """What a deed did to a ticket that is not in front now; "" where the panel shows it."""
+    if isinstance(reply.answer, WhyAnswer):
+        return why_first(scene, reply.answer)
     ticket = reply.ticket or {}
     sent_back = deed == "SettleClass" and ticket.get("state") == "waiting"
     if ticket and (sent_back or deed in ("Rejoin", "Abandon")):
         return say(scene, f"done_{deed.lower()}", number=ticket["number"])
     return ""
+
+
+def why_first(scene: Scene, answer: WhyAnswer) -> str:
+    """Why one number goes before another; worded in general where the reason is new."""
+    values = dict(answer.values)
+    if "class_" in values:
+        values["class_"] = class_name(scene, values["class_"])
+    if "state" in values:
+        values["state"] = words.say(f"state.{values['state']}", scene.lang)
+    try:
+        return words.say(
+            f"why.{answer.code}", scene.lang, first=answer.first, second=answer.second, **values
+        )
+    except KeyError:
+        return say(scene, "why_first", first=answer.first, second=answer.second)
 
 
 def refusal(scene: Scene, reply: Reply) -> str:

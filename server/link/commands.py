@@ -1,4 +1,4 @@
-"""Every command and report a station may send, under one roof: what the programs import."""
+"""Every command, report and question a station may send, under one roof: what the programs import."""
 
 from server.hall.commands.arrangements import EndArrangement, UseArrangement
 from server.hall.commands.bookings import BookVisit, CancelBooking
@@ -49,6 +49,7 @@ from server.hall.commands.windows import (
 from server.hall.events.calls import CallTakenBack, TicketCalled
 from server.hall.events.windows import WindowOpened
 from server.hall.ticket import Paper
+from server.link.queries import WhatIf, WhyFirst
 
 __all__ = [
     "Abandon", "AcceptAsk", "Advice", "AskForWindow", "AssignServices", "BookVisit", "CallNext",
@@ -59,5 +60,5 @@ __all__ = [
     "Resume", "ResumeService", "SayByVoice", "Serve", "SetCases", "SetRoster", "SettleClass",
     "SettlePaper", "Shown", "Spoken", "StandBy", "StepOut", "SuspendService", "SwitchService",
     "TakeBack", "TakeTicket", "TicketCalled", "Transfer", "UseArrangement", "VoidTicket",
-    "WindowOpened",
+    "WhatIf", "WhyFirst", "WindowOpened",
 ]  # fmt: skip

@@ -11,6 +11,7 @@ from counter.buttons import (
     held_button,
     rejoin_button,
     voice_button,
+    why_button,
 )
 from counter.made_up import ticket, window
 from counter.scene import Scene
@@ -96,3 +97,12 @@ def test_who_missed_a_call_comes_back_at_any_time(idle: Scene) -> None:
 
 def test_nothing_chosen_is_nothing_to_call(idle: Scene) -> None:
     assert not choose_button(idle, None).enabled
+
+
+def test_why_needs_two_numbers_and_the_link(idle: Scene) -> None:
+    alone = changed(idle, window=window(next_=(ticket(8),)))
+    assert why_button(idle, ticket(8)).enabled
+    assert not why_button(idle, None).enabled
+    assert not why_button(alone, ticket(8)).enabled
+    assert not why_button(changed(idle, link=False), ticket(8)).enabled
+    assert not why_button(changed(idle, window=None), ticket(8)).enabled

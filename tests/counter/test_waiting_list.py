@@ -70,6 +70,21 @@ def test_the_chosen_one_is_called_and_stays_chosen_while_others_come(
     assert wish.args == ["CallTicket", {"ticket": ticket(10).id}]
 
 
+def test_why_is_asked_of_the_chosen_one_and_the_next(
+    listed: WaitingList, idle: Scene, qtbot: QtBot
+) -> None:
+    listed.show_scene(idle)
+    assert not listed.why.isEnabled()
+    listed.table.selectRow(2)
+    with qtbot.waitSignal(listed.wanted) as wish:
+        QTest.mouseClick(listed.why, Qt.MouseButton.LeftButton)
+    assert wish.args == ["WhyFirst", {"one": ticket(10).id, "other": ticket(11).id}]
+    listed.table.selectRow(0)  # the next one itself
+    with qtbot.waitSignal(listed.wanted) as wish:
+        QTest.mouseClick(listed.why, Qt.MouseButton.LeftButton)
+    assert wish.args == ["WhyFirst", {"one": ticket(11).id, "other": ticket(8).id}]
+
+
 def test_the_choice_ends_when_that_one_is_gone(listed: WaitingList, idle: Scene) -> None:
     listed.show_scene(idle)
     listed.table.selectRow(0)

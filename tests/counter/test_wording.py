@@ -6,7 +6,7 @@ from config import words
 from counter import wording
 from counter.made_up import MINUTE, NOW, ticket, window
 from counter.scene import Scene
-from server.link.protocol import Reply
+from server.link.protocol import Reply, WhyAnswer
 from tests.counter.conftest import changed
 
 
@@ -66,3 +66,21 @@ def test_a_class_the_hall_no_longer_names_is_a_claim_all_the_same(idle: Scene) -
     front = ticket(7, "called", class_="former")
     scene = changed(idle, window=window(front))
     assert wording.claim(scene, front) == "former（待核对）"
+
+
+@pytest.mark.parametrize(
+    ("code", "values", "said"),
+    [
+        (
+            "class",
+            {"class_": "elderly", "first_points": "24.0", "second_points": "22.0", "window": "3"},
+            "S011 属优先类别（老年人），排序分 24.0 高于 S008 的 22.0",
+        ),
+        ("absent", {"state": "away"}, "S008 现在不在排队（暂离），S011 先办"),
+        ("of_a_newer_server", {}, "S011 排在 S008 前"),
+    ],
+)
+def test_why_is_said_in_names(idle: Scene, code: str, values: dict[str, str], said: str) -> None:
+    answer = WhyAnswer(code=code, first="S011", second="S008", values=values)
+    reply = Reply(request_id="r", ok=True, answer=answer)
+    assert wording.done(idle, "WhyFirst", reply) == said
