@@ -141,9 +141,8 @@ def _parser() -> argparse.ArgumentParser:
         help="大厅时钟的起点，演示用 / where the hall's clock starts, for demos",
     )
     words.set_defaults(run=serve)
-    for each in (cli, roster_cli, plan_cli):
+    for each in (cli, roster_cli, plan_cli, questions_cli):
         each.add_to(programs)
-    questions_cli.add_to(programs)
     return parser
 
 

@@ -17,6 +17,7 @@ CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d\Z")
 KINDS = (
     "categories", "services", "classes", "zones", "areas", "windows", "people",
     "arrangements", "pause_reasons", "hold_reasons", "suspend_reasons", "choose_reasons", "needs",
+    "load_calendar",
 )  # fmt: skip
 
 
@@ -41,7 +42,18 @@ def faults_of(hall: Catalogue, policy: Policy) -> list[Fault]:
         *_lonely_services(hall),
         *_roster(hall),
         *_arrangements(hall),
+        *_load_calendar(hall),
     ]
+
+
+def _load_calendar(hall: Catalogue) -> Iterator[Fault]:
+    """Services nobody knows, and days that are none."""
+    known = {each.id for each in hall.services}
+    for each in hall.load_calendar:
+        yield from _known(f"load_calendar({each.id}).services", each.services, known)
+        for day in each.dates:
+            if not is_date(day):
+                yield _fault("bad_date", key=f"hall.load_calendar({each.id})", value=day)
 
 
 def _arrangements(hall: Catalogue) -> Iterator[Fault]:

@@ -8,10 +8,14 @@ from datetime import date as Date
 from datetime import timedelta
 from statistics import median, quantiles
 
+import msgspec
+
 from server.foresight.cover import ROSTERED, Desk
 from server.foresight.learning import Learner
+from server.foresight.load_calendar import expected_on, with_load
 from server.foresight.offered import STEP
 from server.foresight.plan import TARGET, DayPlan, Tally
+from server.hall.calendar import LOOK_AHEAD_DAYS
 from server.hall.catalog import Catalogue, Policy
 from server.hall.events.day import DayOpened, DayStart
 from server.hall.hall import apply
@@ -34,9 +38,11 @@ def after(date: str, days: int = 1) -> str:
 
 
 def hall_on(catalogue: Catalogue, policy: Policy, date: str) -> HallState:
-    """An empty hall on a coming date, with the holidays announced by now."""
+    """An empty hall on a coming date, with the holidays announced around it by now."""
     hall = HallState(catalogue, policy)
-    days: SpecialDays = announced(policy.public_holidays, Date.fromisoformat(date)).days
+    days: SpecialDays = {}
+    for first in (after(date, -LOOK_AHEAD_DAYS), date):
+        days |= announced(policy.public_holidays, Date.fromisoformat(first)).days
     windows = tuple(Window.at_rest(each) for each in catalogue.windows)
     start = DayStart(catalogue=catalogue, policy=policy, windows=windows, special_days=days)
     apply(hall, DayOpened(date=date, start=start), 0)
@@ -66,11 +72,14 @@ class ComingDays:
                 holiday = hall.opening.holiday(date)
                 self.made.append(PlannedDay(date=date, closed=True, holiday=holiday))
                 continue
-            day = DayPlan(hall, self._laws(hall), self._share)
+            extra = expected_on(hall, date)
+            day = DayPlan(hall, with_load(self._laws(hall), extra), self._share)
             if self._learner.learned.days:
                 yield from day.rounds()
             self._passes = max(self._passes, day.passes)
-            self.made.append(told(date, day, known=bool(self._learner.learned.days)))
+            made = told(date, day, known=bool(self._learner.learned.days))
+            named = tuple((each.name, each.factor) for each in extra)
+            self.made.append(msgspec.structs.replace(made, extra=named))
 
     def _laws(self, hall: HallState) -> Laws:
         """A make-up workday goes as the weekday whose hours it has."""

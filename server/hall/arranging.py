@@ -4,11 +4,10 @@ Nobody is disturbed in mid-service: an assignment holds from a window's next cal
 to close drains. While one is on, what was before is kept, and comes back by itself.
 """
 
-import calendar
 from collections.abc import Iterator
 from datetime import date
 
-from server.hall.calendar import local, moment
+from server.hall.calendar import local, moment, of_month
 from server.hall.catalog import Arrangement
 from server.hall.events.arrangements import ArrangementBegan, ArrangementEnded
 from server.hall.events.event import Event
@@ -46,9 +45,7 @@ def on_date(hall: HallState, arrangement: Arrangement) -> bool:
     if not weekday:
         return False
     day = date.fromisoformat(hall.date)
-    last = calendar.monthrange(day.year, day.month)[1]
-    of_month = {day.day, day.day - last - 1} & set(arrangement.month_days)
-    return weekday in arrangement.weekdays or bool(of_month)
+    return weekday in arrangement.weekdays or of_month(day, arrangement.month_days)
 
 
 def _inside(hall: HallState, arrangement: Arrangement, now: Millis) -> bool:

@@ -3,6 +3,8 @@
 Local time is that of the hall's own zone; a business date is never derived from an event's time.
 """
 
+from calendar import monthrange
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -32,6 +34,12 @@ def moment(day: date, clock: str, timezone: str) -> Millis:
     hour, minute = (int(part) for part in clock.split(":"))
     at = datetime(day.year, day.month, day.day, hour, minute, tzinfo=ZoneInfo(timezone))
     return round(at.timestamp() * 1000)
+
+
+def of_month(day: date, month_days: Iterable[int]) -> bool:
+    """Whether a date is one of these days of its month: 1 to 31, or −1 for the last."""
+    last = monthrange(day.year, day.month)[1]
+    return bool({day.day, day.day - last - 1} & set(month_days))
 
 
 def spans_on(day: date, hours: Hours) -> tuple[Span, ...]:

@@ -126,6 +126,23 @@ class Arrangement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     reserve: dict[str, bool] = field(default_factory=dict)
 
 
+class ExpectedLoad(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """预期负荷: days on which so many times as many come as usual, for the plan of windows.
+
+    Days as in an arrangement; `after_days_off`: the first open day after at least so many closed
+    ones. `services` (): all.
+    """
+
+    id: str
+    name: Texts
+    factor: Rate
+    weekdays: Weekdays = ()
+    dates: tuple[Date, ...] = ()
+    month_days: tuple[Annotated[int, Meta(ge=-31, le=31)], ...] = ()
+    after_days_off: Figure = 0
+    services: tuple[str, ...] = ()
+
+
 class Hours(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Opening hours: spans per weekday (1 = Monday), closed dates, and make-up workdays."""
 
@@ -208,6 +225,7 @@ class Catalogue(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     hours: Hours
     roster: tuple[Shift, ...] = ()
     arrangements: tuple[Arrangement, ...] = ()
+    load_calendar: tuple[ExpectedLoad, ...] = ()
     pause_reasons: tuple[Choice, ...] = ()
     hold_reasons: tuple[Choice, ...] = ()
     suspend_reasons: tuple[Choice, ...] = ()
