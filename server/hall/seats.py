@@ -48,15 +48,6 @@ def _scaled(class_: PriorityClass, weight: float) -> PriorityClass:
     )
 
 
-def reach(serving: Iterable[Iterable[str]]) -> dict[str, int]:
-    """service → how many of these windows can serve it."""
-    counts: dict[str, int] = {}
-    for services in serving:
-        for each in services:
-            counts[each] = counts.get(each, 0) + 1
-    return counts
-
-
 def lead_of(
     service: str, services: int, prefers: dict[str, float], open_at: int, policy: Policy
 ) -> float:
@@ -110,12 +101,12 @@ class Sight:
 
     def __init__(self) -> None:
         self._seen: dict[tuple[str, int], list[Seen]] = {}
-        self._reach: dict[str, int] = {}
+        self._open: dict[str, tuple[str, ...]] = {}
 
     def forget(self) -> None:
         """The seats have changed."""
         self._seen.clear()
-        self._reach.clear()
+        self._open.clear()
 
     def of(self, hall: "HallState", window: Window) -> list[Seen]:
         """The lines a window sees now, with their ranks there."""
@@ -125,18 +116,30 @@ class Sight:
             found = self._seen[key] = self.would_see(hall, window, hall.serves_now(window))
         return found
 
+    def open_at(self, hall: "HallState", service: str) -> tuple[str, ...]:
+        """The open windows that can serve a service now."""
+        if not self._open:
+            self._open = _open_windows(hall)
+        return self._open.get(service, ())
+
     def would_see(self, hall: "HallState", window: Window, services: Sequence[str]) -> list[Seen]:
         """The lines a window would see if it could serve these."""
-        if not self._reach:
-            self._reach = reach(
-                hall.serves_now(each)
-                for each in hall.windows.values()
-                if each.state is WindowState.OPEN
-            )
         spec = hall.index.windows[window.id]
         leads = {
-            each: lead_of(each, len(services), spec.prefers, self._reach.get(each, 0), hall.policy)
+            each: lead_of(
+                each, len(services), spec.prefers, len(self.open_at(hall, each)), hall.policy
+            )
             for each in services
         }
         met = met_by(spec, hall.lines, hall.index, hall.open_at)
         return seen_by(window, hall.classes, leads, hall.ranks, hall.lines.line, met)
+
+
+def _open_windows(hall: "HallState") -> dict[str, tuple[str, ...]]:
+    """service → the open windows that can serve it."""
+    found: dict[str, list[str]] = {}
+    for window in hall.windows.values():
+        if window.person and window.state is WindowState.OPEN:
+            for service in hall.serves_now(window):
+                found.setdefault(service, []).append(window.id)
+    return {service: tuple(windows) for service, windows in found.items()}

@@ -164,11 +164,7 @@ class HallState:
 
     def open_at(self, service: str) -> tuple[str, ...]:
         """The open windows that can serve a service now."""
-        return tuple(
-            each.id
-            for each in self.windows.values()
-            if each.person and each.state is WindowState.OPEN and service in self.serves_now(each)
-        )
+        return self._sight.open_at(self, service)
 
     def waited(self, ticket: Ticket, now: Millis) -> Millis:
         """The wait of its present stop as the 30-minute promise counts it, until real service.
