@@ -61,7 +61,8 @@ def _figure(key: str, value: str, unit: str, wording: Wording, detail: str = "")
 
 def signed(minutes: float) -> str:
     """With its sign."""
-    return f"{minutes:+.1f}".replace("-", "−")
+    rounded = round(minutes, 1)
+    return f"{rounded:+.1f}".replace("-", "−") if rounded else "0.0"
 
 
 def side(bias: float) -> str:

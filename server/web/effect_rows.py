@@ -7,6 +7,7 @@ from server.link.protocol import WhatIfAnswer
 from server.web.wording import Wording
 
 MOST_SHOWN = 8
+SOON_MIN = 1
 
 
 class EffectRow(Struct, frozen=True, kw_only=True):
@@ -44,15 +45,18 @@ def _row(
 ) -> EffectRow:
     if before is None and after is None:
         return EffectRow(key=key, name=name, change=wording.say("effect.none"))
-    change = wording.say(
-        "effect.change", before=_said(before, wording), after=_said(after, wording)
-    )
+    was, will = _said(before, wording), _said(after, wording)
+    if was == will:
+        return EffectRow(key=key, name=name, change=wording.say("effect.same", before=was))
+    change = wording.say("effect.change", before=was, after=will)
     return EffectRow(key=key, name=name, change=change, side=_side(before, after))
 
 
 def _said(minutes: Range | None, wording: Wording) -> str:
     if minutes is None:
         return wording.say("effect.no_window")
+    if minutes.high < SOON_MIN:
+        return wording.say("effect.soon")
     return wording.say("effect.range", low=round(minutes.low), high=round(minutes.high))
 
 

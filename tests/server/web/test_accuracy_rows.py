@@ -59,4 +59,4 @@ def test_the_days_that_are_looked_at(name: str, first: str) -> None:
 
 
 def test_a_sign_is_a_real_one() -> None:
-    assert (signed(0.84), signed(-1.25)) == ("+0.8", "−1.2")
+    assert (signed(0.84), signed(-1.25), signed(-0.02)) == ("+0.8", "−1.2", "0.0")

@@ -10,6 +10,7 @@ from tests.server.web.shown import wording
 from tests.story import Story
 
 LONG = Range(low=35.4, likely=38, high=42.3)
+SOON = Range(low=0, likely=0.2, high=0.9)
 SHORT = Range(low=18, likely=21, high=24.4)
 
 
@@ -34,7 +35,8 @@ def test_the_longest_wait_first_then_each_service() -> None:
         (LONG, None, "约35–42分钟 → 没有窗口", 1),
         (None, SHORT, "没有窗口 → 约18–24分钟", -1),
         (SHORT, LONG, "约18–24分钟 → 约35–42分钟", 1),
-        (LONG, LONG, "约35–42分钟 → 约35–42分钟", 0),
+        (LONG, LONG, "约35–42分钟，不变", 0),
+        (SOON, SHORT, "不到1分钟 → 约18–24分钟", 1),
     ],
 )
 def test_better_worse_and_nobody_to_serve(
