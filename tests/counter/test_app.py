@@ -38,21 +38,6 @@ def test_a_day_of_one_clerk(the_hall: Hall) -> None:
     _pause_and_close(the_hall, counter)
 
 
-def test_a_clerk_asks_why_and_nothing_else_happens(the_hall: Hall) -> None:
-    first, second = the_hall.take("A", "A")
-    counter = open_window(the_hall)
-    the_hall.until(
-        counter, lambda scene: bool(scene.waiting and scene.window and scene.window.next)
-    )
-    before = len(the_hall.server.events())
-    counter.panel.work.waiting.table.selectRow(1)
-    click(the_hall, counter.panel.work.waiting.why)
-    scene = the_hall.until(counter, lambda scene: bool(scene.notice))
-    assert scene.notice == f"{first} 取号较早，轮到先办"
-    assert second in [each.number for each in counter.panel.work.waiting.model.tickets]
-    assert len(the_hall.server.events()) == before
-
-
 def _hold_and_resume(the_hall: Hall, counter: Counter, number: str) -> None:
     press(the_hall, counter, "Hold")
     assert isinstance(counter.dialog, ReasonDialog)

@@ -9,7 +9,8 @@ from counter.made_up import MINUTE, NOW, ticket, waiting
 from counter.scene import Scene
 from counter.waiting_list import COLUMNS, WaitingList, WaitingModel
 from server.link.views import WaitingView
-from tests.counter.conftest import changed
+from tests.counter.at_work import click, open_window
+from tests.counter.conftest import Hall, changed
 
 
 @pytest.fixture
@@ -101,3 +102,18 @@ def test_an_empty_list_says_so_quietly_once_it_is_known(listed: WaitingList, idl
     assert listed.nobody.text() == "现在没有人等候"
     listed.show_scene(changed(idle, waiting=None))
     assert not listed.nobody.isVisible(), "nothing is known yet"
+
+
+def test_a_clerk_asks_why_and_nothing_else_happens(the_hall: Hall) -> None:
+    first, second = the_hall.take("A", "A")
+    counter = open_window(the_hall)
+    the_hall.until(
+        counter, lambda scene: bool(scene.waiting and scene.window and scene.window.next)
+    )
+    before = len(the_hall.server.events())
+    counter.panel.work.waiting.table.selectRow(1)
+    click(the_hall, counter.panel.work.waiting.why)
+    scene = the_hall.until(counter, lambda scene: bool(scene.notice))
+    assert scene.notice == f"{first} 取号较早，轮到先办"
+    assert second in [each.number for each in counter.panel.work.waiting.model.tickets]
+    assert len(the_hall.server.events()) == before
