@@ -27,14 +27,14 @@ TARGET = 0.05
 is the temporary windows' work on the day itself."""
 MARGIN = 0.9
 """The plan is made for this share of the target: the days it is checked by are others."""
-RAISES, LOWERS, APART = 16, 28, 4
+RAISES, LOWERS, APART = 16, 20, 4
 NEAR = 0.7
 """Where more than this share of the target is used up, nobody of the roster is taken away."""
 Where = tuple[tuple[str, int], ...]
 """Where a window that helps a half hour is looked for: how it is staffed, how far off."""
 AT_WORK: Where = ((ROSTERED, 0), (ROSTERED, -1), (ROSTERED, 1), (ROSTERED, -2))
 BEYOND: Where = ((STANDBY, 0), (WANTED, 0))
-VISITORS, PASSES = 30_000, (24, 100)
+VISITORS, PASSES = 18_000, (24, 100)
 """So many visitors are rehearsed at a time, in so many passes at least and at most."""
 
 
