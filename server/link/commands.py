@@ -1,4 +1,4 @@
-"""Every command, report and question a station may send, under one roof: what the programs import."""
+"""Every command, report and question a station may send, under one roof for the programs."""
 
 from server.hall.commands.arrangements import EndArrangement, UseArrangement
 from server.hall.commands.bookings import BookVisit, CancelBooking

@@ -102,18 +102,9 @@ def _stopped(hall: HallState, service: str, now: Millis) -> tuple[str, dict[str,
 
 def ticket_view(hall: HallState, ticket: Ticket, now: Millis, why: str = "") -> v.TicketView:
     """One ticket. Its `ahead` is what was told at issue until it is called."""
-    stop = ticket.stop
-    guess = ticket.estimate
-    return v.TicketView(
-        id=ticket.id,
-        number=ticket.number,
-        service=stop.service,
-        class_=ticket.class_,
-        state=str(ticket.state),
-        language=ticket.language,
-        proved=ticket.proved,
-        since=stop.queued_at,
-        place_at=ticket.place_at,
+    stop, guess = ticket.stop, ticket.estimate
+    return msgspec.structs.replace(
+        _visit(hall, ticket),
         ahead=guess.ahead if guess else 0,
         estimate=(guess.low, guess.high) if guess else None,
         by=guess.method if guess else "",
@@ -123,11 +114,26 @@ def ticket_view(hall: HallState, ticket: Ticket, now: Millis, why: str = "") -> 
         served_at=stop.served_at,
         announced=_announced(hall, ticket),
         missable=ticket.state is State.CALLED and may_be_missed(hall, ticket, now),
+        why=why,
+    )
+
+
+def _visit(hall: HallState, ticket: Ticket) -> v.TicketView:
+    """What the visitor brought, and what was noted of the visit."""
+    return v.TicketView(
+        id=ticket.id,
+        number=ticket.number,
+        service=ticket.service,
+        class_=ticket.class_,
+        state=str(ticket.state),
+        language=ticket.language,
+        proved=ticket.proved,
+        since=ticket.stop.queued_at,
+        place_at=ticket.place_at,
         window=ticket.window,
         note=ticket.note,
         hold_reason=ticket.hold_reason,
         hold_reminded=ticket.hold_reminded,
-        why=why,
         cases=ticket.cases,
         needs=tuple(ticket.needs),
         paper=str(ticket.paper),
