@@ -11,18 +11,20 @@ from server.hall.advice import Need
 from server.hall.capacity import Worker, setup_min, worker
 from server.hall.fluid import STEP, Pool
 from server.hall.laws import Laws
-from server.hall.prospect import LOOK_MIN, Waits, look, view
+from server.hall.prospect import LOOK_MIN, View, Waits, look, view
 from server.hall.state import HallState
 from server.hall.temporary import free_people, possible
 from server.hall.ticket import MINUTE, Millis
-from server.hall.window import Window, WindowState
+from server.hall.window import ON_THE_WAY, Window, WindowState
 
 MOST = 1
 """So many windows are asked for in one look at most; the next look sees what they do."""
-ENOUGH = 2.4
+ENOUGH = 2.8
 """For fewer visitors who would wait too long, per open window, none is asked for yet: one more
 window serves several, so it pays to ask at the last moment that helps them all."""
-CALM = 0.1
+ENOUGH_OF_ONE = 3.0
+"""The same of one service, per window it has: a rare service would never be many of all."""
+CALM = 0.15
 """With no more visitors per open window above the limit for closing, a window is spare."""
 HELPS_MIN = 1.0
 """A window that shortens no wait by so many minutes is not asked for."""
@@ -72,6 +74,20 @@ def _open(hall: HallState) -> int:
     return max(1, sum(each.state is WindowState.OPEN for each in hall.windows.values()))
 
 
+def _helping(hall: HallState) -> bool:
+    """Whether a temporary window is open or on its way."""
+    return any(each.temporary or each.state in ON_THE_WAY for each in hall.windows.values())
+
+
+def _shares(seen: View) -> list[float]:
+    """How many windows each service has, those it shares counted as parts."""
+    shares = [0.0] * len(seen.services)
+    for pool in seen.pools:
+        for place in pool.serves:
+            shares[place] += 1 / len(pool.serves)
+    return shares
+
+
 def _above(hall: HallState) -> float:
     """A wait above this asks for a window; never more than the limit itself."""
     return min(hall.policy.open_above_min, hall.policy.wait_limit_min)
@@ -105,7 +121,7 @@ class _Search:
         """One window for the service that would wait longest and that a window can help."""
         worst = self.waits.worst(self.setup)
         above = _above(self.hall)
-        if self.waits.late(above, self.setup) < ENOUGH * _open(self.hall):
+        if not self._many(self.waits.late(above, self.setup)):
             return None
         longest_first = sorted(range(len(worst)), key=lambda place: -worst[place])
         for place in longest_first:
@@ -116,6 +132,16 @@ class _Search:
             if candidate and worst[place] - after >= HELPS_MIN:
                 return self._told(candidate, place, worst[place], after)
         return None
+
+    def _many(self, late: list[float]) -> bool:
+        """Whether so many would wait too long: of all, or, while no window helps yet, of one."""
+        if sum(late) >= ENOUGH * _open(self.hall):
+            return True
+        shares = _shares(self.seen)
+        rows = zip(late, shares, strict=True)
+        return not _helping(self.hall) and any(
+            count > ENOUGH_OF_ONE * max(1.0, share) for count, share in rows
+        )
 
     def _best(self, place: int, worst: list[float]) -> Candidate | None:
         """The window and person after whom the least is left above the limit."""
@@ -179,7 +205,7 @@ def spare(hall: HallState, laws: Laws, now: Millis) -> tuple[str, ...]:
             continue
         waits = look(seen, [pool for _, pool in without])
         calm = min(hall.policy.spare_below_min, _above(hall))
-        if waits.late(calm) <= CALM * _open(hall):
+        if sum(waits.late(calm)) <= CALM * _open(hall):
             found.append(window.id)
             rows = without
     return tuple(found)

@@ -45,14 +45,16 @@ class Waits(NamedTuple):
         """The longest wait of each service among those not begun before."""
         return [max((w for w, begun in each if begun >= since), default=0.0) for each in self.of]
 
-    def late(self, above: float, since: float = 0.0) -> float:
-        """How many visitors, not begun before, wait longer than `above`."""
-        return sum(
-            work / stream.each
+    def late(self, above: float, since: float = 0.0) -> list[float]:
+        """How many visitors of each service, not begun before, wait longer than `above`."""
+        return [
+            sum(
+                work / stream.each
+                for (wait, called), work in zip(waits, stream.work, strict=True)
+                if wait > above and called >= since
+            )
             for waits, stream in zip(self.of, self.streams, strict=True)
-            for (wait, called), work in zip(waits, stream.work, strict=True)
-            if wait > above and called >= since
-        )
+        ]
 
     def excess(self, above: float) -> float:
         """How much work waits longer than `above`, weighed by how much longer."""
