@@ -52,6 +52,13 @@ def test_sixteen_of_five_minutes_at_one_window_need_another_before_anybody_has_w
     assert need.before > story.hall.policy.open_above_min > need.after
 
 
+def test_a_rush_for_one_rare_service_is_enough_while_no_window_helps_yet() -> None:
+    rare = waiting(8, "B").open("2", "102").standby("104")
+    assert found(rare, laws()) == [("9", "104", "B")]
+    spread_out = waiting(4, "B").open("2", "102").standby("104")
+    assert found(spread_out, laws()) == []
+
+
 def test_who_is_expected_counts_as_well_as_who_waits() -> None:
     assert found(waiting(2).standby("103"), laws(per_hour=10)) == []
     busy = waiting(2).standby("103")
