@@ -173,7 +173,7 @@ class Policy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     min_open_min: Figure = 30
     close_below_min: Figure = 15
     lookahead: bool = True  # windows are asked for before the limit is passed (lookahead.py)
-    spare_below_min: Figure = 26  # waits predicted below this without it: a window may close
+    spare_below_min: Figure = 25  # waits predicted below this without it: a window may close
     open_above_min: Figure = 30  # a wait predicted above this asks for a window
     overtaken_most: Count = 6  # nobody is overtaken by priority more often
     specialist_lead_min: Figure = 3  # lead of what only one open window can serve, at that window
