@@ -19,7 +19,7 @@ NEIGHBOURS = 0.3
 ERROR_MEMORY = 14.0
 """Half-life in days of the errors by which a memory is chosen."""
 FIRST_WEIGHT = 44.0
-"""The day factor's prior weight before days have shown one: a spread of 15 % from day to day."""
+"""The day factor's prior weight: a spread of 15 % from day to day."""
 
 
 class DayCounts(Struct, frozen=True):
@@ -111,21 +111,27 @@ class Courses:
             course.learn(weekday, seen)
 
 
-def profile(days: Sequence[DayCounts], weekday: int) -> dict[str, tuple[float, ...]]:
-    """Expected arrivals per service and slot of the next day of this weekday.
+class Profiles:
+    """Every service of a hall; each is learned from the first day it was asked for.
 
-    `days` are past business days, oldest first. A service is learned from the first day it was
-    asked for; a later day without it is a day of nobody.
+    A later day without it is a day of nobody.
     """
-    known: dict[str, Courses] = {}
-    for day in days:
-        slots = max((len(each) for each in day.counts.values()), default=0)
+
+    def __init__(self, slots: int) -> None:
+        self._slots = slots
+        self._known: dict[str, Courses] = {}
+
+    def expected(self, weekday: int) -> dict[str, tuple[float, ...]]:
+        """Arrivals per service and slot of the next day of this weekday."""
+        return {service: tuple(each.expected(weekday)) for service, each in self._known.items()}
+
+    def learn(self, day: DayCounts) -> None:
+        """A day has ended."""
         for service, counts in day.counts.items():
-            if service not in known and any(counts):
-                known[service] = Courses(len(counts))
-        for service, courses in known.items():
-            courses.learn(day.weekday, day.counts.get(service, [0.0] * slots))
-    return {service: tuple(courses.expected(weekday)) for service, courses in known.items()}
+            if service not in self._known and any(counts):
+                self._known[service] = Courses(self._slots)
+        for service, courses in self._known.items():
+            courses.learn(day.weekday, day.counts.get(service, [0.0] * self._slots))
 
 
 def day_factor(expected_so_far: float, seen_so_far: float, a: float = FIRST_WEIGHT) -> float:
@@ -134,22 +140,6 @@ def day_factor(expected_so_far: float, seen_so_far: float, a: float = FIRST_WEIG
     (a + N) / (a + E), a = 1 / cv² of the factor from day to day (Jongbloed & Koole 2001).
     """
     return (a + seen_so_far) / (a + expected_so_far)
-
-
-def day_weight(expected: Sequence[float], seen: Sequence[float]) -> float:
-    """`a` of the day factor from whole past days: expected beside seen totals, by moments.
-
-    The variance of seen / expected beyond Poisson's 1 / expected is cv²; FIRST_WEIGHT counts as
-    ten days, so that few days change little.
-    """
-    pairs = [(e, n) for e, n in zip(expected, seen, strict=True) if e > 0]
-    beyond = sum((n / e - 1.0) ** 2 - 1.0 / e for e, n in pairs)
-    believed = FIRST_DAYS / FIRST_WEIGHT
-    return (FIRST_DAYS + len(pairs)) / max(believed / 10.0, believed + beyond)
-
-
-FIRST_DAYS = 10.0
-"""How many days the first belief about `a` weighs."""
 
 
 def fading(counts: Sequence[float], keep: float) -> float:

@@ -4,7 +4,7 @@ Recent days weigh more. With few data the laws are the hall's own figures (`firs
 more they are its days; a drift of everything shows sooner than one of a single service.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date as Date
 from math import sqrt
 from pathlib import Path
@@ -12,11 +12,13 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct, field
 
-from server.foresight.arrivals import Courses, DayCounts
+from server.foresight.arrivals import DayCounts, Profiles
 from server.foresight.patience import CallsByWait, leaving_of
 from server.foresight.speeds import Cells, add, apart, fade
 from server.foresight.spread import LONGEST, SLOW_DAYS, Spread, law_of
+from server.foresight.surprises import Surprises
 from server.foresight.tails import Tails
+from server.foresight.today import Believed
 from server.foresight.visits import Seen, Visit, seen_on
 from server.hall.calendar import moment
 from server.hall.catalog import Catalogue
@@ -47,7 +49,11 @@ ENOUGH = 30.0
 MOST_DRIFT = 1.5
 SLOTS = 24 * 60 * MINUTE // SLOT
 KEPT_DAYS = 120
-"""How many days' arrivals are kept."""
+"""How many days' arrivals are kept; profiles and answers are learned from them at a start."""
+AHEAD = 60 * MINUTE // SLOT
+"""How many next slots a day's surprises are asked about: most who wait are called within them."""
+ANSWERED = 14
+"""From so many days on, a day's next slots are told by what such days have taught."""
 
 
 class Learned(Struct, kw_only=True):
@@ -72,7 +78,7 @@ class Learner:
 
     def __init__(self, learned: Learned | None = None) -> None:
         self.learned = learned or Learned()
-        self._courses: dict[str, Courses] = {}
+        self._profiles, self._surprises = Profiles(SLOTS), Surprises(SLOTS, AHEAD)
         for each in self.learned.arrivals:
             self._learn_arrivals(each)
 
@@ -139,12 +145,11 @@ class Learner:
         self._learn_arrivals(found)
 
     def _learn_arrivals(self, day: DayCounts) -> None:
-        """A service is learned from the first day it was asked for, as `profile` does."""
-        for service, counts in day.counts.items():
-            if service not in self._courses and any(counts):
-                self._courses[service] = Courses(SLOTS)
-        for service, courses in self._courses.items():
-            courses.learn(day.weekday, day.counts.get(service, [0.0] * SLOTS))
+        """The first day is no surprise: nothing was expected."""
+        expected = self._profiles.expected(day.weekday)
+        if expected:
+            self._surprises.learn(_together(expected), _together(day.counts))
+        self._profiles.learn(day)
 
     # -- the laws of a coming day ---------------------------------------------------------------
 
@@ -153,7 +158,7 @@ class Learner:
         kept, first = self.learned, first_laws(catalogue)
         if not kept.days:
             return first
-        weekday, found = Date.fromisoformat(date).isoweekday(), self._courses
+        weekday, surprises = Date.fromisoformat(date).isoweekday(), self._surprises
         no_show, leaving = leaving_of(kept.calls, first.no_show)
         return msgspec.structs.replace(
             self._believed(catalogue),
@@ -161,14 +166,15 @@ class Learner:
             lost=_blended(kept.lost, first.lost),
             no_show=no_show,
             leaving=leaving,
-            arrivals={service: tuple(each.expected(weekday)) for service, each in found.items()},
+            arrivals=self._profiles.expected(weekday),
+            answers=surprises.answers if surprises.days >= ANSWERED else None,
             classes={service: _shares(each) for service, each in kept.classes.items()},
             booked_show=(PRIOR * first.booked_show + kept.booked_came) / (PRIOR + kept.booked),
             days=kept.days,
             doubt=LASTING_DOUBT + (FIRST_DOUBT - LASTING_DOUBT) / (1 + kept.days),
         )
 
-    def _believed(self, catalogue: Catalogue) -> Laws:
+    def _believed(self, catalogue: Catalogue) -> Believed:
         """What is believed of services and people alone."""
         own = {each.id: each.minutes * MINUTE for each in catalogue.services}
         spreads = self.learned.services
@@ -176,7 +182,7 @@ class Learner:
         means, speed = apart(self.learned.cells, own, bounded)
         drift = self._drift()
         service = {name: self._service(name, mean, drift) for name, mean in means.items()}
-        return msgspec.structs.replace(first_laws(catalogue), service=service, speed=speed)
+        return Believed(service=service, speed=speed)
 
     def _drift(self) -> float:
         """How the last days' visits compare with those of the weeks before, over all services."""
@@ -231,6 +237,10 @@ def _blended(spread: Spread, first: Law) -> Law:
     if spread.count < ENOUGH:
         return first
     return law_of(spread.weights(), mean)
+
+
+def _together(counts: Mapping[str, Sequence[float]]) -> list[float]:
+    return [sum(each) for each in zip(*counts.values(), strict=True)]
 
 
 def _shares(counts: dict[str, float]) -> dict[str, float]:

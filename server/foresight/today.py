@@ -9,6 +9,7 @@ from itertools import accumulate, islice
 import msgspec
 
 from server.foresight.arrivals import day_factor
+from server.foresight.surprises import Answers
 from server.foresight.tails import Tails
 from server.foresight.visits import AT_ONCE
 from server.hall.calendar import moment
@@ -21,6 +22,15 @@ PRIOR_ALL = 50.0
 PRIOR_ONE = 30.0
 """How many visits of one service weigh as much as the pace of all today."""
 LEAST, MOST = 0.5, 2.0
+QUIETEST, BUSIEST = 0.25, 4.0
+FEWEST = 1.0
+"""Where fewer are expected in the next slots, the day as a whole says more of them."""
+
+
+class Believed(Laws, frozen=True, kw_only=True):
+    """The laws of a coming day, and how its next slots answer those before; None: not known yet."""
+
+    answers: Answers | None = None
 
 
 class Today:
@@ -29,8 +39,9 @@ class Today:
     def __init__(self, laws: Laws) -> None:
         self._laws = laws
         self._tails = {name: Tails(law) for name, law in laws.service.items()}
-        self._date = ""
-        self._sums = [0.0, *accumulate(map(sum, zip(*laws.arrivals.values(), strict=True)))]
+        self._answers = laws.answers if isinstance(laws, Believed) else None
+        self._expected = [sum(each) for each in zip(*laws.arrivals.values(), strict=True)]
+        self._sums = [0.0, *accumulate(self._expected)]
         self._begin("")
 
     def _begin(self, date: str) -> None:
@@ -42,6 +53,8 @@ class Today:
         self._called: dict[tuple[str, Millis], str] = {}  # (window, moment) → the ticket called
         self._ratios: dict[str, float] = {}
         self._counts: dict[str, float] = {}
+        self._came = [0.0] * len(self._expected)  # tickets per slot
+        self._told: tuple[int, float | None] = (-1, None)  # a slot, and what `_answered` said
 
     def laws(self, hall: HallState, now: Millis) -> Laws:
         """The laws, with today's pace and day factor."""
@@ -61,6 +74,7 @@ class Today:
         self._calls = len(hall.calls)
         for ticket_id in islice(hall.tickets, self._taken, None):
             self._at_work[ticket_id] = 0
+            self._come(hall, hall.tickets[ticket_id])
         self._taken = len(hall.tickets)
         for ticket_id, counted in list(self._at_work.items()):
             ticket = hall.tickets[ticket_id]
@@ -101,14 +115,38 @@ class Today:
 
     # -- how busy ---------------------------------------------------------------------------------
 
+    def _come(self, hall: HallState, ticket: Ticket) -> None:
+        if self._came:
+            self._came[self._slot(hall, ticket.taken_at)] += 1
+
+    def _slot(self, hall: HallState, at: Millis) -> int:
+        return min(len(self._came) - 1, max(0, (at - self._midnight(hall)) // SLOT))
+
     def _factor(self, hall: HallState, now: Millis) -> float:
-        """Today's tickets so far beside those of a day of factor 1."""
-        if len(self._sums) == 1 or not hall.date:
+        """The next slots beside those of a day of factor 1."""
+        if not self._expected or not hall.date:
             return 1.0
-        passed = (now - self._midnight(hall)) / SLOT
-        slot = min(len(self._sums) - 2, max(0, int(passed)))
-        part = min(1.0, max(0.0, passed - slot))
-        expected = self._sums[slot] + part * (self._sums[slot + 1] - self._sums[slot])
+        slot = self._slot(hall, now)
+        if self._told[0] != slot:
+            self._told = slot, self._answered(slot)
+        told = self._told[1]
+        return self._as_a_whole(hall, now, slot) if told is None else told
+
+    def _answered(self, slot: int) -> float | None:
+        """By what past days have taught; None where that is the day as a whole."""
+        came, answers = self._came[:slot], self._answers
+        if answers is None or answers.whole or answers.strange(self._expected, came):
+            return None
+        usual = sum(self._expected[slot : slot + answers.span])
+        if usual < FEWEST:
+            return None
+        told: float = answers.next(self._expected, came) / usual
+        return min(BUSIEST, max(QUIETEST, told))
+
+    def _as_a_whole(self, hall: HallState, now: Millis, slot: int) -> float:
+        """Today's tickets so far beside those expected."""
+        part = min(1.0, max(0.0, (now - self._midnight(hall)) / SLOT - slot))
+        expected = self._sums[slot] + part * self._expected[slot]
         return day_factor(expected, len(hall.tickets))
 
     def _midnight(self, hall: HallState) -> Millis:

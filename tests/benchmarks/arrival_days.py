@@ -87,7 +87,7 @@ def foretold(days: Sequence[DayOf], first: int, last: int) -> Iterator[Missed]:
         weekday, seen = each.day.isoweekday(), each.counts
         expected = courses.expected(weekday)
         if at >= first:
-            live = [surprises.next(expected, seen[:slot]) for slot in range(slots)]
+            live = [surprises.answers.next(expected, seen[:slot]) for slot in range(slots)]
             before = [day.counts for day in days[at - MEAN_DAYS : at]]
             mean = [fmean(slot) for slot in zip(*before, strict=True)]
             yield Missed(sum(seen), _apart(mean, seen), _apart(expected, seen), _apart(live, seen))

@@ -6,7 +6,7 @@ from statistics import mean
 
 import pytest
 
-from server.foresight.arrivals import DayCounts, day_factor, day_weight, fading, profile
+from server.foresight.arrivals import DayCounts, Profiles, day_factor, fading
 
 SHAPE = (0.0, 2.0, 9.0, 14.0, 8.0, 4.0, 0.0)
 MONDAY, TUESDAY, SATURDAY = 1, 2, 6
@@ -18,6 +18,14 @@ def poisson(dice: random.Random, rate: float) -> int:
     while left > math.exp(-rate):
         count, left = count + 1, left * dice.random()
     return count
+
+
+def profile(days: list[DayCounts], weekday: int) -> dict[str, tuple[float, ...]]:
+    """As learned from these days."""
+    found = Profiles(len(days[0].counts["A"]) if days else 0)
+    for day in days:
+        found.learn(day)
+    return found.expected(weekday)
 
 
 def week(dice: random.Random, busy: dict[int, float]) -> list[DayCounts]:
@@ -87,16 +95,6 @@ def test_the_factor_is_one_where_all_is_as_expected_and_slow_to_leave_it() -> No
     assert day_factor(80.0, 80.0) == 1.0
     assert 1.0 < day_factor(10.0, 20.0) < day_factor(100.0, 200.0) < 2.0
     assert day_factor(0.0, 0.0) == 1.0
-
-
-def test_the_weight_of_the_factor_is_learned_from_whole_days() -> None:
-    dice = random.Random(5)
-    expected = [300.0] * 200
-    seen = [float(poisson(dice, 300.0 * dice.gauss(1.0, 0.25))) for _ in expected]
-    assert day_weight(expected, seen) == pytest.approx(1 / 0.25**2, rel=0.25)
-    calm = [float(poisson(dice, 300.0)) for _ in expected]
-    assert day_weight(expected, calm) > 200.0
-    assert day_weight([], []) == pytest.approx(44.0)
 
 
 def test_the_latest_slots_weigh_most_in_a_fading_sum() -> None:

@@ -6,8 +6,9 @@ import msgspec
 import pytest
 
 from server.foresight.learning import Learner
+from server.foresight.surprises import Surprises
 from server.foresight.tails import Tails
-from server.foresight.today import Today, live
+from server.foresight.today import Believed, Today, live
 from server.hall.laws import Laws, first_laws
 from server.hall.ticket import MINUTE
 from tests.server.foresight.days import Clerks
@@ -59,6 +60,44 @@ def test_a_busy_day_is_known_by_its_tickets() -> None:
     quiet = Clerks(22, simple, per_hour=8).run(4)
     assert live(laws, busy.hall, busy.now).day_factor > 1.3
     assert live(laws, quiet.hall, quiet.now).day_factor < 0.75
+
+
+@pytest.mark.parametrize(
+    ("per_hour", "least", "most"),
+    [
+        pytest.param(20, 0.9, 1.1, id="a usual day"),
+        pytest.param(60, 1.3, 3.0, id="a day like none before"),
+    ],
+)
+def test_what_many_days_have_taught_speaks_until_the_day_is_strange(
+    per_hour: float, least: float, most: float
+) -> None:
+    laws = believed(16)
+    assert isinstance(laws, Believed)
+    assert laws.answers is not None
+    clerks = Clerks(22, simple, per_hour=per_hour).run(4)
+    assert least < live(laws, clerks.hall, clerks.now).day_factor < most
+
+
+def test_hours_that_follow_each_other_are_answered() -> None:
+    """Who does not come in the first hour comes in the second: today's first hour is asked."""
+    laws, clerks = believed(2), Clerks(22, simple, per_hour=4).run(1)
+    expected = [sum(each) for each in zip(*laws.arrivals.values(), strict=True)]
+    surprises, begins = Surprises(len(expected), 4), 4 * 9
+    for shift in (-0.9, 0.9, -0.5, 0.5) * 8:
+        first, second = slice(begins, begins + 4), slice(begins + 4, begins + 8)
+        seen = list(expected)
+        seen[first] = [(1 + shift) * each for each in expected[first]]
+        seen[second] = [(1 - shift) * each for each in expected[second]]
+        surprises.learn(expected, seen)
+    answered = Believed(**msgspec.structs.asdict(laws) | {"answers": surprises.answers})
+    assert live(answered, clerks.hall, clerks.now).day_factor > 1.2
+
+
+def test_few_days_tell_by_the_day_as_a_whole() -> None:
+    laws = believed(8)
+    assert isinstance(laws, Believed)
+    assert laws.answers is None
 
 
 def test_without_a_profile_the_day_is_as_any() -> None:
