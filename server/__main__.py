@@ -33,7 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     except Failed as error:
         print(error, file=sys.stderr)
-        return 1
+        return error.exit_code
     except OSError as error:  # a folder that cannot be written, a port in use
         what = "port_in_use" if error.errno == errno.EADDRINUSE else "cannot"
         print(say_all(f"server.{what}", why=error), file=sys.stderr)

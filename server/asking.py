@@ -3,7 +3,7 @@
 import argparse
 import json
 import queue
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -21,17 +21,31 @@ CONNECT_WITHIN_S, ANSWER_WITHIN_S = 5.0, 11.0
 
 
 class Failed(RuntimeError):
-    """Said to the person at the command line, in every language; exit 1."""
+    """Said to the person at the command line, in every language."""
+
+    exit_code = 1
 
     def __init__(self, code: str, **values: object) -> None:
         super().__init__(say_all(code, **values))
 
 
+class BadInput(Failed):
+    """What was typed cannot be meant."""
+
+    exit_code = 2
+
+
+def refusal(code: str, values: Mapping[str, object]) -> Failed:
+    """The hall's no: bad input where what was named does not exist, else a failure."""
+    mistyped = code.startswith(("no_such_", "roster_")) or code == "same_number"
+    return (BadInput if mistyped else Failed)(f"refusal.{code}", **values)
+
+
 def store_of(data: Path) -> Path:
-    """The store in a data folder; Failed where there is none with a hall in it."""
+    """The store in a data folder; BadInput where there is none with a hall in it."""
     path = data / "hall.db"
     if not path.exists() or not leases(path):
-        raise Failed("server.not_seeded", data=data)
+        raise BadInput("server.no_hall_here", data=data)
     return path
 
 
@@ -59,7 +73,7 @@ def offline(
     with lock(arguments.data):
         reply = at_rest.do(store, clock, command, chore(catalogue_of(store).id, clock.machine()))
     if not reply.ok:
-        raise Failed(f"refusal.{reply.code}", **reply.values)
+        raise refusal(reply.code, reply.values)
 
 
 def locally(
@@ -71,7 +85,7 @@ def locally(
     url = f"ws://127.0.0.1:{running['port']}"
     reply = talk(url, running["token"], "web", send, within)
     if not reply.ok:
-        raise Failed(f"refusal.{reply.code}", **reply.values)
+        raise refusal(reply.code, reply.values)
     return reply
 
 

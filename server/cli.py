@@ -5,7 +5,6 @@ Speaks to a running server of the data folder, else to its store.
 
 import argparse
 import json
-import os
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -13,20 +12,23 @@ from typing import Any
 
 import msgspec
 
-from config.words import say_all
+from config.words import FIRST, languages, say, say_all, table
 from server import accounts
 from server.asking import (
     ANSWER_WITHIN_S,
-    Failed,
+    BadInput,
     locally,
     offline,
+    refusal,
     running_server,
     store_of,
     talk,
 )
 from server.hall.commands.day import RecordPairing, RecordPinsSet
-from server.link.protocol import ROLES, NotUnderstood, Station, wish_from
+from server.link.protocol import ROLES, NotUnderstood, Reply, Station, wish_from
 from server.link.stations import fault_of
+from server.piped import into_a_pipe
+from server.spelling import unknown_fields
 from server.store import book as books
 from server.store.audit import verify
 from server.store.reading import catalogue_of, events_after
@@ -48,7 +50,7 @@ def pair(arguments: argparse.Namespace) -> int:
     else:
         fault = fault_of(station, catalogue_of(store_of(arguments.data)))
         if fault is not None:
-            raise Failed(f"refusal.{fault[0]}", **fault[1])
+            raise refusal(fault[0], fault[1])
         token = accounts.new_token()
         hashed = accounts.token_hash(token)
         command = RecordPairing(station=station.name, role=station.role)
@@ -72,7 +74,7 @@ def pins(arguments: argparse.Namespace) -> int:
     else:
         for person in people:
             if person not in everybody:
-                raise Failed("refusal.no_such_person", person=person)
+                raise refusal("no_such_person", {"person": person})
         made = {person: accounts.new_pin() for person in people}
         hashes = {person: accounts.pin_hash(pin) for person, pin in made.items()}
         command = RecordPinsSet(people=people)
@@ -90,8 +92,10 @@ def ask(arguments: argparse.Namespace) -> int:
     try:
         wish = wish_from(arguments.command)
     except NotUnderstood as error:
-        print(say_all("server.bad_command", why=error, example=EXAMPLE), file=sys.stderr)
-        return 2
+        raise BadInput("server.bad_command", why=error, example=EXAMPLE) from None
+    unknown = unknown_fields(arguments.command, wish)
+    if unknown:
+        raise BadInput("server.unknown_field", field=", ".join(unknown), type=type(wish).__name__)
     reply = talk(
         arguments.url,
         arguments.token,
@@ -104,8 +108,7 @@ def ask(arguments: argparse.Namespace) -> int:
             request_id=arguments.request_id or "",
         ),
     )
-    print(msgspec.json.encode(reply).decode())
-    return 0 if reply.ok else 1
+    return _told(reply, arguments.lang)
 
 
 def sign_in(arguments: argparse.Namespace) -> int:
@@ -116,7 +119,15 @@ def sign_in(arguments: argparse.Namespace) -> int:
         arguments.role,
         lambda client, heard: client.sign_in(arguments.person, arguments.pin, heard),
     )
+    return _told(reply, arguments.lang)
+
+
+def _told(reply: Reply, lang: str) -> int:
+    """The reply for programs; where it is a no, a sentence for whoever looks on."""
     print(msgspec.json.encode(reply).decode())
+    if not reply.ok:
+        section = "refusal" if f"refusal.{reply.code}" in table(FIRST) else "bye"
+        print(say(f"{section}.{reply.code}", lang, **reply.values), file=sys.stderr)
     return 0 if reply.ok else 1
 
 
@@ -125,12 +136,9 @@ def events(arguments: argparse.Namespace) -> int:
     store = store_of(arguments.data)
     if arguments.check:
         return _check(store)
-    try:
+    with into_a_pipe():
         for row in events_after(store, arguments.after):
             print(json.dumps(row, ensure_ascii=False))
-        sys.stdout.flush()
-    except BrokenPipeError:  # the reader of the pipe has seen enough; Python's own flush would fail
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 
@@ -212,3 +220,6 @@ def _link_words(words: argparse.ArgumentParser) -> None:
     words.add_argument("--url", required=True, help="ws://…")
     words.add_argument("--token", required=True, help="终端令牌 / the station's token")
     words.add_argument("--role", choices=ROLES, default="kiosk", help="终端类型 / its kind")
+    words.add_argument(
+        "--lang", choices=languages(), default=FIRST, help="说明的语言 / language of refusals"
+    )

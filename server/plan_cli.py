@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from config.words import languages, say
-from server.asking import store_of
+from server.asking import BadInput, store_of
 from server.clock import HallClock
 from server.foresight.coming_days import WEEK, ComingDays, after, hall_on
 from server.foresight.history import History
@@ -20,6 +20,7 @@ from server.foresight.mirror import Mirror
 from server.foresight.plan import TARGET
 from server.hall.calendar import date_due
 from server.hall.state import HallState
+from server.piped import into_a_pipe
 from server.plan_sheet import sheet
 from server.store.following import JournalReader
 
@@ -33,21 +34,22 @@ def plan(arguments: argparse.Namespace) -> int:
     """Learns what has not been learned yet, plans, prints."""
     journal = JournalReader(store_of(arguments.data))
     mirror = Mirror(journal)
+    hall, clock = mirror.hall, HallClock()
+    dates = _dates(arguments, hall, clock)
     progress = Progress(arguments.lang)
     history = History(journal, arguments.data, keep=False)
     for left in _learning(history, mirror):
         progress.say("learning", left=left)
-    hall, clock = mirror.hall, HallClock()
-    dates = _dates(arguments, hall, clock)
     days = ComingDays(hall.catalogue, hall.policy, history.learner, dates, arguments.target)
     for round_ in _counted(days.rounds()):
         progress.say("planning", date=dates[min(len(days.made), len(dates) - 1)], round=round_)
     progress.end()
     found = days.plan(clock.now())
-    if arguments.json:
-        print(msgspec.json.encode(found).decode())
-    else:
-        print(sheet(found, hall.catalogue, arguments.lang))
+    with into_a_pipe():
+        if arguments.json:
+            print(msgspec.json.encode(found).decode())
+        else:
+            print(sheet(found, hall.catalogue, arguments.lang))
     return 0
 
 
@@ -63,12 +65,14 @@ def _counted(rounds: Iterator[None]) -> Iterator[int]:
 
 
 def _dates(arguments: argparse.Namespace, hall: HallState, clock: HallClock) -> list[str]:
-    """The date asked for; else the next open one, or all of the next seven."""
-    if arguments.date:
-        return [arguments.date]
+    """The date asked for; else the next open one, or all of the next seven. Raises BadInput."""
     policy = hall.policy
     today = date_due(clock.now(), hall.catalogue.timezone, policy.day_closes)
     base = hall.date if hall.date and not hall.closed else max(hall.date, today)
+    if arguments.date and arguments.date < base:
+        raise BadInput("plan.past_date", given=arguments.date, today=base)
+    if arguments.date:
+        return [arguments.date]
     if arguments.week:
         return [after(base, each) for each in range(1, WEEK + 1)]
     coming = [after(base, each) for each in range(1, LOOKS + 1)]

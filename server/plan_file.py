@@ -75,6 +75,11 @@ class PlannedDay(Struct, frozen=True, kw_only=True):
     over_rostered: float = 0.0
     met: bool = True
 
+    @property
+    def unknown(self) -> bool:
+        """Nothing is known of who comes: only the roster can be told."""
+        return self.basis == "first" and self.tickets == 0
+
 
 class WindowPlan(Struct, frozen=True, kw_only=True):
     """The plan of a hall: `learned` business days lie behind it, `last` is the newest of them."""

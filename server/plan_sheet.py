@@ -10,6 +10,8 @@ from server.hall.catalog import Catalogue
 from server.plan_file import HalfHour, PlannedDay, PlannedWindow, WindowPlan
 
 COLUMNS = ("time", "tickets", "load", "needed", "rostered", "gap", "likely", "high", "over")
+AS_ROSTERED = COLUMNS.index("rostered") - 1
+"""The one figure behind the time that is known without history."""
 
 
 def sheet(plan: WindowPlan, hall: Catalogue, lang: str) -> str:
@@ -48,19 +50,20 @@ class Sheet:
         if day.closed:
             why = pick(day.holiday, self._lang) if day.holiday else ""
             return self._say("closed", date=day.date, why=why).rstrip()
-        lines = [self._say("day", date=day.date, tickets=round(day.tickets))]
+        code = "day_unknown" if day.unknown else "day"
+        lines = [self._say(code, date=day.date, tickets=round(day.tickets))]
         lines += [
             self._say("extra", name=pick(name, self._lang), factor=f"{factor:.2f}")
             for name, factor in day.extra
         ]
         if not day.rostered:
             lines.append(self._say("no_roster"))
-        lines += self._table(day.half_hours)
+        lines += self._table(day.half_hours, day.unknown)
         return "\n".join([*lines, *self._sum(day)])
 
-    def _table(self, steps: Sequence[HalfHour]) -> list[str]:
+    def _table(self, steps: Sequence[HalfHour], unknown: bool) -> list[str]:
         rows = [[self._say(f"column_{each}") for each in COLUMNS]]
-        rows += [self._row(each) for each in steps]
+        rows += [self._row(each, unknown) for each in steps]
         widths = [max(width(row[at]) for row in rows) for at in range(len(COLUMNS))]
         ends = [self._say("column_windows"), *(self._seats(each) for each in steps)]
         return [
@@ -68,15 +71,13 @@ class Sheet:
             for row, end in zip(rows, ends, strict=True)
         ]
 
-    def _row(self, step: HalfHour) -> list[str]:
-        known = self._plan.learned > 0
+    def _row(self, step: HalfHour, unknown: bool) -> list[str]:
         figures = [
             f"{step.tickets:.0f}", f"{step.load:.1f}", str(step.needed), str(step.rostered),
             f"{step.gap:+d}" if step.gap else "0",
             f"{step.likely:.0f}", f"{step.high:.0f}", f"{step.over:.1%}",
         ]  # fmt: skip
-        hidden = {0, 1, 5, 6, 7} if not known else set()
-        shown = ["-" if at in hidden else each for at, each in enumerate(figures)]
+        shown = ["–" if unknown and at != AS_ROSTERED else each for at, each in enumerate(figures)]
         return [f"{self._clock(step.start)}-{self._clock(step.end)}", *shown]
 
     def _clock(self, at: int) -> str:
@@ -101,7 +102,7 @@ class Sheet:
             "planned": f"{day.window_minutes / 60:.1f}",
             "rostered": f"{day.rostered_minutes / 60:.1f}",
         }
-        lines = [self._say("hours", **hours)]
+        lines = [self._say("hours_rostered" if day.unknown else "hours", **hours)]
         if day.basis == "history":
             lines.append(
                 self._say("over", share=f"{day.over:.1%}", rostered=f"{day.over_rostered:.1%}")

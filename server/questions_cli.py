@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from config.words import languages, pick, say
-from server.asking import Failed, locally, running_server, store_of
+from server.asking import BadInput, Failed, locally, running_server, store_of
 from server.hall.advice import Range
 from server.hall.catalog import Catalogue
 from server.link.protocol import Opening, Query, Reply, WhatIf, WhatIfAnswer, WhyAnswer, WhyFirst
@@ -38,6 +38,8 @@ def reason(answer: WhyAnswer, hall: Catalogue, lang: str) -> str:
 
 def what_if(arguments: argparse.Namespace) -> int:
     """How waits would change."""
+    if not (arguments.open or arguments.close or arguments.assign or arguments.arrangement):
+        raise BadInput("what_if.nothing_given")
     query = WhatIf(
         open=tuple(Opening(window=window, services=found) for window, found in arguments.open),
         close=tuple(arguments.close),

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from config.words import say_all
-from server.asking import Failed, locally, offline, running_server, store_of
+from server.asking import BadInput, locally, offline, refusal, running_server, store_of
 from server.hall.catalog import Catalogue, Index, Shift
 from server.hall.commands.roster import SetRoster
 from server.hall.roster_rules import roster_faults
 from server.link.client import HallClient
+from server.piped import into_a_pipe
 from server.roster_file import BadRoster, Change, cells, changes, read_roster, written
 from server.store.book import Chore
 from server.store.reading import catalogue_of
@@ -26,7 +27,8 @@ def roster(arguments: argparse.Namespace) -> int:
     """Without a file: print it as CSV. With one: the differences; with --apply they are made."""
     hall = catalogue_of(store_of(arguments.data))
     if arguments.file is None:
-        print(written(hall.roster), end="")
+        with into_a_pipe():
+            print(written(hall.roster), end="")
         return 0
     found = changes(hall.roster, _read(arguments.file, hall))
     if arguments.apply and found:
@@ -36,13 +38,17 @@ def roster(arguments: argparse.Namespace) -> int:
 
 
 def _read(path: Path, hall: Catalogue) -> tuple[Shift, ...]:
+    if not path.exists():
+        raise BadInput("roster.no_file", file=path)
     labels = {name: each.id for each in hall.windows for name in each.label.values()}
     try:
         found = read_roster(path, labels)
     except BadRoster as error:
-        raise Failed(f"roster.{error.code}", file=path, **error.values) from None
+        raise BadInput(f"roster.{error.code}", file=path, **error.values) from None
+    except OSError as error:
+        raise BadInput("roster.not_readable", file=path, why=error.strerror or error) from None
     for fault in roster_faults(Index(hall), found):
-        raise Failed(f"refusal.{fault.code}", person=fault.person, value=fault.value)
+        raise refusal(fault.code, {"person": fault.person, "value": fault.value})
     return found
 
 

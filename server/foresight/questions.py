@@ -12,6 +12,7 @@ from server.hall.state import HallState
 from server.hall.ticket import Millis
 from server.hall.trying import Trying
 from server.hall.what_if import what_if
+from server.hall.window import WindowState
 from server.link.protocol import Answered, AnyQuery, Question, WhatIf, WhatIfAnswer
 
 
@@ -75,5 +76,7 @@ def tried(hall: HallState, query: WhatIf, now: Millis) -> Trying:
     for window, services in query.assign.items():
         trying.assign(window, services)
     for opening in query.open:
+        if hall.window(opening.window).state is WindowState.OPEN:
+            raise Refused("window_already_open", window=opening.window)
         trying.open(opening.window, opening.services, opening.person)
     return trying

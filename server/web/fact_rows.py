@@ -52,19 +52,22 @@ def _waiting(seen: Seen, wording: Wording) -> FactRow:
 
 def _longest(seen: Seen, wording: Wording) -> FactRow:
     console = seen.console
-    lights = {each.service: each.light for each in seen.services.services}
+    states = {each.service: each for each in seen.services.services}
+    state = states.get(console.longest_service)
     detail = wording.say(
         "fact.longest_detail",
         number=console.longest_number,
         service=wording.service(console.longest_service),
     )
+    if state and state.foreseen:
+        detail = wording.say("then").join([detail, wording.light(state)])
     return FactRow(
         key="longest",
         title=wording.say("fact.longest"),
         value=str(console.longest_min),
         unit=wording.say("fact.minutes"),
         detail=detail if console.longest_number else wording.say("fact.longest_none"),
-        light=lights.get(console.longest_service, ""),
+        light=state.light if state else "",
     )
 
 
@@ -85,12 +88,14 @@ def _windows(seen: Seen, wording: Wording) -> FactRow:
 
 def _unannounced(seen: Seen, wording: Wording) -> FactRow:
     count = seen.console.unannounced
+    screens = any(role == "display" for _, role in seen.stations.online)
+    well = "fact.unannounced_none" if screens else "fact.no_screen"
     return FactRow(
         key="unannounced",
         title=wording.say("fact.unannounced"),
         value=str(count),
         unit=wording.say("fact.calls"),
-        detail=wording.say("fact.unannounced_detail" if count else "fact.unannounced_none"),
+        detail=wording.say("fact.unannounced_detail" if count else well),
         light="red" if count else "",
     )
 

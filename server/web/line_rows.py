@@ -2,7 +2,6 @@
 
 from msgspec import Struct
 
-from config import words
 from config.theme import LIGHTS
 from server.link.views import ServiceState, TicketView
 from server.web.seen import Seen
@@ -85,17 +84,12 @@ def _line(
         range=_range(state, wording),
         light="closed" if asleep else state.light,
         shape="" if asleep else shape,
-        light_word=wording.say("line_not_open") if asleep else _light_word(state, wording),
+        light_word=wording.say("line_not_open") if asleep else wording.light(state),
         stopped=_stopped(state, wording),
         deed=deed if deed in looking.may else "",
         opened=opened,
         first=tuple(_ticket(each, now, wording, each.id in looking.picked) for each in first),
     )
-
-
-def _light_word(state: ServiceState, wording: Wording) -> str:
-    light = words.say(f"light.{state.light}", wording.lang)
-    return wording.say("light_foreseen", light=light) if state.foreseen else light
 
 
 def _range(state: ServiceState, wording: Wording) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from config import words
 from server.plan_file import HalfHour, PlannedDay, PlannedWindow, WindowPlan
@@ -12,6 +13,7 @@ from server.web.seen import Seen
 from server.web.wording import Wording
 
 WANTED, STANDBY = "wanted", "standby"
+UNKNOWN = "–"
 
 
 class DayRow(Struct, frozen=True, kw_only=True):
@@ -60,7 +62,7 @@ def _day(day: PlannedDay, chosen: bool, wording: Wording) -> DayRow:
         date=day.date,
         title=wording.say("plan.day", weekday=weekday, month=int(month), day=int(of_month)),
         detail=_about(day, gap, wording),
-        light="closed" if day.closed else _light(gap, day.met),
+        light="closed" if day.closed or day.unknown else _light(gap, day.met),
         chosen=chosen,
     )
 
@@ -69,7 +71,7 @@ def _about(day: PlannedDay, gap: int, wording: Wording) -> str:
     if day.closed:
         return words.pick(day.holiday, wording.lang) if day.holiday else wording.say("plan.closed")
     if day.basis == "first":
-        return wording.say("plan.as_rostered")
+        return wording.say("plan.unknown" if day.unknown else "plan.as_rostered")
     return wording.say("plan.short", n=gap) if gap > 0 else wording.say("plan.enough")
 
 
@@ -116,7 +118,14 @@ def percent(share: float) -> str:
 
 def steps(day: PlannedDay, limit_share: float, seen: Seen, wording: Wording) -> list[StepRow]:
     """Every half hour of a day."""
-    return [_step(each, limit_share, seen, wording) for each in day.half_hours]
+    found = [_step(each, limit_share, seen, wording) for each in day.half_hours]
+    return [_without_figures(each) for each in found] if day.unknown else found
+
+
+def _without_figures(row: StepRow) -> StepRow:
+    """Only the roster is known: no figure that looks like a promise, no green."""
+    nothing = dict.fromkeys(("tickets", "needed", "gap", "wait", "over"), UNKNOWN)
+    return replace(row, **nothing, light="closed", late=False)
 
 
 def _step(step: HalfHour, target: float, seen: Seen, wording: Wording) -> StepRow:

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from config import words
 from server.link.protocol import WhyAnswer
-from server.link.views import AskView, HallView, MeasureLine
+from server.link.views import AskView, HallView, MeasureLine, ServiceState
 
 Millis = int
 MINUTE = 60_000
@@ -45,6 +45,12 @@ class Wording:
         """The name of a service; what is not known is shown as it came."""
         known = self._services.get(service)
         return words.pick(known.name, self.lang) if known else service
+
+    def light(self, state: ServiceState) -> str:
+        """The light of a line in words; one that is only predicted says so."""
+        if state.foreseen:
+            return self.say(f"light_foreseen_{state.light}")
+        return words.say(f"light.{state.light}", self.lang)
 
     def services(self, services: tuple[str, ...]) -> str:
         """Several names."""

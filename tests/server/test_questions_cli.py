@@ -68,11 +68,15 @@ def test_a_window_closed_leaves_nobody_to_serve_it(server: ServerProcess) -> Non
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (("why", "A002", "B999"), 1, "B999"),
+        (("why", "A002", "B999"), 2, "B999"),
+        (("why", "A002", "A002"), 2, "同一个号"),
         (("why", "A002"), 2, "usage"),
-        (("what-if", "--open", "77"), 1, "77"),
+        (("what-if", "--open", "77"), 2, "77"),
+        (("what-if", "--open", "1"), 1, "1 号窗口已经开放"),
+        (("what-if", "--open", "9=Z"), 2, "没有这项业务"),
+        (("what-if",), 2, "请给出一项改动"),
         (("what-if", "--close", "2"), 1, "2"),
-        (("what-if", "--arrangement", "tide"), 1, "tide"),
+        (("what-if", "--arrangement", "tide"), 2, "tide"),
     ],
 )
 def test_what_cannot_be_asked_is_said(

@@ -46,6 +46,12 @@ def test_a_wrong_file_changes_nothing_and_is_explained(tmp_path: Path) -> None:
         ):
             file.write_text(text, "utf-8")
             refused = run_program("roster", str(file), "--data", str(server.data), "--apply")
-            assert (refused.returncode, said in refused.stderr) == (1, True), refused.stderr
+            assert (refused.returncode, said in refused.stderr) == (2, True), refused.stderr
             assert "Traceback" not in refused.stderr
+        folder = tmp_path / "folder.csv"
+        folder.mkdir()
+        for path, said in ((tmp_path / "none.xlsx", "没有"), (folder, "无法读取")):
+            refused = run_program("roster", str(path), "--data", str(server.data))
+            assert (refused.returncode, said in refused.stderr) == (2, True), refused.stderr
+            assert "Errno" not in refused.stderr
         assert "RosterSet" not in [each["type"] for each in server.events()]

@@ -44,6 +44,23 @@ def test_the_longest_wait_names_number_and_service() -> None:
     assert (rows["windows"].value, rows["windows"].detail) == ("1", "备用 1 个 · 暂停 0 个")
 
 
+def test_a_longest_wait_that_is_red_by_forecast_says_so() -> None:
+    story = Story().open("1", "101")
+    story.take("A")
+    story.at(5).hall.foreseen["A"] = "red"
+    row = found(story)["longest"]
+    assert (row.value, row.light, row.detail) == ("5", "red", "A001 · 综合 · 预测超时")
+
+
+def test_without_a_screen_nothing_is_said_to_be_well() -> None:
+    story = Story()
+    whole = seen(story)
+    assert found(story)["unannounced"].detail == "没有大屏在线"
+    online = msgspec.structs.replace(whole.stations, online=(("display-1", "display"),))
+    rows = facts(msgspec.structs.replace(whole, stations=online), wording(story))
+    assert rows[-1].detail == "屏幕和语音正常"
+
+
 def test_a_call_nobody_could_hear_is_counted() -> None:
     story = Story().open("1", "101")
     story.take("A")

@@ -103,7 +103,7 @@ def test_a_light_that_is_predicted_says_so() -> None:
     found = bars(story)
     assert (found["A"].light, found["A"].light_word) == ("red", "预测超时")
     assert found["B"].light_word == "正常"
-    assert bars(story, lang="en")["A"].light_word == "Too long soon"
+    assert bars(story, lang="en")["A"].light_word == "Expected over the limit"
     assert bars(story.at(31))["A"].light_word == "超时", "it has come true"
 
 

@@ -74,12 +74,18 @@ def test_what_the_day_brings_and_on_what_that_rests() -> None:
 
 
 def test_a_hall_without_history_says_that_it_knows_nothing() -> None:
-    first = changed(basis="first", extra=())
+    first = changed(basis="first", extra=(), tickets=0.0)
     new = msgspec.structs.replace(plan(first), learned=0, last="")
     assert summary(new, first, wording(Story())) == [
         "还没有往日记录可学，以下按排班列出，没有来人预测。"
     ]
-    assert days(new, "", wording(Story()))[0].detail == "按排班"
+    (row,) = days(new, "", wording(Story()))
+    assert (row.detail, row.light) == ("来人未知，仅有排班", "closed")
+    story = Story()
+    (step,) = steps(first, 0.05, seen(story), wording(story))
+    figures = (step.tickets, step.needed, step.gap, step.wait, step.over)
+    assert (figures, step.light, step.late) == (("–",) * 5, "closed", False)
+    assert (step.rostered, step.seats[0]) == ("2", "1号窗口 王敏：综合、公安")
 
 
 def test_a_half_hour() -> None:
