@@ -43,7 +43,7 @@ class Recorded(Struct, frozen=True, kw_only=True):
     setting: Setting
     day: SimDay
     learner: Learner
-    mean_wait_min: float
+    mean_wait_min: float | None  # None: nobody was called
 
 
 def recorded(data: Path, name: str, like: World) -> Recorded:
@@ -140,8 +140,8 @@ def _took(rows: Rows) -> dict[str, Millis]:
     return took
 
 
-def _mean_wait(rows: Rows) -> float:
-    """Until the first call, as it was."""
+def _mean_wait(rows: Rows) -> float | None:
+    """Until the first call, as it was; None where nobody was called."""
     taken: dict[str, Millis] = {}
     waits: dict[str, float] = {}
     for at, event in rows:
@@ -149,4 +149,4 @@ def _mean_wait(rows: Rows) -> float:
             taken[event.ticket] = event.taken_at or at
         elif isinstance(event, TicketCalled) and event.ticket in taken:
             waits.setdefault(event.ticket, (at - taken[event.ticket]) / MINUTE)
-    return fmean(waits.values()) if waits else 0.0
+    return round(fmean(waits.values()), 4) if waits else None

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from config.words import say_all
+from config.words import languages, say, say_all
 from server.hall.catalog import Policy
 from server.hall.policy_rules import policy_faults
 from server.simulate.catalogue import setting_of
@@ -25,15 +25,46 @@ class WrongFigure(ValueError):
 
 def given(plan: Plan, words: list[str]) -> dict[str, Any]:
     """`NAME=VALUE` as figures of the policy. Raises WrongFigure."""
-    figures = {name: _value(text) for name, _, text in (each.partition("=") for each in words)}
+    figures = dict(_figure(each) for each in words)
     setting = plan.setting or setting_of(plan.world)
-    try:
-        policy = msgspec.convert({**msgspec.to_builtins(setting.policy), **figures}, Policy)
-    except msgspec.ValidationError as error:
-        raise WrongFigure(_both(", ".join(words), error)) from None
+    policy = msgspec.convert({**msgspec.to_builtins(setting.policy), **figures}, Policy)
     for fault in policy_faults(policy, setting.catalogue.hours):
-        raise WrongFigure(_both(f"{fault.name}={fault.value}", f"<= {fault.most}"))
+        raise WrongFigure(
+            say_all("simulate.figure_too_high", name=fault.name, value=fault.value, most=fault.most)
+        )
     return figures
+
+
+def _figure(words: str) -> tuple[str, Any]:
+    name, _, text = words.partition("=")
+    if name not in Policy.__struct_fields__:
+        known = ", ".join(Policy.__struct_fields__)
+        raise WrongFigure(say_all("simulate.no_figure", name=name, known=known))
+    value = _value(text)
+    try:
+        msgspec.convert({name: value}, Policy)
+    except msgspec.ValidationError:
+        wanted = [_wanted(name, lang) for lang in languages()]
+        told = (
+            say("simulate.wrong_figure", lang, name=name, value=text, wanted=each)
+            for lang, each in zip(languages(), wanted, strict=True)
+        )
+        raise WrongFigure("\n".join(told)) from None
+    return name, value
+
+
+def _wanted(name: str, lang: str) -> str:
+    """What such a figure may be, in words."""
+    _, parts = msgspec.json.schema_components([Policy])
+    kind = parts["Policy"]["properties"][name]
+    if kind.get("type") == "integer":
+        low, high = kind.get("minimum", 0), kind.get("maximum", "…")
+        return say("simulate.wanted_integer", lang, low=low, high=high)
+    if kind.get("type") == "boolean":
+        return "true, false"
+    if "enum" in kind:
+        return ", ".join(f'"{each}"' for each in kind["enum"])
+    return say("simulate.wanted_clock", lang)
 
 
 def _value(text: str) -> Any:
@@ -41,10 +72,6 @@ def _value(text: str) -> Any:
         return json.loads(text)
     except json.JSONDecodeError:
         return text
-
-
-def _both(figure: str, why: object) -> str:
-    return say_all("simulate.wrong_figure", figure=figure, why=why)
 
 
 def swept(plan: Plan, rule: Rule) -> list[Plan]:

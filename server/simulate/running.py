@@ -1,6 +1,5 @@
 """Days run one after the other or over processes: the same figures for any number of them."""
 
-import multiprocessing
 from collections.abc import Iterable, Iterator
 from random import Random
 from typing import Any, Literal
@@ -20,6 +19,7 @@ from server.simulate.days import SimDay, date_of, drawn, speeds
 from server.simulate.naive import overall_minutes
 from server.simulate.outcome import Minute, Outcome, outcome_of
 from server.simulate.predicting import Adviser, Oracle, temporary_open
+from server.simulate.side_by_side import side_by_side
 from server.simulate.truth import true_laws
 from server.simulate.world import World
 
@@ -182,5 +182,4 @@ def run_all(tasks: Iterable[Task], jobs: int) -> Iterator[Outcome]:
     if jobs == 1:
         yield from map(run_day, tasks)
         return
-    with multiprocessing.get_context("spawn").Pool(jobs) as pool:
-        yield from pool.imap(run_day, tasks)
+    yield from side_by_side(list(tasks), jobs, run_day)

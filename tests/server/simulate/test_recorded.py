@@ -7,11 +7,12 @@ import msgspec
 import pytest
 
 from server.hall.events.day import DayOpened, HallSeeded, start_of
+from server.hall.events.tickets import TicketTaken
 from server.hall.people import THE_HALL
 from server.hall.state import HallState
 from server.simulate.__main__ import main
 from server.simulate.outcome import Outcome
-from server.simulate.recorded import NoSuchDay, recorded
+from server.simulate.recorded import NoSuchDay, Rows, _mean_wait, recorded
 from server.simulate.running import run_day, setting_for
 from server.store import engine as engines
 from server.store.journal import Entry, Journal, Recorded
@@ -51,6 +52,7 @@ def test_who_came_and_who_sat_where_is_as_it_was(data: Path, was: Outcome) -> No
     assert len(found.day.visitors) == len(was.visits)
     assert sorted(found.setting.desks) == [("1", "101"), ("2", "102"), ("3", "103")]
     assert found.world.opens == "09:00"
+    assert found.mean_wait_min is not None
     assert found.mean_wait_min > 1
 
 
@@ -73,6 +75,11 @@ def test_a_day_is_met_again_from_the_command_line(
     assert found["date"] == was.date
     assert found["tickets"] == len(was.visits)
     assert found["recorded_mean_wait_min"] > 0
+
+
+def test_a_day_on_which_nobody_was_called_has_no_mean_wait(was: Outcome) -> None:
+    taken: Rows = [row for row in was.rows if isinstance(row[1], TicketTaken)]
+    assert _mean_wait(taken) is None
 
 
 def test_a_day_that_is_not_there_is_told(data: Path) -> None:
