@@ -24,11 +24,15 @@ features of a window (service + "⊕" + features, class)."""
 NEEDS = "⊕"
 
 
+KEPT = 256
+"""So many of the latest are kept: more than any bound on overtaking asks for."""
+
+
 class Line:
     """One line. `over`: places of those called over its heads by priority, ascending.
 
     Who stands at a place was overtaken by all that are later than it, so a few figures per line
-    count for every ticket in it; those before the head count for nobody any more.
+    count for every ticket in it, and for one that leaves and comes back to its place.
     """
 
     __slots__ = ("key", "over", "places")
@@ -55,7 +59,7 @@ class Line:
     def overtake(self, place: Place) -> None:
         """Somebody of another class, of a later place, was called instead of the head."""
         insort(self.over, place)
-        del self.over[: bisect_left(self.over, self.places[0])]
+        del self.over[:-KEPT]
 
 
 class Seen(NamedTuple):
@@ -175,8 +179,6 @@ class Lines:
         """Take a ticket out; it must stand there."""
         line = self._lines[line_key(ticket)]
         _remove(line.places, place_of(ticket))
-        if not line.places:
-            line.over.clear()
         _remove(self._waits[_wait_key(ticket)], wait_of(ticket))
 
     def line(self, key: LineKey) -> Line:

@@ -71,7 +71,7 @@ def _reachable(hall: HallState, twin: Twin) -> list[str]:
 def ticket_range(hall: HallState, ticket: Ticket, times: list[float]) -> Range:
     """The whole wait of a waiting ticket, by the moments at which the passes call it."""
     low, likely, high = quantiles(times, present_from(ticket))
-    over = _over(hall, ticket.stop.counts_from, times)
+    over = _over(hall, ticket.service, ticket.stop.counts_from, times)
     return Range(low=low, likely=likely, high=high, over=over)
 
 
@@ -100,25 +100,27 @@ def _quantile(ascending: Sequence[float], share: float) -> float:
     return ascending[low] + (ascending[high] - ascending[low]) * (at - low)
 
 
-def _over(hall: HallState, since: Millis, times: list[float]) -> float:
+def _over(hall: HallState, service: str, since: Millis, times: list[float]) -> float:
     """The share of the passes in which the counted wait passes the limit; `times` ascending."""
-    late = limit_passed_at(since, hall.policy.wait_limit_min * MINUTE, hall.work)
+    work = hall.opening.work_of(service)
+    late = limit_passed_at(since, hall.policy.wait_limit_min * MINUTE, work)
     return (len(times) - bisect_right(times, late)) / len(times)
 
 
 def _newcomers(
     hall: HallState, coming: list[Imagined], starts: list[list[float]], now: Millis
 ) -> dict[str, dict[str, Newcomer]]:
-    closing = hall.work[-1][1] if hall.work else inf
     said: dict[str, dict[str, Newcomer]] = {}
     for each, times in zip(coming, starts, strict=True):
         low, likely, high = quantiles(times, now)
+        work = hall.opening.work_of(each.service)
+        closing = work[-1][1] if work else inf
         ahead = hall.waiting(each.service)
         said.setdefault(each.service, {})[each.class_] = Newcomer(
             low=low,
             likely=likely,
             high=high,
-            over=_over(hall, now, times),
+            over=_over(hall, each.service, now, times),
             ahead=ahead,
             each=likely / ahead if ahead else 0.0,
             closed=sum(at > closing for at in times) / len(times),

@@ -5,7 +5,7 @@ Uses foresight's outlook where there is a fresh one; the literal rule holds with
 
 from collections.abc import Iterator
 
-from server.hall.advice import FRESH_MS, Need, Outlook
+from server.hall.advice import Need, Outlook
 from server.hall.commands.command import Press
 from server.hall.events.event import Event
 from server.hall.events.windows import (
@@ -34,9 +34,8 @@ STEADY_MIN = 2.0
 
 
 def fresh(hall: HallState, press: Press) -> Outlook | None:
-    """The outlook, if it is fresh and the hall looks ahead."""
-    usable = hall.policy.lookahead and press.at - press.seen_at <= FRESH_MS
-    return press.outlook if usable else None
+    """The outlook, if the hall looks ahead; a stale one is not in the press (server/advised.py)."""
+    return press.outlook if hall.policy.lookahead else None
 
 
 # -- lights ----------------------------------------------------------------------------------------

@@ -1,7 +1,8 @@
 """Temporary windows within a pass of the twin: opened when the wait grows, as the hall will do.
 
 A short form of the look-ahead: work waiting against the windows there, every few minutes. Without
-it a busy hour would be foretold longer than the hall will let it become.
+it a busy hour would be foretold longer than the hall will let it become. Once open they stay so:
+a pass seldom outlasts their least time.
 """
 
 from collections.abc import Iterable, Sequence
@@ -34,8 +35,6 @@ class Relief:
         self._limit = policy.wait_limit_min * MINUTE
         above = (policy.open_above_min + LATER_MIN) * MINUTE
         self._above = above if policy.lookahead else inf
-        self._calm = policy.close_below_min * MINUTE
-        self._least = policy.min_open_min * MINUTE
         self._means = {each: fmean(law) * pace_of(laws, each) for each, law in laws.service.items()}
         self._lines: dict[str, list[Line]] = {}
         self.seats = [seat_of(hall, laws, each, copies, now) for each in reserves]
@@ -65,13 +64,6 @@ class Relief:
             if line.places
         )
         return at - min(heads, default=at) > self._limit
-
-    def calm(self, present: Sequence[Seat], number: int, at: float) -> bool:
-        """Whether a window opened in this pass has been open long enough and is not needed."""
-        since = self.opened.get(number)
-        if since is None or at - since < self._least:
-            return False
-        return max(self._waits(present).values(), default=0.0) < self._calm
 
     def _waits(self, present: Sequence[Seat]) -> dict[str, float]:
         """Per service, the time until the work that waits is done: its windows' shares added up."""

@@ -4,7 +4,7 @@ Built once per look; `twin.py` runs it forward many times. Reads the hall and ch
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import inf
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from msgspec import Struct
 from server.hall.duties import Duty
 from server.hall.laws import Law, Laws
 from server.hall.line import Line, Place, Seen
+from server.hall.opening import merged
 from server.hall.roster import planned
 from server.hall.seats import could_serve
 from server.hall.state import HallState
@@ -171,18 +172,23 @@ def seat_of(hall: HallState, laws: Laws, each: Manned, copies: Copies, now: Mill
         for line, rate, lead in hall.would_see(each.window, each.services)
     ]
     seat = Seat(seen, frozenset(each.services), laws.speed.get(each.person, 1.0))
-    seat.away = absences(hall, each.person, now)
+    seat.away = absences(hall, each.person, each.services, now)
     return seat
 
 
-def absences(hall: HallState, person: str, now: Millis) -> tuple[tuple[float, float], ...]:
+def absences(
+    hall: HallState, person: str, services: Iterable[str], now: Millis
+) -> tuple[tuple[float, float], ...]:
     """When this person will be away: between the pieces of the roster, else of the hall's hours."""
-    gaps = _gaps(hall, person, now)
+    gaps = _gaps(hall, person, services, now)
     return tuple((float(start), float(end)) for start, end in gaps if end > now)
 
 
-def _gaps(hall: HallState, person: str, now: Millis) -> list[tuple[float, float]]:
-    pieces = planned(hall, person) or hall.work
+def _gaps(
+    hall: HallState, person: str, services: Iterable[str], now: Millis
+) -> list[tuple[float, float]]:
+    open_for = (piece for each in services for piece in hall.opening.work_of(each))
+    pieces = planned(hall, person) or merged(open_for)
     gaps: list[tuple[float, float]] = [
         (end, start) for (_, end), (start, _) in zip(pieces, pieces[1:], strict=False)
     ]
@@ -203,7 +209,8 @@ def first_free(
     if current is None:
         return _after_gap(hall, laws, window, now)
     law = scaled(hall, laws, current, laws.speed.get(window.person, 1.0))
-    passed = now - (current.stop.first_called_at or now) - current.stop.held_ms
+    call = hall.calls.get(current.stop.first_call)  # of this round, not of one missed before
+    passed = now - (call.at if call else now) - current.stop.held_ms
     ends, gap = residual(law, passed), laws.gap
     return lambda chance: now + ends[int(chance() * len(ends))] + gap[int(chance() * len(gap))]
 
@@ -212,7 +219,7 @@ def _after_pause(
     hall: HallState, laws: Laws, window: Window, now: Millis
 ) -> Callable[[Chance], float]:
     """A planned break ends as planned; any other is one of the long gaps, or unknown."""
-    for start, end in _gaps(hall, window.person, now):
+    for start, end in _gaps(hall, window.person, hall.serves_now(window), now):
         if start - AROUND <= window.since <= end < inf:
             back = max(now, end)
             return lambda _: back

@@ -46,7 +46,7 @@ def _order(
     rank = _points(seen, ticket, now) if seen else -inf
     times = seen.line.overtaken_at(place_of(ticket)) if seen else 0
     due = times >= hall.policy.overtaken_most
-    called_at = ticket.stop.first_called_at
+    called_at = _called_at(ticket)
     standing = ticket.state is State.WAITING and not _passed_over(hall, ticket)
     return (called_at if called_at else inf, not standing, not due, -rank, place_of(ticket))
 
@@ -55,17 +55,24 @@ def _reason(
     hall: HallState, first: Ticket, second: Ticket, now: Millis
 ) -> tuple[str, dict[str, str]]:
     stop = first.stop
-    if stop.first_called_at is None and first.state is not State.WAITING:
+    if _called_at(first) is None and first.state is not State.WAITING:
         return "not_waiting", {"state": str(first.state)}
     if _passed_over(hall, second):
         return "linked", {}
-    if second.state is not State.WAITING and second.stop.first_called_at is None:
+    if second.state is not State.WAITING and _called_at(second) is None:
         return "absent", {"state": str(second.state)}
-    call = hall.calls.get(stop.first_call)
+    called_at = _called_at(first)
+    call = hall.calls.get(stop.first_call) if called_at else None
     if call is not None and call.reason in BY_HAND:
         return call.reason, {"window": call.window}
-    window = hall.windows.get(stop.window) or _window_for(hall, first, second)
-    return _by_rank(hall, window, first, second, stop.first_called_at or now)
+    window = hall.windows.get(stop.window) if called_at else None
+    window = window or _window_for(hall, first, second)
+    return _by_rank(hall, window, first, second, called_at or now)
+
+
+def _called_at(ticket: Ticket) -> Millis | None:
+    """When it was called; not yet, where it waits again after a miss or a call taken back."""
+    return None if ticket.state is State.WAITING else ticket.stop.first_called_at
 
 
 def _by_rank(

@@ -170,6 +170,18 @@ def test_who_was_overtaken_often_enough_lets_nobody_pass_any_more() -> None:
     assert called == [3, 4, 1, 2, 5, 6, 7]  # the second one was overtaken as often
 
 
+def test_whoever_leaves_and_comes_back_has_still_been_overtaken() -> None:
+    lines = filled((0, "ordinary"), *((1, "elderly"),) * 3)
+    first = ticket(1, 0)
+    for number in (2, 3):
+        line = next_for(seen(lines), 10 * MINUTE, 2)
+        assert line is not None
+        assert call_head(seen(lines), line)[1] == number
+    lines.leave(first)
+    lines.join(first)
+    assert next_id_of(lines, 10, 2) == "t1"
+
+
 visits = st.lists(
     st.tuples(
         st.integers(0, 3_600), st.sampled_from(["A", "B"]), st.sampled_from(["ordinary", "elderly"])
@@ -218,6 +230,11 @@ def seen(lines: Lines, window: str = "1", services: Sequence[str] = ("A", "B")) 
     ranked: dict[str, tuple[PriorityClass, ...]] = dict.fromkeys(services, CLASSES)
     leads = dict.fromkeys(services, 0.0)
     return seen_by(Window(id=window), CLASSES, leads, ranked, lines.line)
+
+
+def next_id_of(lines: Lines, minute: float, most: int) -> str | None:
+    found = next_for(seen(lines), round(minute * MINUTE), most)
+    return found.places[0][2] if found else None
 
 
 def next_id(lines: Lines, minute: float, window: str = "1") -> str | None:

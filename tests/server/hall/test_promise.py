@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from server.hall.advice import FRESH_MS, Need, Newcomer, Outlook, Range
+from server.hall.advice import Need, Newcomer, Outlook, Range
 from server.hall.clock_rules import Tick
 from server.hall.commands.command import Press
 from server.hall.commands.day import EndStandby, SuspendService
@@ -76,9 +76,8 @@ def test_in_confirm_mode_it_is_proposed_and_the_confirmed_asking_keeps_the_effec
     assert (measure.before_min, measure.after_min) == (33, 18)
 
 
-def test_a_stale_outlook_or_one_of_a_hall_that_does_not_look_ahead_is_ignored() -> None:
-    assert seen(waiting(), ASKED, FRESH_MS + 1) == []
-    assert asks(seen(waiting(), ASKED, FRESH_MS))
+def test_a_hall_that_does_not_look_ahead_ignores_an_outlook() -> None:
+    assert asks(seen(waiting(), ASKED))
     assert seen(waiting(lookahead=False), ASKED) == []
     assert seen(waiting(), None) == []
 

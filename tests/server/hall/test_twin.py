@@ -8,6 +8,7 @@ import pytest
 
 from server.hall.catalog import Catalogue, Shift
 from server.hall.commands.bookings import BookVisit
+from server.hall.commands.calls import TakeBack
 from server.hall.commands.service import Finish
 from server.hall.commands.visit import TakeTicket
 from server.hall.events.tickets import TicketTaken
@@ -103,6 +104,18 @@ def test_who_is_served_now_keeps_the_window_for_what_is_left() -> None:
     story.serve("1", "101")
     story.at(3)
     assert wait_of(story.hall, sure(story), story.now, waiting.id, 1, chance) == [5.0]
+
+
+def test_a_second_call_is_a_new_visit() -> None:
+    """What passed since the call that was taken back does not count."""
+    story = Story().open("1", "101")
+    story.take("A")
+    waiting = story.take("A")
+    story.call()
+    story.when(TakeBack(window="1"), "101")
+    story.at(30).serve("1", "101")
+    waits = wait_of(story.hall, sure(story), story.now, waiting.id, 1, chance)
+    assert waits == [35.0]
 
 
 def test_several_cases_take_longer() -> None:

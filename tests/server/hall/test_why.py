@@ -5,7 +5,7 @@ import string
 import pytest
 
 from config import words
-from server.hall.commands.calls import CallTicket
+from server.hall.commands.calls import CallTicket, TakeBack
 from server.hall.commands.service import Transfer
 from server.hall.commands.visit import StepOut
 from server.hall.ticket import Ticket
@@ -55,6 +55,17 @@ def test_overtaken_often_enough() -> None:
     found = answer(story, one, elderly[1])
     assert codes(found) == ("overtaken_enough", one.number, elderly[1].number)
     assert found.values["most"] == "1"
+
+
+def test_who_was_called_back_is_told_by_the_rule_and_not_by_the_old_call() -> None:
+    story = Story().open("1", "101").open("2", "102")
+    one = story.take()
+    story.call()
+    story.when(TakeBack(window="1"), "101")
+    other = story.at(5).take(class_="elderly")
+    found = answer(story.at(30), one, other)
+    assert story.hall.next_line(story.hall.windows["2"], story.now).places[0][2] == other.id  # type: ignore[union-attr]
+    assert codes(found) == ("class", other.number, one.number)
 
 
 def test_chosen_by_hand() -> None:
