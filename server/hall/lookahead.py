@@ -19,10 +19,10 @@ from server.hall.window import ON_THE_WAY, Window, WindowState
 
 MOST = 1
 """So many windows are asked for in one look at most; the next look sees what they do."""
-ENOUGH = 3.0
+ENOUGH = 3.4
 """For fewer visitors who would wait too long, per open window, none is asked for yet: one more
 window serves several, so it pays to ask at the last moment that helps them all."""
-ENOUGH_OF_ONE = 4.0
+ENOUGH_OF_ONE = 5.0
 """The same of one service, per window it has: a rare service would never be many of all."""
 CALM = 0.12
 """With no more visitors per open window above the limit for closing, a window is spare."""

@@ -54,7 +54,7 @@ def test_sixteen_of_five_minutes_at_one_window_need_another_before_anybody_has_w
 
 def test_a_rush_for_one_rare_service_is_enough_while_no_window_helps_yet() -> None:
     rare = Story(temporary_mode="auto").open().open("2", "102").standby("104")
-    for minute in (0, 4, 8, 12, 16, 20, 22):
+    for minute in (0, 4, 8, 12, 16, 20, 24):
         rare.at(minute).take("B")
     assert found(rare, laws()) == [("9", "104", "B")]
     spread_out = waiting(4, "B").open("2", "102").standby("104")
