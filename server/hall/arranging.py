@@ -7,7 +7,7 @@ to close drains. While one is on, what was before is kept, and comes back by its
 from collections.abc import Iterator
 from datetime import date
 
-from server.hall.calendar import local, moment, of_month
+from server.hall.calendar import moment, of_month
 from server.hall.catalog import Arrangement
 from server.hall.events.arrangements import ArrangementBegan, ArrangementEnded
 from server.hall.events.event import Event
@@ -49,7 +49,8 @@ def on_date(hall: HallState, arrangement: Arrangement) -> bool:
 
 
 def _inside(hall: HallState, arrangement: Arrangement, now: Millis) -> bool:
-    return arrangement.start <= f"{local(now, hall.catalogue.timezone):%H:%M}" < arrangement.end
+    """By moments of the business date: after midnight its spans are over, not begun again."""
+    return _moment(hall, arrangement.start) <= now < _moment(hall, arrangement.end)
 
 
 def begin(hall: HallState, what: Arrangement, now: Millis, *, by_hand: bool) -> list[Event]:
@@ -58,7 +59,7 @@ def begin(hall: HallState, what: Arrangement, now: Millis, *, by_hand: bool) -> 
     began = ArrangementBegan(
         arrangement=what.id,
         by_hand=by_hand,
-        until=_ends(hall, what) if _inside(hall, what, now) else 0,
+        until=_moment(hall, what.end) if _inside(hall, what, now) else 0,
         windows=windows,
         reserve={name: each for name, each in what.reserve.items() if _at_rest(hall, name)},
     )
@@ -72,8 +73,8 @@ def begin(hall: HallState, what: Arrangement, now: Millis, *, by_hand: bool) -> 
     return [*before, *closing, began]
 
 
-def _ends(hall: HallState, what: Arrangement) -> Millis:
-    return moment(date.fromisoformat(hall.date), what.end, hall.catalogue.timezone)
+def _moment(hall: HallState, clock: str) -> Millis:
+    return moment(date.fromisoformat(hall.date), clock, hall.catalogue.timezone)
 
 
 def _may(hall: HallState, name: str, services: tuple[str, ...]) -> bool:

@@ -60,6 +60,18 @@ def test_the_calendar_begins_it_and_ends_it(story: Story) -> None:
     assert switches(story.at(271)) == []
 
 
+def test_one_of_the_whole_day_is_over_at_midnight_though_the_day_is_still_open() -> None:
+    whole = Arrangement(id="whole", name={"zh": "全天"}, weekdays=(1, 2), windows={"1": ("B",)})
+    story = Story(hall(whole, TAX)).at(5)
+    story.take()
+    assert switches(story) == [ArrangementBegan]
+    assert switches(story.at(14 * 60 + 59)) == [ArrangementEnded]
+    assert [switches(story.at(15 * 60 + each)) for each in (1, 2, 60)] == [[], [], []]
+    story.when(UseArrangement(arrangement="tax"), BOSS)
+    assert story.hall.arrangement is not None
+    assert story.hall.arrangement.until == 0  # by hand outside its span: until the day ends
+
+
 def test_nobody_is_disturbed_in_mid_service(story: Story) -> None:
     story.at(170).take("A")
     story.take("B")
