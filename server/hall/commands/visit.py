@@ -154,16 +154,23 @@ def _may_take(hall: HallState, command: TakeTicket, press: Press) -> None:
     now, most = press.at, hall.policy.cases_most
     if command.class_ not in hall.index.classes:
         raise Refused("no_such_class", class_=command.class_)
-    opening = hall.opening
-    if hall.closed or not opening.gives(now, command.service):
-        again = opening.next(now, command.service) or ""
-        if hall.closed or not opening.gives(now):
-            raise Refused("hall_closed", next_at=again)
-        raise Refused("service_closed", service=command.service, next_at=again)
-    if not command.booking:  # a promise: its place is kept whatever stops the numbers
-        may_give(hall, command.service, now)
+    for service in (command.service, *command.then):  # any of them may be the first stop
+        _gives(hall, service, now)
+        if service != command.service or not command.booking:
+            may_give(hall, service, now)  # a booking is a promise: its place is kept all the same
     if press.who.via == "kiosk" and command.cases > most:
         raise Refused("too_many_cases", most=most)
+
+
+def _gives(hall: HallState, service: str, now: Millis) -> None:
+    """Refused outside the hours of the hall or of this service."""
+    opening = hall.opening
+    if not hall.closed and opening.gives(now, service):
+        return
+    again = opening.next(now, service) or ""
+    if hall.closed or not opening.gives(now):
+        raise Refused("hall_closed", next_at=again)
+    raise Refused("service_closed", service=service, next_at=again)
 
 
 def settle_paper(hall: HallState, command: SettlePaper, press: Press) -> list[Event]:

@@ -152,6 +152,16 @@ def test_whatever_stops_the_numbers_a_booking_is_a_promise(outage: bool) -> None
     assert come(story).class_ == "booked"
 
 
+def test_the_promise_of_a_booking_is_not_one_for_a_further_service() -> None:
+    story = booked().at(55)
+    for service in ("A", "B"):
+        stop = SuspendService(service=service, reason="system", outage=True)
+        story.when(stop, clerk(MANAGER))
+    both = TakeTicket(service="A", then=("B",), booking=FIRST)
+    story.when(both, USHER).then(refused("service_suspended", reason="system", outage="yes"))
+    assert come(story).service == "A"
+
+
 @pytest.mark.parametrize(("comes", "class_"), [(55, "booked"), (80, "ordinary")])
 def test_a_refused_claim_of_who_has_booked_leaves_the_booking(comes: int, class_: str) -> None:
     story = booked().at(comes)

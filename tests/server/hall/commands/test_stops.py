@@ -4,6 +4,7 @@ import msgspec
 import pytest
 
 from server.hall.advice import Newcomer, Outlook
+from server.hall.catalog import Span
 from server.hall.commands.calls import CallNext
 from server.hall.commands.command import Press
 from server.hall.commands.day import CloseDay, SuspendService
@@ -14,7 +15,8 @@ from server.hall.events.calls import TicketCalled
 from server.hall.events.service import CasesSet, ServiceStarted, TicketFinished
 from server.hall.events.tickets import TicketAbandoned, TicketTaken
 from server.hall.ticket import MINUTE, State, Ticket
-from tests.story import MANAGER, USHER, VISITOR, Story, clerk, refused
+from server.halls import read_hall
+from tests.story import MANAGER, SMALL, USHER, VISITOR, Story, clerk, refused
 
 BOTH = TakeTicket(service="A", then=("B",))
 
@@ -98,6 +100,28 @@ def test_services_are_named_once_and_known() -> None:
     story.when(TakeTicket(service="A", then=("A", "B", "B")), USHER).then(TicketTaken)
     assert story.ticket("A001").to_do == ["B"]
     story.when(TakeTicket(service="A", then=("Z",)), USHER).then(refused("no_such_service"))
+
+
+@pytest.mark.parametrize("outage", [True, False])
+def test_a_further_service_whose_numbers_are_stopped_is_refused_like_the_first(
+    outage: bool,
+) -> None:
+    story = Story().open("1", "101")
+    stop = SuspendService(service="B", reason="system", outage=outage)
+    story.when(stop, clerk(MANAGER))
+    no = refused("service_suspended", reason="system", outage="yes" if outage else "")
+    story.when(BOTH, USHER).then(no)
+    story.when(TakeTicket(service="B", then=("A",)), USHER).then(no)
+    story.when(TakeTicket(service="A"), USHER).then(TicketTaken)
+
+
+def test_a_further_service_outside_its_own_hours_is_refused() -> None:
+    small = read_hall(SMALL).hall
+    own = {"1": (Span(start="11:00", end="20:00"),)}
+    late = msgspec.structs.replace(small.services[1], hours=own)
+    story = Story(msgspec.structs.replace(small, services=(small.services[0], late)))
+    story.at(5).when(BOTH, USHER).then(refused("service_closed", service="B"))
+    story.at(125).when(BOTH, USHER).then(TicketTaken)
 
 
 def test_a_transfer_keeps_what_is_still_to_come() -> None:
