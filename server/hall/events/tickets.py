@@ -171,7 +171,7 @@ def ticket_stepped_out(hall: HallState, event: TicketSteppedOut, at: Millis) -> 
     """Out of the line for a while."""
     ticket = hall.tickets[event.ticket]
     hall.move(ticket, Action.STEP_OUT)
-    ticket.stop.end_absence(at)
+    end_absence(ticket.stop, at, hall.day_of(ticket.service))  # passed over for a linked number
     ticket.stop.begin_absence(at, "stepped_out")
 
 

@@ -128,3 +128,11 @@ def test_a_number_that_is_passed_over_can_change_and_end_like_any_other() -> Non
     assert (second.state, second.stop.absent_ms) == (State.AWAY, 5 * MINUTE)
     story.when(Abandon(ticket=printing.id), "101")
     assert not story.hall.passed_over
+
+
+def test_who_steps_out_of_being_passed_over_loses_no_order_by_the_lunch_hour() -> None:
+    story = Story().open("1", "101").at(minutes=170)
+    _, second = two_numbers(story)
+    story.call()
+    story.at(minutes=280).when(StepOut(ticket=second.id), USHER)
+    assert (second.stop.absent_ms, second.stop.moved_ms) == (110 * MINUTE, 20 * MINUTE)
