@@ -1,8 +1,8 @@
 """A return pass 复来凭证: the same service on a later day without the whole line again.
 
-Its id is the ticket's with some letters of that ticket's secret (`token_hash`), so that nobody
-makes one up; the slip of the first visit proves it. Given by a clerk with the 一次性告知单, or by
-the hall itself where a visit failed by the hall's cause. Holds no personal data.
+Its id is the ticket's, with some letters of that ticket's secret (`token_hash`) or of the clerk's
+check so that nobody makes one up; a ticket with neither (no code on its slip) leaves an id that can
+be guessed. By a clerk with the 一次性告知单, or the hall where a visit failed. No personal data.
 """
 
 from datetime import date, timedelta
