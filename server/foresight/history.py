@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from server.foresight.learning import Learner
@@ -40,7 +41,8 @@ class History:
         if not self._left:
             return False
         start, after = self._left.pop(0)
-        self._learn(start.date, self._rows(start, after))
+        with self._once(start.date):
+            self._learn(start.date, self._rows(start, after))
         return True
 
     def learn_today(self, mirror: Mirror) -> bool:
@@ -50,8 +52,24 @@ class History:
             return False
         if date <= self.learner.learned.last:
             return False
-        self._learn(date, mirror.day)
+        with self._once(date):
+            self._learn(date, mirror.day)
         return True
+
+    @contextmanager
+    def _once(self, date: str) -> Iterator[None]:
+        """A day that cannot be learned is not tried again, now or at the next start."""
+        try:
+            yield
+        except Exception:  # said by whoever asked for it; the days after it are to be learned
+            self._pass_over(date)
+            raise
+
+    def _pass_over(self, date: str) -> None:
+        log.error("%s cannot be learned from and is passed over", date)
+        self.learner.learned.last = max(date, self.learner.learned.last)
+        if self._keep:
+            self.learner.save(self._path)
 
     def _learn(self, date: str, rows: list[tuple[Millis, Event]]) -> None:
         opened = next((event for _, event in rows if isinstance(event, DayOpened)), None)

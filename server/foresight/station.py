@@ -94,8 +94,7 @@ class Foresight:
         """One outlook; days behind are learned one at a time between two of them."""
         date = self.mirror.hall.date
         hall = self.mirror.follow()
-        learned = self._history.learn_one() or self._history.learn_today(self.mirror)
-        if learned or hall.date != date:
+        if self._tried("learn", self._learn) or hall.date != date:
             self._today = self._believed()
         now = max(self._client.hall_now(), self.mirror.last_at)
         outlook = self._tried("look ahead", lambda: self._timed(lambda: self.look(now)))
@@ -104,6 +103,10 @@ class Foresight:
         if not self._history.left and not self._questions.any:
             learner = self._history.learner
             self._tried("plan", lambda: self._planning.turn(hall, learner, now))
+
+    def _learn(self) -> bool:
+        """One day; one that cannot be learned is passed over."""
+        return self._history.learn_one() or self._history.learn_today(self.mirror)
 
     def _answer_for(self, seconds: float) -> None:
         """What is asked until the next look is due."""

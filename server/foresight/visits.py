@@ -96,6 +96,7 @@ class _Watch:
             calls.TicketMissed: self._not_come,
             tickets.TicketTaken: self._taken,
             tickets.TicketAbandoned: self._gone,
+            tickets.TicketUnserved: self._forget,
             tickets.ClassSettled: self._sent_back,
             service.ServiceStarted: self._started,
             service.TicketFinished: self._finished,
@@ -232,7 +233,9 @@ class _Watch:
         if event.sent_back:
             self._forget(at, event)
 
-    def _forget(self, at: Millis, event: calls.CallTakenBack | tickets.ClassSettled) -> None:
+    def _forget(
+        self, at: Millis, event: calls.CallTakenBack | tickets.ClassSettled | tickets.TicketUnserved
+    ) -> None:
         seat = self._seat_of(event.ticket)
         if seat is not None:
             self._free(seat, at)
@@ -258,4 +261,5 @@ class _Watch:
         return self._waits_for(window)
 
     def _waits_for(self, window: Window) -> bool:
-        return any(each.line.places for each in self.hall.sees(window))
+        """A window that nobody sits at sees no lines."""
+        return bool(window.person) and any(each.line.places for each in self.hall.sees(window))
