@@ -47,14 +47,21 @@ class History:
 
     def learn_today(self, mirror: Mirror) -> bool:
         """The day that has just ended, after all those before it."""
-        date = mirror.hall.date
-        if self._left or not mirror.hall.closed or not date:
+        if self._left:
             return False
-        if date <= self.learner.learned.last:
-            return False
-        with self._once(date):
-            self._learn(date, mirror.day)
-        return True
+        for date, rows in self._ended(mirror):
+            if date > self.learner.learned.last:
+                with self._once(date):
+                    self._learn(date, rows)
+                return True
+        return False
+
+    def _ended(self, mirror: Mirror) -> Iterator[tuple[str, list[tuple[Millis, Event]]]]:
+        """The next day may have begun before anybody looked."""
+        while mirror.before:
+            yield mirror.before.pop(0)
+        if mirror.hall.closed:
+            yield mirror.hall.date, mirror.day
 
     @contextmanager
     def _once(self, date: str) -> Iterator[None]:

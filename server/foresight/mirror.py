@@ -25,6 +25,8 @@ class Mirror:
         self.seq, self.last_at = rows[-1].seq, rows[-1].at
         self.day: list[tuple[Millis, Event]] = [(each.at, event_of(each)) for each in rows]
         """The events of the business date, for learning from it when it has ended."""
+        self.before: list[tuple[str, list[tuple[Millis, Event]]]] = []
+        """Dates that ended while it followed, with their events, until somebody takes them."""
 
     def follow(self) -> HallState:
         """The hall with everything recorded by now."""
@@ -36,7 +38,8 @@ class Mirror:
     def _happened(self, row: Recorded) -> None:
         event = event_of(row)
         if isinstance(event, DayOpened):
-            self.day.clear()
+            self.before.append((self.hall.date, self.day))
+            self.day = []
         self.day.append((row.at, event))
         apply(self.hall, event, row.at)
         self.seq, self.last_at = row.seq, row.at

@@ -8,6 +8,7 @@ import pytest
 
 from server.foresight.history import KEPT, History
 from server.foresight.learning import Learner
+from server.foresight.mirror import Mirror
 from server.hall.commands.day import CloseDay, OpenDay
 from server.hall.people import THE_HALL
 from server.link.commands import TakeTicket
@@ -50,3 +51,17 @@ def test_a_day_that_cannot_be_learned_is_passed_over(
     journal.close()
     assert (history.learner.learned.days, history.learner.learned.last) == (1, TUESDAY)
     assert Learner.load(tmp_path / KEPT).learned.days == 1
+
+
+def test_a_day_is_learned_where_the_next_has_begun_before_anybody_looked(
+    stage: Stage, tmp_path: Path
+) -> None:
+    journal = JournalReader(stage.path)
+    mirror, history = Mirror(journal), History(journal, tmp_path)
+    day_passes(stage)
+    mirror.follow()
+    assert history.learn_today(mirror)
+    assert not history.learn_today(mirror)
+    journal.close()
+    kept = history.learner.learned
+    assert (kept.last, [sum(each.counts["A"]) for each in kept.arrivals]) == ("2026-11-23", [1.0])
