@@ -49,7 +49,9 @@ class Planning:
 
     def _step(self, days: ComingDays, now: Millis) -> None:
         known = len(days.made)
+        self._days = None  # a plan that cannot be made is given up until something changes
         going_on = next(self._rounds, self) is None
+        self._days = days
         if len(days.made) > known or not going_on:
             write(days.plan(now), self._data)
         if not going_on:

@@ -1,10 +1,12 @@
 """The plan's file grows between two looks, and is made anew when something has changed."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
+import pytest
 
-from server.foresight.coming_days import hall_on
+from server.foresight.coming_days import ComingDays, hall_on
 from server.foresight.learning import Learner
 from server.foresight.planning import Planning
 from server.halls import read_hall
@@ -46,4 +48,21 @@ def test_a_hall_without_a_date_plans_nothing(tmp_path: Path) -> None:
     hall = hall_on(file.hall, file.policy, "2026-11-24")
     hall.date = ""
     Planning(tmp_path).turn(hall, Learner(), 5)
+    assert read(tmp_path) is None
+
+
+def test_a_plan_that_cannot_be_made_is_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(days: ComingDays) -> Iterator[None]:
+        yield
+        raise ValueError(days)
+
+    monkeypatch.setattr(ComingDays, "rounds", broken)
+    file = read_hall(SMALL)
+    hall, learner = hall_on(file.hall, file.policy, "2026-11-24"), Learner()
+    planning = Planning(tmp_path)
+    with pytest.raises(ValueError, match="ComingDays"):
+        planning.turn(hall, learner, 5)
+    planning.turn(hall, learner, 6)
     assert read(tmp_path) is None
