@@ -12,7 +12,7 @@ import msgspec
 
 from server.foresight.cover import ROSTERED, Desk
 from server.foresight.learning import Learner
-from server.foresight.load_calendar import expected_on, with_load
+from server.foresight.load_calendar import expected_on, with_load, worked_as
 from server.foresight.offered import STEP
 from server.foresight.plan import TARGET, DayPlan, Tally
 from server.hall.calendar import LOOK_AHEAD_DAYS
@@ -83,10 +83,7 @@ class ComingDays:
 
     def _laws(self, hall: HallState) -> Laws:
         """A make-up workday goes as the weekday whose hours it has."""
-        day = Date.fromisoformat(hall.date)
-        weekday = hall.opening.weekday(hall.date) or day.isoweekday()
-        like = day + timedelta(days=weekday - day.isoweekday())
-        return self._learner.laws(like.isoformat(), self._catalogue)
+        return self._learner.laws(hall.date, self._catalogue, worked_as(hall))
 
     def plan(self, made_at: Millis) -> WindowPlan:
         """What has been planned by now."""

@@ -5,12 +5,12 @@ learned from these figures is the business of residual.py. All times are minutes
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from itertools import islice, takewhile
 from statistics import fmean
 
 from msgspec import Struct
 
+from server.foresight.load_calendar import worked_as
 from server.hall.calendar import local
 from server.hall.catalog import PriorityClass
 from server.hall.line import Line
@@ -79,7 +79,7 @@ def glance(hall: HallState, now: Millis) -> Glance:
     taken = list(_taken_within(hall, now, LONG))
     return Glance(
         hour=here.hour + here.minute / 60,
-        weekday=float(date.fromisoformat(hall.date).isoweekday() if hall.date else 0),
+        weekday=float(worked_as(hall) if hall.date else 0),
         lines=tuple(hall.lines),
         seats=tuple(_seats(hall, now)),
         called=tuple(_called(hall, latest, now)),

@@ -85,11 +85,20 @@ class Learner:
     # -- learning -------------------------------------------------------------------------------
 
     def day(self, date: str, catalogue: Catalogue, rows: Iterable[tuple[Millis, Event]]) -> None:
-        """One finished business day, its events from DayOpened on; a day known is left alone."""
+        """One finished business day, its events from DayOpened on.
+
+        A day known is left alone; one on which nothing was open is no day of nobody.
+        """
         kept = self.learned
         if date <= kept.last:
             return
         seen = seen_on(catalogue, rows)
+        if seen.weekday:
+            self._take(date, catalogue, seen)
+        kept.last = date
+
+    def _take(self, date: str, catalogue: Catalogue, seen: Seen) -> None:
+        kept = self.learned
         believed = self._believed(catalogue)
         tails = {name: Tails(law) for name, law in believed.service.items()}
         self._fade()
@@ -106,7 +115,7 @@ class Learner:
         kept.booked += len(seen.booked)
         kept.booked_came += sum(seen.booked)
         self._arrivals(date, catalogue, seen)
-        kept.days, kept.last = kept.days + 1, date
+        kept.days += 1
 
     def _fade(self) -> None:
         kept, slow = self.learned, 0.5 ** (1 / SLOW_DAYS)
@@ -140,7 +149,7 @@ class Learner:
             slots[min(SLOTS - 1, max(0, (at - midnight) // SLOT))] += 1
             shares = self.learned.classes.setdefault(service, {})
             shares[class_] = shares.get(class_, 0.0) + 1
-        found = DayCounts(weekday=day.isoweekday(), counts=dict(counts))
+        found = DayCounts(weekday=seen.weekday, counts=dict(counts))
         self.learned.arrivals = [*self.learned.arrivals, found][-KEPT_DAYS:]
         self._learn_arrivals(found)
 
@@ -153,12 +162,12 @@ class Learner:
 
     # -- the laws of a coming day ---------------------------------------------------------------
 
-    def laws(self, date: str, catalogue: Catalogue) -> Laws:
-        """What is believed of this date."""
+    def laws(self, date: str, catalogue: Catalogue, weekday: int = 0) -> Laws:
+        """What is believed of this date; `weekday`: as which it works, where that is known."""
         kept, first = self.learned, first_laws(catalogue)
         if not kept.days:
             return first
-        weekday, surprises = Date.fromisoformat(date).isoweekday(), self._surprises
+        weekday, surprises = weekday or Date.fromisoformat(date).isoweekday(), self._surprises
         no_show, leaving = leaving_of(kept.calls, first.no_show)
         return msgspec.structs.replace(
             self._believed(catalogue),

@@ -15,6 +15,14 @@ from server.hall.laws import Laws
 from server.hall.state import HallState
 
 
+def worked_as(hall: HallState) -> int:
+    """As which weekday the hall works on its date: a make-up workday as the one it makes up for.
+
+    Where only a service is open, its own weekday.
+    """
+    return hall.opening.weekday(hall.date) or Date.fromisoformat(hall.date).isoweekday()
+
+
 def expected_on(hall: HallState, date: str) -> list[ExpectedLoad]:
     """What of the calendar holds on a date. The hall must know the special days around it."""
     return [each for each in hall.catalogue.load_calendar if _holds(each, hall, date)]

@@ -47,7 +47,9 @@ class Mending:
         """One finished day, its events from DayOpened on; one known is left alone. Then `learn`."""
         if date > self.kept.last:
             self.kept.last = date
-            self.add([each for each in lessons(catalogue, rows) if each.method == TWIN])
+            found = [each for each in lessons(catalogue, rows) if each.method == TWIN]
+            if found:  # a closed day proves nothing
+                self.add(found)
 
     def add(self, found: list[Lesson]) -> None:
         """The lessons of the latest day; the oldest days are let go."""

@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from server.foresight.history import History
+from server.foresight.load_calendar import worked_as
 from server.foresight.mirror import Mirror
 from server.foresight.planning import Planning
 from server.foresight.questions import Questions, answered
@@ -127,7 +128,8 @@ class Foresight:
 
     def _believed(self) -> Today:
         hall = self.mirror.hall
-        return Today(self._history.learner.laws(hall.date, hall.catalogue))
+        weekday = worked_as(hall) if hall.date else 0
+        return Today(self._history.learner.laws(hall.date, hall.catalogue, weekday))
 
     def _tried(self, what: str, work: Callable[[], T]) -> T | None:
         try:

@@ -10,6 +10,7 @@ from typing import Any
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from server.foresight.load_calendar import worked_as
 from server.hall.calendar import counted
 from server.hall.catalog import Catalogue, Policy
 from server.hall.events import calls, day, service, tickets
@@ -56,6 +57,7 @@ class Seen(Struct, kw_only=True):
     calls: list[Call] = field(default_factory=list)
     taken: list[tuple[Millis, str, str]] = field(default_factory=list)  # at, service, class
     booked: list[bool] = field(default_factory=list)  # who had booked: whether they came
+    weekday: int = 0  # as which the hall worked; 0 where nothing was open
 
 
 class _Seat(Struct, kw_only=True):
@@ -79,6 +81,7 @@ def seen_on(catalogue: Catalogue, rows: Iterable[tuple[Millis, Event]]) -> Seen:
         if watch.hall.date or isinstance(event, day.DayOpened):
             watch.happens(at, event)
     hall = watch.hall
+    watch.seen.weekday = worked_as(hall) if hall.opening.closes_at is not None else 0
     watch.seen.booked = [each.shown_up for each in hall.bookings.values() if each.date == hall.date]
     return watch.seen
 

@@ -3,11 +3,14 @@
 from pathlib import Path
 from random import Random
 
+import msgspec
 import pytest
 
 from server.foresight.learning import Learner
 from server.foresight.spread import Spread, law_of
+from server.hall.events.day import DayOpened
 from server.hall.laws import Laws, first_laws
+from server.hall.special_days import SpecialDay
 from server.hall.ticket import MINUTE
 from tests.server.foresight.days import Clerks, Took, date_of
 
@@ -159,3 +162,35 @@ def test_what_is_only_bounded_counts_below_its_bound() -> None:
     law = law_of(spread.weights(), spread.mean())
     assert spread.mean() == pytest.approx((1 * 2 + 2 * 2 + 3 + 4) / 6 * MINUTE, rel=0.05)
     assert sum(each < 2.5 * MINUTE for each in law) / len(law) == pytest.approx(4 / 6, abs=0.05)
+
+
+def special(weekday: int, learner: Learner, day: int = 0) -> str:
+    """A working day announced as something else, taught; gives its date."""
+    clerks = Clerks(day, simple).run(2)
+    at, opened = clerks.rows[0]
+    assert isinstance(opened, DayOpened)
+    date = clerks.date.isoformat()
+    days = {date: SpecialDay(name={}, weekday=weekday)}
+    start = msgspec.structs.replace(opened.start, special_days=days)
+    rows = [(at, msgspec.structs.replace(opened, start=start)), *clerks.rows[1:]]
+    learner.day(date, clerks.hall.catalogue, rows)
+    return date
+
+
+def test_a_day_on_which_nothing_is_open_is_no_day_of_nobody() -> None:
+    learner = Learner()
+    date = special(0, learner)
+    assert (learner.learned.last, learner.learned.days) == (date, 0)
+    assert learner.learned.arrivals == []
+
+
+def test_a_make_up_workday_is_learned_and_told_as_the_weekday_it_makes_up_for() -> None:
+    learner = Learner()
+    quiet = Clerks(0, simple, per_hour=2)
+    teach(learner, quiet, 2)
+    special(5, learner, 1)
+    assert [each.weekday for each in learner.learned.arrivals] == [2, 5]
+    catalogue = quiet.hall.catalogue
+    as_friday = learner.laws("2026-11-28", catalogue, 5)
+    assert as_friday.arrivals == learner.laws("2026-11-27", catalogue).arrivals
+    assert as_friday.arrivals != learner.laws("2026-11-28", catalogue).arrivals
