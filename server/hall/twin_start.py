@@ -14,6 +14,7 @@ from server.hall.duties import Duty
 from server.hall.laws import Law, Laws
 from server.hall.line import Line, Place, Seen
 from server.hall.opening import merged
+from server.hall.outage import in_outage
 from server.hall.roster import planned
 from server.hall.seats import could_serve
 from server.hall.state import HallState
@@ -137,11 +138,16 @@ def _as_it_is(hall: HallState, laws: Laws, window: Window, now: Millis) -> Itera
         yield Manned(window, window.person, hall.serves_now(window), first)
     elif window.state in COMING and window.called_for:
         at = float(max(now, window.expected_at))
-        yield Manned(window, window.called_for, window.temporary_for, lambda _: at)
+        yield Manned(window, window.called_for, _working(hall, window.temporary_for), lambda _: at)
     elif duty is not None:
         opens = float(max(now, duty.pieces[0][0]))
         services = could_serve(hall.index, window, hall.person(duty.person))
-        yield Manned(window, duty.person, services, lambda _: opens)
+        yield Manned(window, duty.person, _working(hall, services), lambda _: opens)
+
+
+def _working(hall: HallState, services: Sequence[str]) -> list[str]:
+    """Those whose system is not down."""
+    return [each for each in services if not in_outage(hall, each)]
 
 
 def _still_to_open(hall: HallState, window: Window, now: Millis) -> Duty | None:
