@@ -4,13 +4,15 @@ Believes the roster and the laws of the twin. Decides nothing.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from statistics import fmean
 from typing import NamedTuple
 
 from server.hall.fluid import STEP, STEPS, Pool, power
-from server.hall.laws import Law, Laws
+from server.hall.in_front import passed, residual, scaled
+from server.hall.laws import Laws
 from server.hall.roster import planned
 from server.hall.state import HallState
-from server.hall.ticket import MINUTE, Millis, Ticket
+from server.hall.ticket import MINUTE, Millis
 from server.hall.window import ON_THE_WAY, Window, WindowState
 
 SETUP_MIN = 5.0
@@ -120,26 +122,10 @@ def _arrives(window: Window, setup: float, now: Millis) -> float:
 def _busy(hall: HallState, laws: Laws, window: Window, now: Millis) -> float:
     """What is left of the visit in front, in minutes."""
     ticket = hall.tickets[window.current]
-    law = laws.service.get(ticket.service)
-    if law is None or ticket.stop.last_called_at is None:
+    if ticket.service not in laws.service:
         return 0.0
-    speed = laws.speed.get(window.person, 1.0)
-    scale = laws.pace.get(ticket.service, 1.0) * cases_factor(laws, ticket) * speed
-    spent = now - (ticket.stop.served_at or ticket.stop.last_called_at)
-    return remaining(law, scale, spent) / MINUTE
-
-
-def cases_factor(laws: Laws, ticket: Ticket) -> float:
-    """How much longer a visit of several cases takes."""
-    return 1 + (ticket.cases - 1) * laws.case_share
-
-
-def remaining(law: Law, scale: float, spent: Millis) -> float:
-    """The mean of what is left of a time of this law, of which so much has been spent."""
-    longer = [each for each in law if each * scale > spent]
-    if not longer:
-        return law[-1] * scale / 4  # longer than anything known: some while more
-    return sum(longer) * scale / len(longer) - spent
+    law = scaled(laws, ticket, laws.speed.get(window.person, 1.0))
+    return fmean(residual(law, passed(hall, ticket, now))) / MINUTE
 
 
 def setup_min(hall: HallState) -> float:

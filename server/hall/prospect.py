@@ -9,8 +9,9 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from server.hall.calendar import moment
-from server.hall.capacity import Worker, cases_factor, workers
+from server.hall.capacity import Worker, workers
 from server.hall.fluid import STEP, Pool, Stream, pooled, reached
+from server.hall.in_front import cases_factor
 from server.hall.laws import SLOT, Laws
 from server.hall.state import HallState
 from server.hall.ticket import MINUTE, Millis, State
@@ -143,7 +144,7 @@ def _waiting(hall: HallState, laws: Laws, now: Millis) -> Iterator[tuple[str, fl
     for ticket in (*lined, *hall.in_state(State.ISSUED)):
         came = (ticket.stop.counts_from - now) / MINUTE
         if ticket.service in hall.index.services:
-            yield ticket.service, came, cases_factor(laws, ticket)
+            yield ticket.service, came, cases_factor(laws, ticket.cases)
 
 
 def minutes_of(hall: HallState, laws: Laws, service: str) -> float:

@@ -11,6 +11,7 @@ from heapq import heapify, heappop, heappush
 from math import exp, inf
 from statistics import NormalDist
 
+from server.hall.in_front import cases_factor
 from server.hall.laws import Laws
 from server.hall.line import Line, LineKey, Place, call_head, next_for
 from server.hall.state import HallState
@@ -24,7 +25,6 @@ from server.hall.twin_start import (
     Imagined,
     Seat,
     Trial,
-    cases_factor,
     law_of,
     manned,
     seat_of,

@@ -9,12 +9,13 @@ from collections.abc import Iterable, Sequence
 from math import inf
 from statistics import fmean
 
+from server.hall.in_front import pace_of
 from server.hall.laws import Laws
 from server.hall.line import Line
 from server.hall.state import HallState
 from server.hall.temporary import free_people, possible
 from server.hall.ticket import MINUTE, Millis
-from server.hall.twin_start import Copies, Manned, Seat, pace_of, seat_of
+from server.hall.twin_start import Copies, Manned, Seat, seat_of
 from server.hall.window import WindowState
 
 EVERY: Millis = 5 * MINUTE

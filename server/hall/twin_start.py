@@ -3,7 +3,6 @@
 Built once per look; `twin.py` runs it forward many times. Reads the hall and changes nothing.
 """
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import inf
 from typing import NamedTuple
@@ -11,6 +10,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from server.hall.duties import Duty
+from server.hall.in_front import pace_of, passed, residual, scaled
 from server.hall.laws import Law, Laws
 from server.hall.line import Line, Place, Seen
 from server.hall.opening import merged
@@ -18,7 +18,7 @@ from server.hall.outage import in_outage
 from server.hall.roster import planned
 from server.hall.seats import could_serve
 from server.hall.state import HallState
-from server.hall.ticket import MINUTE, Millis, Ticket
+from server.hall.ticket import MINUTE, Millis
 from server.hall.window import Window, WindowState
 
 Chance = Callable[[], float]
@@ -214,10 +214,8 @@ def first_free(
     current = hall.tickets.get(window.current)
     if current is None:
         return _after_gap(hall, laws, window, now)
-    law = scaled(hall, laws, current, laws.speed.get(window.person, 1.0))
-    call = hall.calls.get(current.stop.first_call)  # of this round, not of one missed before
-    passed = now - (call.at if call else now) - current.stop.held_ms
-    ends, gap = residual(law, passed), laws.gap
+    law = scaled(laws, current, laws.speed.get(window.person, 1.0))
+    ends, gap = residual(law, passed(hall, current, now)), laws.gap
     return lambda chance: now + ends[int(chance() * len(ends))] + gap[int(chance() * len(gap))]
 
 
@@ -229,36 +227,14 @@ def _after_pause(
         if start - AROUND <= window.since <= end < inf:
             back = max(now, end)
             return lambda _: back
-    passed = now - window.since
-    ends = [each - passed for each in laws.gap if each > max(MINUTE, passed)]
-    return _one_of(now, ends or [max(MINUTE, UNPLANNED_PAUSE - passed)])
+    paused = now - window.since
+    ends = [each - paused for each in laws.gap if each > max(MINUTE, paused)]
+    return _one_of(now, ends or [max(MINUTE, UNPLANNED_PAUSE - paused)])
 
 
 def _one_of(now: Millis, lengths: Sequence[float]) -> Callable[[Chance], float]:
     """One of these lengths of time from now, each as likely."""
     return lambda chance: now + lengths[int(chance() * len(lengths))]
-
-
-def scaled(hall: HallState, laws: Laws, ticket: Ticket, speed: float) -> list[float]:
-    """The law of one visit: its service, today's pace, the person's speed, its cases."""
-    factor = speed * pace_of(laws, ticket.service) * cases_factor(laws, ticket.cases)
-    return [each * factor for each in laws.service[ticket.service]]
-
-
-def pace_of(laws: Laws, service: str) -> float:
-    """Today's factor on the times of a service."""
-    return laws.pace.get(service, 1.0)
-
-
-def cases_factor(laws: Laws, cases: int) -> float:
-    """件数: each further case takes a share of the first one's time."""
-    return 1 + laws.case_share * (cases - 1)
-
-
-def residual(law: list[float], passed: float) -> list[float]:
-    """What is left, given that `passed` did not end it; past the law's end, a share of its last."""
-    left = [each - passed for each in law[bisect_right(law, passed) :]]
-    return left or [law[-1] * 0.1, law[-1] * 0.3, law[-1] * 0.6]
 
 
 def _after_gap(
@@ -269,7 +245,7 @@ def _after_gap(
     if not heads:
         return lambda _: float(now)
     since = max(window.free_since, window.since, min(place[0] for place in heads))
-    return _one_of(now, residual(list(map(float, laws.gap)), now - since))
+    return _one_of(now, residual(laws.gap, now - since))
 
 
 def law_of(laws: Laws, service: str) -> Law:

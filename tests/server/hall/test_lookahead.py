@@ -4,12 +4,11 @@ import msgspec
 import pytest
 
 from server.hall.advice import Need
-from server.hall.capacity import SETUP_MIN, remaining, setup_min
+from server.hall.capacity import SETUP_MIN, setup_min
 from server.hall.commands.day import SuspendService
 from server.hall.commands.windows import AcceptAsk, PauseWindow
 from server.hall.laws import Laws, first_laws
 from server.hall.lookahead import needs, predicted, spare
-from server.hall.ticket import MINUTE
 from server.halls import read_hall
 from tests.story import MANAGER, SMALL, Story, clerk
 
@@ -142,13 +141,6 @@ def test_how_long_setting_up_takes_is_learned_from_today() -> None:
     story = opened()
     assert setup_min(Story().hall) == SETUP_MIN
     assert setup_min(story.hall) == pytest.approx((2 * SETUP_MIN + 59 / 60) / 3)
-
-
-def test_what_is_left_of_a_visit() -> None:
-    law = (2 * MINUTE, 4 * MINUTE, 12 * MINUTE)
-    assert remaining(law, 1.0, 0) == 6 * MINUTE
-    assert remaining(law, 1.0, 3 * MINUTE) == 5 * MINUTE
-    assert remaining(law, 1.0, 13 * MINUTE) == 3 * MINUTE
 
 
 def test_over_lunch_nobody_works_and_no_clock_runs() -> None:

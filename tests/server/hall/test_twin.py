@@ -15,7 +15,7 @@ from server.hall.events.tickets import TicketTaken
 from server.hall.laws import Laws, first_laws, lognormal
 from server.hall.outlook import look, wait_of
 from server.hall.ticket import MINUTE, Action
-from server.hall.twin_start import HORIZON, residual
+from server.hall.twin_start import HORIZON
 from server.halls import read_hall
 from tests.story import SMALL, USHER, Story, after
 
@@ -240,11 +240,6 @@ def test_only_the_literal_rule_opens_where_the_hall_does_not_look_ahead() -> Non
         last = story.take("A")
     waits = wait_of(story.hall, sure(story), story.now, last.id, 1, chance)
     assert 40 < waits[0] < 55  # from 30 + 5 minutes on there are two windows
-
-
-def test_what_is_left_of_a_visit_is_never_nothing() -> None:
-    assert residual([1.0, 2.0, 3.0], 1.5) == [0.5, 1.5]
-    assert min(residual([1.0, 2.0, 3.0], 99.0)) > 0
 
 
 def test_a_look_changes_nothing() -> None:
