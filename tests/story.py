@@ -21,6 +21,7 @@ from server.hall.commands.visit import TakeTicket
 from server.hall.commands.windows import OpenWindow
 from server.hall.events.event import Event
 from server.hall.hall import apply, decide
+from server.hall.line import Line, next_for
 from server.hall.people import THE_HALL, Who
 from server.hall.refusal import Refused
 from server.hall.state import HallState
@@ -177,6 +178,11 @@ class Story:
         for person in people:
             self.when(StandBy(), clerk(person))
         return self
+
+
+def next_line(hall: HallState, window: str, now: Millis) -> Line | None:
+    """The line whose head a window would call next; None when nobody waits for it."""
+    return next_for(hall.sees(hall.windows[window]), now, hall.policy.overtaken_most)
 
 
 def _pairs(events: list[Event], wishes: Iterable[Any]) -> list[tuple[Event, Any]]:

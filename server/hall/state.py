@@ -6,7 +6,7 @@ from server.hall.booking import Booking
 from server.hall.catalog import Catalogue, Index, Policy, PriorityClass, Service
 from server.hall.duties import Duties
 from server.hall.image import image_of
-from server.hall.line import Line, Lines, Seen, next_for
+from server.hall.line import Lines, Seen
 from server.hall.opening import Opening
 from server.hall.passes import ReturnPass
 from server.hall.people import Person
@@ -157,10 +157,6 @@ class HallState:
     def would_see(self, window: Window, services: Sequence[str]) -> list[Seen]:
         """The lines a window would see if it could serve these."""
         return self._sight.would_see(self, window, services)
-
-    def next_line(self, window: Window, now: Millis) -> Line | None:
-        """The line whose head this window calls next by the rule; None when nobody waits."""
-        return next_for(self.sees(window), now, self.policy.overtaken_most)
 
     def open_at(self, service: str) -> tuple[str, ...]:
         """The open windows that can serve a service now."""

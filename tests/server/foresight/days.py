@@ -20,7 +20,7 @@ from server.hall.people import THE_HALL, Who
 from server.hall.state import HallState
 from server.hall.ticket import MINUTE, Millis
 from server.halls import read_hall
-from tests.story import NINE, SMALL, USHER, clerk
+from tests.story import NINE, SMALL, USHER, clerk, next_line
 
 DAY: Millis = 86_400_000
 FIRST_DATE = date(2026, 11, 24)
@@ -78,8 +78,8 @@ class Clerks:
         return now + self.chance.expovariate(self.per_hour / 60)
 
     def _call_all(self, now: float) -> None:
-        for name, window in self.hall.windows.items():
-            if name in DESKS and name not in self._busy and self.hall.next_line(window, self.now):
+        for name in self.hall.windows:
+            if name in DESKS and name not in self._busy and next_line(self.hall, name, self.now):
                 self._call(name, now)
 
     def _call(self, window: str, now: float) -> None:

@@ -17,7 +17,7 @@ from server.hall.outage import in_outage
 from server.hall.people import THE_HALL
 from server.hall.ticket import MINUTE, State
 from server.link.viewing import board_view, services_view
-from tests.story import MANAGER, USHER, VISITOR, Story, after, clerk, refused
+from tests.story import MANAGER, USHER, VISITOR, Story, after, clerk, next_line, refused
 
 BOSS = clerk(MANAGER)
 DOWN = SuspendService(service="A", reason="system", until=after(90), outage=True)
@@ -215,4 +215,4 @@ def test_whatever_fails_and_recovers_waits_only_count_what_could_be_served(
             up = what != "d"
         assert story.hall.waited(ticket, story.now) == running * MINUTE
         assert in_outage(story.hall, "A") is not up
-        assert (story.hall.next_line(story.hall.windows["1"], story.now) is None) is not up
+        assert (next_line(story.hall, "1", story.now) is None) is not up

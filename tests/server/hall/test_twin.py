@@ -17,7 +17,7 @@ from server.hall.outlook import look, wait_of
 from server.hall.ticket import MINUTE, Action
 from server.hall.twin_start import HORIZON
 from server.halls import read_hall
-from tests.story import SMALL, USHER, Story, after
+from tests.story import SMALL, USHER, Story, after, next_line
 
 SURE = {"A": (5 * MINUTE,), "B": (10 * MINUTE,)}
 """Every visit takes exactly so long."""
@@ -56,7 +56,7 @@ def played(story: Story, until: int) -> dict[str, float]:
             at = story.hall.windows[window]
             if at.current and minute >= ends[window]:
                 story.when(Finish(window=window), person)
-            waits = story.hall.next_line(at, story.now) is not None
+            waits = next_line(story.hall, window, story.now) is not None
             if not at.current and at.person and waits:
                 ticket = story.serve(window, person)
                 called[ticket.number] = minute

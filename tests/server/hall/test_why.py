@@ -10,7 +10,7 @@ from server.hall.commands.service import Transfer
 from server.hall.commands.visit import StepOut
 from server.hall.ticket import Ticket
 from server.hall.why import Why, why
-from tests.story import USHER, Story
+from tests.story import USHER, Story, next_line
 
 
 def answer(story: Story, one: Ticket, other: Ticket) -> Why:
@@ -64,7 +64,9 @@ def test_who_was_called_back_is_told_by_the_rule_and_not_by_the_old_call() -> No
     story.when(TakeBack(window="1"), "101")
     other = story.at(5).take(class_="elderly")
     found = answer(story.at(30), one, other)
-    assert story.hall.next_line(story.hall.windows["2"], story.now).places[0][2] == other.id  # type: ignore[union-attr]
+    line = next_line(story.hall, "2", story.now)
+    assert line is not None
+    assert line.places[0][2] == other.id
     assert codes(found) == ("class", other.number, one.number)
 
 
