@@ -17,7 +17,7 @@ CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d\Z")
 KINDS = (
     "categories", "services", "classes", "zones", "areas", "windows", "people",
     "arrangements", "pause_reasons", "hold_reasons", "suspend_reasons", "choose_reasons", "needs",
-    "load_calendar",
+    "load_calendar", "facilities",
 )  # fmt: skip
 
 
@@ -43,6 +43,7 @@ def faults_of(hall: Catalogue, policy: Policy) -> list[Fault]:
         *_roster(hall),
         *_arrangements(hall),
         *_load_calendar(hall),
+        *_kiosks(hall),
     ]
 
 
@@ -54,6 +55,19 @@ def _load_calendar(hall: Catalogue) -> Iterator[Fault]:
         for day in each.dates:
             if not is_date(day):
                 yield _fault("bad_date", key=f"hall.load_calendar({each.id})", value=day)
+
+
+def _kiosks(hall: Catalogue) -> Iterator[Fault]:
+    """A rush page of services nobody knows; ranges of numbers that meet."""
+    if hall.rush is not None:
+        yield from _known("rush.services", hall.rush.services, {each.id for each in hall.services})
+        yield from _spans("hall.rush", (Span(start=hall.rush.start, end=hall.rush.end),))
+    before = 0
+    for each in sorted(hall.own_numbers, key=lambda each: each.first):
+        if not before < each.first <= each.last:
+            value = f"{each.first}–{each.last}"
+            yield _fault("own_numbers_meet", key=f"hall.own_numbers({each.station})", value=value)
+        before = max(before, each.last)
 
 
 def _arrangements(hall: Catalogue) -> Iterator[Fault]:

@@ -1,0 +1,49 @@
+"""One ticket as it crosses the LAN: in replies, answers and the views of staff."""
+
+from msgspec import Struct
+
+from server.hall.ticket import Millis
+
+
+class TicketView(Struct, frozen=True, kw_only=True):
+    """One ticket as a screen needs it. `estimate`: (low, high) minutes.
+
+    `announced`, of its last call: "" (not yet), shown, spoken, merged, dropped, by_hand,
+    unannounced.
+    """
+
+    id: str
+    number: str
+    service: str
+    class_: str
+    state: str
+    language: str = "zh"
+    proved: bool = False
+    since: Millis = 0  # when this stop began to wait
+    place_at: Millis = 0
+    ahead: int = 0
+    estimate: tuple[int, int] | None = None
+    by: str = ""  # how the estimate was found: twin, naive
+    late: bool = False  # probably not called before closing
+    calls: int = 0
+    called_at: Millis | None = None
+    served_at: Millis | None = None
+    announced: str = ""
+    missable: bool = False  # called often enough: 没来 ends in 过号
+    window: str = ""
+    note: str = ""
+    hold_reason: str = ""
+    hold_reminded: bool = False
+    why: str = ""  # why it stands where it does: turn, priority, bound
+    cases: int = 1
+    needs: tuple[str, ...] = ()
+    paper: str = ""
+    slot_at: Millis | None = None  # it came for a booking
+    booked_late: bool = False  # and too late for it: ordinary from the press
+    pass_: str = ""  # the return pass it came with
+    prefers: str = ""  # the clerk of the visit that goes on
+    next_pass: str = ""  # the return pass it was given
+    links: tuple[str, ...] = ()  # the visitor's other numbers
+    to_do: tuple[str, ...] = ()  # services of the stops still to come
+    first_window: str = ""  # 首问负责
+    first_person: str = ""
