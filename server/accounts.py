@@ -11,6 +11,7 @@ from server.hall.commands import arrangements as a
 from server.hall.commands import bookings as b
 from server.hall.commands import calls as c
 from server.hall.commands import day as d
+from server.hall.commands import items as i
 from server.hall.commands import links as k
 from server.hall.commands import outages as o
 from server.hall.commands import passes as p
@@ -82,6 +83,7 @@ MAY_SEND: dict[type, tuple[frozenset[str], frozenset[Role]]] = {
     d.ChangePolicy: (WEB, MANAGER),
     d.SuspendService: (WEB, MANAGER),
     ro.SetRoster: (WEB, MANAGER),
+    i.SetItems: (WEB, MANAGER),
     a.UseArrangement: (WEB, MANAGER),
     a.EndArrangement: (WEB, MANAGER),
     d.ResumeService: (WEB, MANAGER),
@@ -105,7 +107,7 @@ MAY_ASK: dict[type, tuple[frozenset[str], frozenset[Role]]] = {
     q.WhatIf: (WEB, LEADERS),
     q.WhyFirst: (STAFF, FLOOR | LEADERS),
 }
-LOCAL_MAY = frozenset({ro.SetRoster, *MAY_ASK})
+LOCAL_MAY = frozenset({ro.SetRoster, i.SetItems, *MAY_ASK})
 """What the machine's own command line may send without a person: it holds the data folder."""
 MAY_PAIR = (WEB, MANAGER)
 """Who may read out a pairing code."""

@@ -4,6 +4,7 @@ from server.hall.events import arrangements as a
 from server.hall.events import bookings as b
 from server.hall.events import calls as c
 from server.hall.events import day as d
+from server.hall.events import items as i
 from server.hall.events import links as k
 from server.hall.events import passes as p
 from server.hall.events import roster as ro
@@ -76,6 +77,7 @@ CHANGES: dict[type[Event], tuple[str, ...]] = {
     d.DayClosed: _ALL,
     d.PolicyChanged: _ALL,
     ro.RosterSet: (CONSOLE,),
+    i.ItemsSet: (HALL,),
     a.ArrangementBegan: _STAFF,
     a.ArrangementEnded: _STAFF,
     si.WindowSilent: (BOARD, CONSOLE),

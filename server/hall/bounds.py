@@ -15,6 +15,8 @@ Note = Annotated[str, Meta(max_length=200)]
 """What a person typed."""
 Digest = Annotated[str, Meta(max_length=64)]
 """A SHA-256 in hex."""
+ContentHash = Annotated[str, Meta(pattern=r"^([0-9a-f]{64})?$", max_length=64)]
+"""The name of what lies under /content; "" for nothing."""
 Language = Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z]+)?$", max_length=16)]
 """A language's tag, such as zh or zh-Hans; which ones are spoken is not the hall's to know."""
 Cases = Annotated[int, Meta(ge=1, le=99)]

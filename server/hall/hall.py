@@ -9,6 +9,7 @@ from server.hall.commands import arrangements as a
 from server.hall.commands import bookings as b
 from server.hall.commands import calls as c
 from server.hall.commands import day as d
+from server.hall.commands import items as i
 from server.hall.commands import links as k
 from server.hall.commands import outages as o
 from server.hall.commands import passes as p
@@ -24,6 +25,7 @@ from server.hall.events import (
     bookings,
     calls,
     day,
+    items,
     links,
     passes,
     roster,
@@ -86,6 +88,7 @@ DECIDE: dict[type[Command] | type[Report], Decide] = {
     d.ChangePolicy: d.change_policy,
     d.SuspendService: d.suspend_service,
     ro.SetRoster: ro.set_roster,
+    i.SetItems: i.set_items,
     a.UseArrangement: a.use_arrangement,
     a.EndArrangement: a.end_arrangement,
     d.ResumeService: d.resume_service,
@@ -152,6 +155,7 @@ APPLY: dict[type[Event], Apply] = {
     day.PolicyChanged: day.policy_changed,
     day.ServiceSuspended: day.service_suspended,
     roster.RosterSet: roster.roster_set,
+    items.ItemsSet: items.items_set,
     arrangements.ArrangementBegan: arrangements.arrangement_began,
     arrangements.ArrangementEnded: arrangements.arrangement_ended,
     silence.WindowSilent: silence.window_silent,

@@ -18,6 +18,7 @@ from server.hall.commands.day import (
     StandBy,
     SuspendService,
 )
+from server.hall.commands.items import SetItems
 from server.hall.commands.links import LinkTickets
 from server.hall.commands.outages import LeaveWithPass, SwitchService
 from server.hall.commands.passes import IssuePass
@@ -57,8 +58,8 @@ __all__ = [
     "ComeBack", "ConfirmProposal", "DeclineAsk", "DeclineProposal", "DeviceState",
     "EndArrangement", "EndStandby", "Finish", "Hold", "IssuePass", "LeaveWithPass", "LinkTickets",
     "MarkMissed", "OpenWindow", "Paper", "PauseWindow", "Recall", "Rejoin", "ReopenWindow",
-    "Resume", "ResumeService", "SayByVoice", "Serve", "SetCases", "SetRoster", "SettleClass",
-    "SettlePaper", "Shown", "Spoken", "StandBy", "StepOut", "SuspendService", "SwitchService",
-    "TakeBack", "TakeTicket", "TicketCalled", "Transfer", "UseArrangement", "VoidTicket",
+    "Resume", "ResumeService", "SayByVoice", "Serve", "SetCases", "SetItems", "SetRoster",
+    "SettleClass", "SettlePaper", "Shown", "Spoken", "StandBy", "StepOut", "SuspendService",
+    "SwitchService", "TakeBack", "TakeTicket", "TicketCalled", "Transfer", "UseArrangement", "VoidTicket",
     "WhatIf", "WhyFirst", "WindowOpened",
 ]  # fmt: skip

@@ -40,6 +40,7 @@ def hall_view(hall: HallState, now: Millis) -> v.HallView:
         facilities=catalogue.facilities,
         rush=catalogue.rush,
         own_numbers=catalogue.own_numbers,
+        items=hall.items,
         people={each.id: each.name for each in catalogue.people},
         advice=catalogue.advice,
         hours_today=tuple((each.start, each.end) for each in spans_on(today, hall.opening.hours)),

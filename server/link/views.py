@@ -55,6 +55,7 @@ class HallView(Struct, frozen=True, kw_only=True, tag_field="type", tag=True):
     facilities: tuple[Facility, ...] = ()
     rush: Rush | None = None
     own_numbers: tuple[OwnNumbers, ...] = ()
+    items: str = ""  # the hash of the item catalogue under /content
 
 
 class ServiceState(Struct, frozen=True, kw_only=True):

@@ -10,6 +10,7 @@ from server.hall.commands import (
     bookings,
     calls,
     day,
+    items,
     links,
     reports,
     roster,
@@ -52,6 +53,7 @@ def _people(story: Story) -> None:
     story.when(day.ResumeService(service="B"), BOSS)
     shift = Shift(person="101", window="1", weekdays=(1,), start="09:00", end="17:00")
     story.when(roster.SetRoster(roster=(shift,)), BOSS)
+    story.when(items.SetItems(items="5e" * 32, count=6), BOSS)
 
 
 def _visitors(story: Story) -> None:

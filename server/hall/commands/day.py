@@ -2,7 +2,7 @@
 
 import msgspec
 
-from server.hall.bounds import Changes, Code, Id, Jump, Moment, People
+from server.hall.bounds import Changes, Code, ContentHash, Id, Jump, Moment, People
 from server.hall.calendar import date_due
 from server.hall.catalog import Catalogue, Policy
 from server.hall.commands.command import Command, Press
@@ -49,6 +49,7 @@ class SeedHall(Command, frozen=True):
 
     catalogue: Catalogue
     policy: Policy
+    items: ContentHash = ""
 
 
 class OpenDay(Command, frozen=True):
@@ -131,6 +132,7 @@ class EndStandby(Command, frozen=True):
 def seed_hall(hall: HallState, command: SeedHall, press: Press) -> list[Event]:
     """Only once in a store's life."""
     fresh = HallState(command.catalogue, command.policy)
+    fresh.items = command.items
     return [HallSeeded(start=start_of(fresh))]
 
 

@@ -27,6 +27,7 @@ class DayStart(Struct, frozen=True, kw_only=True):
     special_days: SpecialDays = field(default_factory=dict)
     bookings: dict[str, Booking] = field(default_factory=dict)
     passes: dict[str, ReturnPass] = field(default_factory=dict)
+    items: str = ""
 
 
 class HallSeeded(Event, frozen=True):
@@ -146,6 +147,7 @@ def start_of(hall: HallState) -> DayStart:
         special_days=dict(hall.special_days),
         bookings={name: each for name, each in hall.bookings.items() if each.date > hall.date},
         passes=valid(hall.passes, hall.date),
+        items=hall.items,
     )
 
 
@@ -170,6 +172,7 @@ def _begin(hall: HallState, start: DayStart) -> None:
     hall.faults = dict(start.faults)
     hall.bookings = dict(start.bookings)
     hall.passes = valid(start.passes, hall.date)
+    hall.items = start.items
     hall.clear_day()
 
 
