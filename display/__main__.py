@@ -15,11 +15,11 @@ from config import logs, paths, words
 from config.settings import Display, Settings, SettingsError, address, load
 from display.app import LobbyApp, Options
 from display.orders import Orders, say
-from display.player import Player
 from display.screen import LobbyScreen
 from display.speaker import Speaker
 from display.touched import Touched
-from display.voice import Voice, VoiceSettings
+from voice.player import Player
+from voice.voice import Voice, VoiceSettings
 
 SWEEP_MS = 10_000
 WINDOWED = (1280, 720)

@@ -4,22 +4,13 @@ Ticket figures are read one by one, window figures as a number. Knows no engine,
 """
 
 import re
-from dataclasses import dataclass
 
 from config import words
+from voice.lexicon import HANZI
+from voice.reading import NUMERALS, Sentence, chinese_number, ticket
 
-HANZI = re.compile(r"[\u4e00-\u9fff]")
-NUMERALS = "零一二三四五六七八九"
 LABEL_TAIL = re.compile(r"(号窗口|号)$")
 NUMBERED = re.compile(rf"[0-9A-Za-z{NUMERALS}十百\- ]+")
-
-
-@dataclass(frozen=True)
-class Sentence:
-    """Words to speak, and the language whose voice speaks them."""
-
-    lang: str
-    text: str
 
 
 def call(
@@ -52,16 +43,6 @@ def window_opened(window: str, lang: str) -> Sentence:
     return Sentence(lang, words.say("voice.window_opened", lang, window=place(label, lang)))
 
 
-def ticket(number: str, lang: str, yao: bool = True) -> str:
-    """A ticket number, figure by figure."""
-    digits = words.say("voice.digits", lang).split()
-    if yao:
-        digits[1] = words.say("voice.one_in_ticket", lang)
-    gap = words.say("voice.between_figures", lang)
-    read = [digits[int(sign)] if sign in "0123456789" else sign for sign in number]
-    return gap.join(read).strip()
-
-
 def place(label: str, lang: str) -> str:
     """A window's label, its figures read as one number (12 → 十二)."""
     if lang != words.FIRST:
@@ -73,16 +54,3 @@ def _figures(label: str) -> str:
     """A label in Chinese numerals (六, 十二) as figures, for a language that reads figures."""
     by_numeral = {chinese_number(str(value)): str(value) for value in range(1, 1000)}
     return by_numeral.get(label, label)
-
-
-def chinese_number(figures: str) -> str:
-    """Figures as a Chinese number up to 9999; longer ones and a leading zero figure by figure."""
-    if len(figures) > 4 or (figures[0] == "0" and len(figures) > 1):
-        return "".join(NUMERALS[int(sign)] for sign in figures)
-    if figures == "0":
-        return NUMERALS[0]
-    units = ("", "十", "百", "千")
-    ranked = zip(figures, reversed(units[: len(figures)]), strict=True)
-    said = "".join(NUMERALS[int(sign)] + (unit if sign != "0" else "") for sign, unit in ranked)
-    said = re.sub("零+", "零", said).rstrip("零")
-    return said.removeprefix("一") if said.startswith("一十") else said

@@ -11,9 +11,9 @@ from PySide6.QtCore import QObject, Signal
 from config import logs
 from display import sentences
 from display.announcer import Announcement, Announcer, Call, Notice, Policy, Utterance
-from display.player import Player
-from display.sentences import Sentence
-from display.voice import Prepared, Voice
+from voice.player import Player
+from voice.reading import Sentence
+from voice.voice import Prepared, Voice
 
 _log = logs.subject("voice")
 

@@ -1,1 +1,1 @@
-"""Tests of display/: what is said is heard from a real sound server's monitor."""
+"""Tests of display/: calls drawn and spoken, heard from a real sound server's monitor."""

@@ -11,14 +11,14 @@ from pytestqt.qtbot import QtBot
 from demo.sink import NullSink
 from display.announcer import Policy
 from display.app import LobbyApp, Options
-from display.player import Player
 from display.screen import LobbyScreen
 from display.speaker import Speaker
-from display.voice import Voice, VoiceSettings
 from server.link.commands import AcceptAsk, AskForWindow, OpenWindow, Recall, StandBy
 from tests.display.clerk import Clerk
 from tests.display.test_screen import read
 from tests.running import ServerProcess, server_process
+from voice.player import Player
+from voice.voice import Voice, VoiceSettings
 
 WAIT_MS = 30_000
 SIGN_WITHIN_MS = 5_000

@@ -4,7 +4,9 @@ import subprocess
 
 import pytest
 
-from display import lexicon, sentences
+from display import sentences
+from voice import lexicon
+from voice.reading import Sentence, chinese_number
 
 ZH_VOICE, EN_VOICE = "cmn-latn-pinyin", "en-us"
 A015_TO_3 = (
@@ -36,7 +38,7 @@ def phonemes(text: str, voice: str) -> str:
     ],
 )
 def test_a_call(number: str, window: str, lang: str, said: str) -> None:
-    assert sentences.call(number, window, lang) == sentences.Sentence(lang, said)
+    assert sentences.call(number, window, lang) == Sentence(lang, said)
 
 
 def test_a_hall_may_read_one_as_yi() -> None:
@@ -78,7 +80,7 @@ def test_a_window_opened() -> None:
     ],
 )
 def test_chinese_numbers(figures: str, said: str) -> None:
-    assert sentences.chinese_number(figures) == said
+    assert chinese_number(figures) == said
 
 
 def test_espeak_says_the_call_in_mandarin_only() -> None:
@@ -122,4 +124,4 @@ def test_the_lexicon_is_said_as_it_is_spelt_and_is_needed(word: str, pinyin: str
     ],
 )
 def test_a_place_that_is_a_person_comes_to_the_seat(lang: str, said: str) -> None:
-    assert sentences.call("A015", "帮办员", lang, roaming=True) == sentences.Sentence(lang, said)
+    assert sentences.call("A015", "帮办员", lang, roaming=True) == Sentence(lang, said)

@@ -9,13 +9,14 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from demo.sink import NullSink
-from display import sentences, sound
+from display import sentences
 from display.announcer import Outcome, Policy
-from display.chime import chime
-from display.player import Player
 from display.speaker import Speaker
-from display.voice import Voice, VoiceSettings
-from tests.display.hearing import heard
+from tests.voice.hearing import heard
+from voice import sound
+from voice.chime import chime
+from voice.player import Player
+from voice.voice import Voice, VoiceSettings
 
 WAIT_MS = 60_000
 RATE = 22_050

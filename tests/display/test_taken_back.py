@@ -12,16 +12,16 @@ from pytestqt.qtbot import QtBot
 from demo.sink import NullSink
 from display.announcer import Policy
 from display.app import LobbyApp, Options
-from display.player import Player
 from display.screen import LobbyScreen
 from display.speaker import Speaker
-from display.voice import Voice, VoiceSettings
 from server.link.commands import CallNext, CallTakenBack, TakeBack
 from server.link.protocol import Moment, ViewChanged
 from tests.display.clerk import Clerk
 from tests.display.lobby import board, call, hall
 from tests.display.test_screen import read
 from tests.running import ServerProcess, server_process
+from voice.player import Player
+from voice.voice import Voice, VoiceSettings
 
 WAIT_MS = 30_000
 

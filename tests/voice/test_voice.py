@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from display import sound
-from display.sentences import Sentence
-from display.voice import KEPT, Prepared, Voice, VoiceSettings
+from voice import sound
+from voice.reading import Sentence
+from voice.voice import KEPT, Prepared, Voice, VoiceSettings
 
 CALL = Sentence("zh", "请A零幺五号到三号窗口办理")
 ENGLISH = Sentence("en", "Ticket A 0 1 5, please go to window 3.")

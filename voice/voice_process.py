@@ -22,14 +22,14 @@ class WorkerLost(Exception):
 
 
 class VoiceProcess:
-    """`display.voice_worker` as a process; for one thread at a time."""
+    """`voice.voice_worker` as a process; for one thread at a time."""
 
     def __init__(self, driver: str, patience_s: float) -> None:
         self._patience_s = patience_s
         self._replies: queue.SimpleQueue[dict[str, Any] | None] = queue.SimpleQueue()
         self._count = 0
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "display.voice_worker", "--driver", driver],
+            [sys.executable, "-m", "voice.voice_worker", "--driver", driver],
             cwd=PROJECT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

@@ -8,9 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from display import sound
-from display.chime import chime
-from tests.display.hearing import samples
+from tests.voice.hearing import samples
+from voice import sound
+from voice.chime import chime
 
 RATE = 22_050
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from display.chime import chime
+from voice.chime import chime
 
 FULL = 32_767
 TARGET_DB = -16.0

@@ -48,7 +48,7 @@ class Player(QObject):
     def _new_process(self) -> QProcess:
         process = QProcess(self)
         process.setProgram(sys.executable)
-        process.setArguments(["-m", "display.player_worker", self._device])
+        process.setArguments(["-m", "voice.player_worker", self._device])
         process.setWorkingDirectory(str(PROJECT))
         process.setProcessChannelMode(QProcess.ProcessChannelMode.SeparateChannels)
         process.readyReadStandardOutput.connect(self._read)

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from display import sound
+from voice import sound
 
 ALIKE = 0.8
 """Correlation from which a clip counts as heard; one wrong figure reaches 0.6 at most."""

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from config import logs
-from display import lexicon, sound
-from display.sentences import Sentence
-from display.voice_process import VoiceProcess, WorkerLost
+from voice import lexicon, sound
+from voice.reading import Sentence
+from voice.voice_process import VoiceProcess, WorkerLost
 
 ATTEMPTS = 2
 KEPT = 300

@@ -10,9 +10,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from demo.sink import NAME, NullSink
-from display import sound
-from display.chime import chime
-from display.player import Player
+from voice import sound
+from voice.chime import chime
+from voice.player import Player
 
 RATE = 22_050
 WAIT_MS = 30_000

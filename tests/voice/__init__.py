@@ -1,0 +1,1 @@
+"""Tests of voice/: what is said is heard from a real sound server's monitor."""

@@ -1,0 +1,1 @@
+"""The voice of a station: words become sound, and sound is played. Knows no hall and no program."""
