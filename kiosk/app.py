@@ -1,33 +1,34 @@
-"""Wires the kiosk: link, printer and screen. What happens next is decided by kiosk/flow.py."""
+"""Wires the kiosk: link, printer and screen. What happens next is decided by kiosk/flow.py.
+
+What a press does is the matter of its subject (kiosk/deeds/); this file is the desk they share.
+"""
 
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from kiosk import choices
-from kiosk.exit import Exit
-from kiosk.flow import ENDS, Happening, Page, TapLock, next_page, rest, seconds
-from kiosk.paperwork import slip_bytes, slip_content
+from kiosk.deeds import subjects
+from kiosk.desk import Deeds
+from kiosk.flow import ENDS, Happening, Page, TapLock, may_open, next_page, rest, seconds
 from kiosk.screens.screen import KioskScreen
 from kiosk.showing import draw
 from kiosk.timings import Timings
-from kiosk.visit import Kiosk, Press, Unanswered, Visit
+from kiosk.visit import Kiosk, Unanswered, Visit
 from kiosk.wires import Options, Wires
 from printers.replies import PrinterState
-from printers.spooler import Job, Outcome
-from server.link.client import LINK_DOWN
-from server.link.commands import Paper
+from printers.slip import SlipContent
+from printers.spooler import Outcome
 from server.link.protocol import Bye, Paired, PairingCode, Reply, ViewChanged, Welcome
-from server.link.views import HallView, ServiceState, ServicesView, TicketView
+from server.link.views import HallView, ServicesView
 
 TICK_MS = 250
 
 
 class KioskApp(QObject):
-    """Turns what is heard and pressed into happenings. Runs in one thread alone."""
+    """The desk: turns what is heard and pressed into happenings. Runs in one thread alone."""
 
     ready = Signal()
     left = Signal()
@@ -36,13 +37,17 @@ class KioskApp(QObject):
         self, options: Options, screen: KioskScreen, clock: Callable[[], float] = time.monotonic
     ) -> None:
         super().__init__()
-        self._options, self.screen, self.clock = options, screen, clock
+        self.options, self.screen, self.clock = options, screen, clock
         self.kiosk, self.visit = Kiosk(station=options.name), Visit()
         self.page, self._deadline, self._second = Page.OFFLINE, 0.0, -1
         self._rest, self._said_ready = rest(self.kiosk.standing), False
-        self._lock, self._unanswered = TapLock(), Unanswered()
-        self._exit, self._timings = Exit(options.exit_pin), Timings(options.timings)
+        self._lock, self.unanswered = TapLock(), Unanswered()
+        self.timings = Timings(options.timings)
         self.wires = Wires(options)
+        self._asked: dict[str, Callable[[Reply], None]] = {}
+        self._printing: dict[str, Callable[[Outcome], None]] = {}
+        self.subjects = subjects(self)
+        self._deeds: Deeds = {what: do for each in self.subjects for what, do in each.deeds.items()}
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._connect()
@@ -67,28 +72,45 @@ class KioskApp(QObject):
         """End after the slip in hand."""
         self._timer.stop()
         self.wires.stop()
-        self._timings.close()
+        self.timings.close()
 
     # -- pages ----------------------------------------------------------------------------------
 
-    def _move(self, happening: Happening) -> None:
-        """The one place where the page changes."""
-        before, self.page = self.page, next_page(self.page, happening, self.kiosk.standing)
+    def move(self, happening: Happening) -> None:
+        """One of the two ways the page changes."""
+        then = next_page(self.page, happening, self.kiosk.standing, self.visit.trail)
+        if happening is Happening.BACK and self.visit.trail:
+            self.visit.trail.pop()
         if happening in ENDS:
             self.visit = Visit()
-        if self.page is not before:
-            self.touched()
-            if self.page is Page.HOME:
-                self.screen.tiles[Page.HOME].first_leaf()
-        self._draw()
+        self._turn(then, fresh=happening is not Happening.BACK)
 
-    def _draw(self) -> None:
+    def open(self, page: Page) -> None:
+        """The other: a visitor chose a page."""
+        if may_open(self.page, page):
+            self.visit.trail.append(self.page)
+            self._turn(page)
+
+    def _turn(self, page: Page, fresh: bool = True) -> None:
+        if page is not self.page:
+            self.page = page
+            self.touched()
+            if fresh:
+                self.screen.begin(page)
+        self.draw()
+
+    def draw(self) -> None:
+        """Draw the page as things are."""
         self.kiosk.now = self.wires.now()
         self._count_down()
         draw(self.screen, self.page, self.kiosk, self.visit)
         if self.kiosk.standing.linked and not self._said_ready:
             self._said_ready = True
             QTimer.singleShot(0, self.ready.emit)
+
+    def leave(self) -> None:
+        """Staff have ended the program."""
+        self.left.emit()
 
     def touched(self) -> None:
         """Somebody is there, or the page is new: its time begins again."""
@@ -103,12 +125,12 @@ class KioskApp(QObject):
         """The clock, the countdown, and the end of a page's time."""
         if self.clock() >= self._deadline:
             self.touched()
-            self._move(Happening.TIME_OVER)
+            self.move(Happening.TIME_OVER)
             return
         second = int(self.clock())
         if second != self._second:
             self._second = second
-            self._draw()
+            self.draw()
 
     # -- heard ----------------------------------------------------------------------------------
 
@@ -131,22 +153,22 @@ class KioskApp(QObject):
             self.kiosk.hall = view
         elif isinstance(view, ServicesView):
             if self.kiosk.services is not None and view.date != self.kiosk.services.date:
-                self._unanswered.forget()
+                self.unanswered.forget()
             self.kiosk.services = view
 
     def _stand(self) -> None:
         """The page for nobody may have become another one."""
         now = rest(self.kiosk.standing)
         if now is self._rest:
-            self._draw()
+            self.draw()
             return
         self._rest = now
-        self._move(Happening.STANDING_CHANGED)
+        self.move(Happening.STANDING_CHANGED)
 
     def _link(self, up: bool) -> None:
         self.kiosk.linked = up
         self._rest = rest(self.kiosk.standing)
-        self._move(Happening.LINK_BACK if up else Happening.LINK_LOST)
+        self.move(Happening.LINK_BACK if up else Happening.LINK_LOST)
         if up and self.kiosk.printer is not None:
             self.wires.tell_printer(self.kiosk.printer)
 
@@ -156,144 +178,38 @@ class KioskApp(QObject):
         """Something was pressed on the screen."""
         self.touched()
         if what != "turned" and self._lock.accepts(self.clock()):
-            self._deeds()[what](which)
+            self._deeds[what](which)
 
-    def _deeds(self) -> dict[str, Callable[[str], None]]:
-        return {
-            "category": self._category,
-            "service": self._service,
-            "class": self._take,
-            "back": lambda _: self._back(),
-            "home": lambda _: self._move(Happening.DONE),
-            "finished": lambda _: self._move(Happening.DONE),
-            "noted": lambda _: self._noted(),
-            "print_again": lambda _: self._print_again(),
-            "large": lambda _: self._large(),
-            "language": lambda _: self._language(),
-            "staff": lambda _: self._staff(),
-            "leave": self._leave,
-        }
+    # -- asked and printed ----------------------------------------------------------------------
 
-    def _category(self, category: str) -> None:
-        if self.kiosk.hall is None:
-            return
-        inside = choices.on_kiosk(self.kiosk.hall, category)
-        self.visit.category, self.visit.straight = category, len(inside) == 1
-        if self.visit.straight:
-            self._service(inside[0].id)
-            return
-        self.screen.tiles[Page.SERVICES].first_leaf()
-        self._move(Happening.CATEGORY_CHOSEN)
-
-    def _service(self, service: str) -> None:
-        state = self._known(service)
-        if self.kiosk.hall is None or state is None:
-            return
-        self.visit.service = service
-        if state.closed:
-            self.visit.code, self.visit.values = state.closed, state.values
-            self._move(Happening.REFUSED)
-        elif len(choices.classes(self.kiosk.hall, self.visit.language)) > 1:
-            self.screen.tiles[Page.CLASSES].first_leaf()
-            self._move(Happening.CLASS_NEEDED)
-        else:
-            self._take(choices.ORDINARY)
-
-    def _known(self, service: str) -> ServiceState | None:
-        states = self.kiosk.services.services if self.kiosk.services else ()
-        return next((each for each in states if each.service == service), None)
-
-    def _take(self, class_: str) -> None:
-        """The press for a ticket: one id until it is answered."""
-        now, visit = self.clock(), self.visit
-        press = self._unanswered.press(visit.service, class_, visit.language, now)
-        visit.press = press
-        self._timings.note("press", request_id=press.request_id)
-        self._move(Happening.ASKED)
-        self.wires.take(press)
+    def ask(self, wish: Any, then: Callable[[Reply], None], request_id: str = "") -> None:
+        """Ask the server."""
+        request = self.wires.ask(wish, request_id)
+        self._asked[request] = partial(self._if_here, self.visit, then)
 
     def _reply(self, reply: Reply) -> None:
-        press, visit = self.visit.press, self.visit
-        if press is None or press.request_id != reply.request_id:
-            return
-        if reply.ok:
-            visit.ticket = msgspec.convert(reply.ticket, TicketView)
-            self._move(Happening.TICKET_GIVEN)
-            self._print(press, visit.ticket)
-            return
-        if reply.code == LINK_DOWN:
-            self._unanswered.keep(press)
-        visit.code, visit.values = reply.code, reply.values
-        self._move(Happening.REFUSED)
+        then = self._asked.pop(reply.request_id, None)
+        if then is not None:
+            then(reply)
 
-    def _back(self) -> None:
-        straight = self.page is Page.CLASSES and self.visit.straight
-        self._move(Happening.BACK_TO_START if straight else Happening.BACK)
+    def _if_here(self, visit: Visit, then: Callable[[Any], None], said: Any) -> None:
+        """What comes for a visitor who has gone is not for the next one."""
+        if visit is self.visit:
+            then(said)
 
-    def _large(self) -> None:
-        self.visit.elder = not self.visit.elder
-        self._draw()
-
-    def _language(self) -> None:
-        self.visit.language = "en" if self.visit.language == "zh" else "zh"
-        self._draw()
-
-    # -- paper ----------------------------------------------------------------------------------
-
-    def _print(self, press: Press, ticket: TicketView) -> None:
-        """The slip of this number, once; and once more, marked, when the visitor asks for it."""
-        if self.kiosk.hall is None:
-            return
-        again = self.visit.tries > 0
-        self.visit.tries += 1
-        at = self.kiosk.open_at(ticket.service)
-        content = slip_content(self.kiosk.hall, ticket, press.secret, at, reprint=again)
-        job = Job(press.request_id, slip_bytes(content, self._options.paper_width))
-        self.wires.print(job, again)
-
-    def _print_again(self) -> None:
-        if self.visit.press is not None and self.visit.ticket is not None:
-            self._move(Happening.PRINT_AGAIN)
-            self._print(self.visit.press, self.visit.ticket)
+    def print(
+        self, job: str, paper: SlipContent, then: Callable[[Outcome], None], again: bool = False
+    ) -> None:
+        """Print."""
+        self._printing[job] = partial(self._if_here, self.visit, then)
+        self.wires.print(job, paper, again)
 
     def _printed(self, outcome: Outcome) -> None:
-        visit, press = self.visit, self.visit.press
-        if press is None or visit.ticket is None or press.request_id != outcome.job_id:
-            return
-        visit.result, visit.kind = outcome.result, outcome.kind
-        self._timings.note(
-            "slip",
-            request_id=press.request_id,
-            ticket=visit.ticket.id,
-            number=visit.ticket.number,
-            outcome=outcome.result,
-        )
-        self.wires.settle(visit.ticket.id, Paper(outcome.result))
-        failed = outcome.result == "failed"
-        self._move(Happening.NOT_PRINTED if failed else Happening.PRINTED)
-
-    def _noted(self) -> None:
-        if self.visit.ticket is not None:
-            self.wires.settle(self.visit.ticket.id, Paper.SHOWN)
-        self._move(Happening.DONE)
+        then = self._printing.pop(outcome.job_id, None)
+        if then is not None:
+            then(outcome)
 
     def _printer(self, state: PrinterState) -> None:
         self.kiosk.printer = state
         self.wires.tell_printer(state)
-        self._draw()
-
-    # -- staff ----------------------------------------------------------------------------------
-
-    def _staff(self) -> None:
-        if self._exit.possible:
-            self.kiosk.staff_note = "staff_note"
-            self.screen.staff.clear()
-            self._move(Happening.STAFF_CAME)
-
-    def _leave(self, typed: str) -> None:
-        wrong = self._exit.answer(typed, self.clock())
-        if not wrong:
-            self.left.emit()
-            return
-        self.kiosk.staff_note = wrong
-        self._draw()
+        self.draw()

@@ -1,10 +1,12 @@
-"""The way through the pages, as one table: page × happening → page.
+"""The way through the pages, as two tables: what happens (TABLE) and what a visitor opens (OPENS).
 
 Pure. Knows no Qt, no server and no printer. REST stands for the page where nobody is served;
 which one that is depends on the standing of the kiosk alone. A happening that is not in a
-page's row changes nothing there: a visitor who holds a number is never interrupted.
+page's row changes nothing there: a visitor who holds a number is never interrupted. A page that
+was opened leads back (BACK) along the trail of the pages it was opened from.
 """
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from msgspec import Struct
@@ -34,8 +36,6 @@ class Happening(StrEnum):
     LINK_LOST = "link_lost"
     LINK_BACK = "link_back"
     STANDING_CHANGED = "standing_changed"  # the hall opened or closed, a pairing code came
-    CATEGORY_CHOSEN = "category_chosen"
-    CLASS_NEEDED = "class_needed"
     ASKED = "asked"
     TICKET_GIVEN = "ticket_given"
     REFUSED = "refused"
@@ -43,7 +43,6 @@ class Happening(StrEnum):
     NOT_PRINTED = "not_printed"
     PRINT_AGAIN = "print_again"
     BACK = "back"
-    BACK_TO_START = "back_to_start"
     DONE = "done"
     TIME_OVER = "time_over"
     STAFF_CAME = "staff_came"
@@ -66,38 +65,37 @@ def rest(standing: Standing) -> Page:
 
 REST = None
 """In the table: the page given by `rest`."""
+TRAIL = "trail"
+"""In the table: the page from which this one was opened."""
 
 P, H = Page, Happening
-_IDLE: dict[Happening, Page | None] = {
+Row = dict[Happening, Page | str | None]
+_IDLE: Row = {
     H.LINK_LOST: REST,
     H.LINK_BACK: REST,
     H.STANDING_CHANGED: REST,
     H.TIME_OVER: REST,
     H.STAFF_CAME: P.STAFF,
 }
-_CHOOSING: dict[Happening, Page | None] = {
-    H.LINK_LOST: REST,
-    H.CLASS_NEEDED: P.CLASSES,
-    H.ASKED: P.ASKING,
-    H.REFUSED: P.REFUSED,
+_OPENED: Row = {
+    # a page chosen by touch, before anything was asked for
+    H.BACK: TRAIL,
     H.DONE: REST,
     H.TIME_OVER: REST,
+    H.LINK_LOST: REST,
+    H.STANDING_CHANGED: REST,
     H.STAFF_CAME: P.STAFF,
 }
-_ENDING: dict[Happening, Page | None] = {H.DONE: REST, H.TIME_OVER: REST}
+_CHOOSING: Row = {**_OPENED, H.ASKED: P.ASKING, H.REFUSED: P.REFUSED}
+_ENDING: Row = {H.DONE: REST, H.TIME_OVER: REST}
 
-TABLE: dict[Page, dict[Happening, Page | None]] = {
+TABLE: dict[Page, Row] = {
     P.PAIRING: _IDLE,
     P.OFFLINE: _IDLE,
     P.CLOSED: _IDLE,
-    P.HOME: {**_CHOOSING, **_IDLE, H.CATEGORY_CHOSEN: P.SERVICES},
-    P.SERVICES: {**_CHOOSING, H.BACK: REST, H.STANDING_CHANGED: REST},
-    P.CLASSES: {
-        **_CHOOSING,
-        H.BACK: P.SERVICES,
-        H.BACK_TO_START: REST,
-        H.STANDING_CHANGED: REST,
-    },
+    P.HOME: {**_CHOOSING, **_IDLE},
+    P.SERVICES: _CHOOSING,
+    P.CLASSES: _CHOOSING,
     P.ASKING: {H.TICKET_GIVEN: P.PRINTING, H.REFUSED: P.REFUSED, H.LINK_LOST: P.HELD_UP},
     P.HELD_UP: {H.TICKET_GIVEN: P.PRINTING, H.REFUSED: P.REFUSED, H.LINK_BACK: P.ASKING},
     P.PRINTING: {H.PRINTED: P.SLIP, H.NOT_PRINTED: P.TROUBLE},
@@ -105,6 +103,12 @@ TABLE: dict[Page, dict[Happening, Page | None]] = {
     P.TROUBLE: {**_ENDING, H.PRINT_AGAIN: P.PRINTING},
     P.REFUSED: {**_ENDING, H.STAFF_CAME: P.STAFF},
     P.STAFF: {H.BACK: REST, **_ENDING},
+}
+
+OPENS: dict[Page, frozenset[Page]] = {
+    # page → the pages a visitor may open from it
+    P.HOME: frozenset({P.SERVICES, P.CLASSES}),
+    P.SERVICES: frozenset({P.CLASSES}),
 }
 
 SECONDS: dict[Page, float] = {
@@ -123,12 +127,22 @@ ENDS = frozenset({H.DONE, H.TIME_OVER})
 """With these the visitor before is forgotten: the next one finds Chinese and the usual type."""
 
 
-def next_page(page: Page, happening: Happening, standing: Standing) -> Page:
+def next_page(
+    page: Page, happening: Happening, standing: Standing, trail: Sequence[Page] = ()
+) -> Page:
     """Where a happening leads."""
     row = TABLE[page]
     if happening not in row:
         return page
-    return row[happening] or rest(standing)
+    then = row[happening]
+    if then == TRAIL:
+        return trail[-1] if trail else rest(standing)
+    return Page(then) if then else rest(standing)
+
+
+def may_open(page: Page, wanted: Page) -> bool:
+    """Whether a visitor may open `wanted` from `page`."""
+    return wanted in OPENS.get(page, frozenset())
 
 
 def seconds(page: Page, elder: bool) -> float | None:

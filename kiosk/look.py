@@ -5,11 +5,24 @@ from msgspec import Struct
 from config import theme
 
 
+class Comfort(Struct, frozen=True):
+    """How a visitor wants the screen."""
+
+    elder: bool = False
+    contrast: bool = False
+    low: bool = False
+
+
 class Sizes(Struct, frozen=True):
     """How large everything is on this screen. `scale`: 1 where the shorter side has 1080 pixels."""
 
     scale: float = 1.0
-    elder: bool = False
+    comfort: Comfort = Comfort()
+
+    @property
+    def elder(self) -> bool:
+        """Large type."""
+        return self.comfort.elder
 
     def px(self, value: float) -> int:
         """A length."""
@@ -20,9 +33,9 @@ class Sizes(Struct, frozen=True):
         return round(value * self.scale * (theme.ELDER if self.elder else 1))
 
 
-def sizes_for(width: int, height: int, elder: bool) -> Sizes:
+def sizes_for(width: int, height: int, comfort: Comfort) -> Sizes:
     """The sizes of a screen."""
-    return Sizes(min(width, height) / 1080, elder)
+    return Sizes(min(width, height) / 1080, comfort)
 
 
 _SHEET = """

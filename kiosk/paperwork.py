@@ -1,4 +1,4 @@
-"""From a ticket's view to its slip: content, bytes, and the secret in its QR code.
+"""From a ticket's view to its slip: content, and the secret in its QR code.
 
 Knows no printer; the layout is printers/slip.py's.
 """
@@ -10,8 +10,7 @@ from config.words import pick
 from kiosk.choices import ORDINARY
 from kiosk.refusals import local
 from kiosk.whereabouts import place, windows
-from printers.encode import encode
-from printers.slip import SlipContent, compose
+from printers.slip import SlipContent
 from server.link.views import HallView, TicketView
 
 
@@ -64,8 +63,3 @@ def slip_content(
         reprint=reprint,
         late=ticket.late,
     )
-
-
-def slip_bytes(content: SlipContent, paper_width: int) -> bytes:
-    """The slip as the printer takes it."""
-    return encode(compose(content, paper_width))

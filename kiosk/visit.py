@@ -2,10 +2,11 @@
 
 from msgspec import Struct, field
 
-from kiosk.flow import Standing
-from kiosk.paperwork import new_secret
+from kiosk.flow import Page, Standing
+from kiosk.paperwork import new_secret, secret_hash
 from printers.replies import PrinterState
 from server.link.client import new_request_id
+from server.link.commands import TakeTicket
 from server.link.views import HallView, ServicesView, TicketView
 
 KEPT_S = 120.0
@@ -19,8 +20,26 @@ class Press(Struct, frozen=True, kw_only=True):
     class_: str
     language: str
     at: float  # monotonic seconds
+    cases: int = 1
+    needs: tuple[str, ...] = ()
     request_id: str = field(default_factory=new_request_id)
     secret: str = field(default_factory=new_secret)
+
+    @property
+    def wish(self) -> tuple[object, ...]:
+        """What is asked for; two presses with the same are one visitor's."""
+        return self.service, self.class_, self.cases, self.needs
+
+    def command(self) -> TakeTicket:
+        """What the server is asked; asked again with the same id, it is the same ticket."""
+        return TakeTicket(
+            service=self.service,
+            class_=self.class_,
+            language=self.language,
+            cases=self.cases,
+            needs=self.needs,
+            token_hash=secret_hash(self.secret),
+        )
 
 
 class Visit(Struct, kw_only=True):
@@ -28,9 +47,15 @@ class Visit(Struct, kw_only=True):
 
     language: str = "zh"
     elder: bool = False
+    contrast: bool = False
+    low: bool = False  # everything to touch within reach of a wheelchair
+    spoken: bool = False
+    trail: list[Page] = field(default_factory=list)  # the pages opened before this one
     category: str = ""
     service: str = ""
-    straight: bool = False  # the category has one service: its page was passed over
+    class_: str = "ordinary"
+    cases: int = 1
+    needs: tuple[str, ...] = ()
     press: Press | None = None
     ticket: TicketView | None = None
     result: str = ""  # printed, uncertain, failed
@@ -39,6 +64,17 @@ class Visit(Struct, kw_only=True):
     code: str = ""  # of a refusal
     values: dict[str, str] = field(default_factory=dict)
     seconds_left: int = 0
+
+    def wanted(self, now: float) -> Press:
+        """A press for what was chosen."""
+        return Press(
+            service=self.service,
+            class_=self.class_,
+            language=self.language,
+            cases=self.cases,
+            needs=self.needs,
+            at=now,
+        )
 
 
 class Kiosk(Struct, kw_only=True):
@@ -74,18 +110,16 @@ class Unanswered:
     """Presses whose answer never came: the next press for the same takes up the same id."""
 
     def __init__(self) -> None:
-        self._kept: dict[tuple[str, str], Press] = {}
+        self._kept: dict[tuple[object, ...], Press] = {}
 
-    def press(self, service: str, class_: str, language: str, now: float) -> Press:
+    def press(self, wanted: Press) -> Press:
         """The press to send now."""
-        kept = self._kept.pop((service, class_), None)
-        if kept is not None and now - kept.at < KEPT_S:
-            return kept
-        return Press(service=service, class_=class_, language=language, at=now)
+        kept = self._kept.pop(wanted.wish, None)
+        return kept if kept is not None and wanted.at - kept.at < KEPT_S else wanted
 
     def keep(self, press: Press) -> None:
         """No answer to it came."""
-        self._kept[press.service, press.class_] = press
+        self._kept[press.wish] = press
 
     def forget(self) -> None:
         """A new day: yesterday's ids must not come back."""

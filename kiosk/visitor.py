@@ -13,6 +13,9 @@ from kiosk.app import KioskApp
 from kiosk.choices import ORDINARY
 from kiosk.flow import Page
 from kiosk.refusals import local
+from kiosk.screens.notice import NoticePage
+from kiosk.screens.number import NumberPage
+from kiosk.screens.tiles import TilesPage
 from server.link.views import HallView
 
 DAY = {8: 60, 9: 90, 10: 80, 11: 50, 12: 15, 13: 50, 14: 75, 15: 55, 16: 25}
@@ -106,9 +109,9 @@ class Visitors(QObject):
         if page in (Page.SLIP, Page.TROUBLE, Page.REFUSED):
             self._there = False
         buttons = {
-            Page.SLIP: screen.numbers[Page.SLIP].buttons["finished"],
-            Page.TROUBLE: screen.numbers[Page.TROUBLE].buttons["noted"],
-            Page.REFUSED: screen.notices[Page.REFUSED].button,
+            Page.SLIP: screen.of(Page.SLIP, NumberPage).buttons["finished"],
+            Page.TROUBLE: screen.of(Page.TROUBLE, NumberPage).buttons["noted"],
+            Page.REFUSED: screen.of(Page.REFUSED, NoticePage).button,
         }
         return buttons.get(page)
 
@@ -122,7 +125,7 @@ class Visitors(QObject):
         return self._app.screen.buttons[what] if what else None
 
     def _tile(self, page: Page) -> QAbstractButton | None:
-        tiles = self._app.screen.tiles[page]
+        tiles = self._app.screen.of(page, TilesPage)
         open_ = [
             (made, which) for made, which in tiles.shown() if made.property("closed") is not True
         ]

@@ -2,18 +2,19 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
 from config import logs
-from kiosk.paperwork import secret_hash
-from kiosk.visit import Press
+from printers.encode import encode
 from printers.replies import PrinterState
+from printers.slip import SlipContent, compose
 from printers.spooler import Job, Spooler
-from printers.wire import tcp
+from printers.transports.tcp import tcp
 from server.link.client import HallClient
-from server.link.commands import DeviceState, Paper, SettlePaper, TakeTicket
+from server.link.commands import DeviceState, Paper, SettlePaper
 from server.link.protocol import Reply
 
 PATIENCE_S = 30.0
@@ -45,6 +46,7 @@ class Wires(QObject):
     def __init__(self, options: Options) -> None:
         super().__init__()
         self._patience_s, self.token_file = options.patience_s, options.token_file
+        self._paper_width = options.paper_width
         self._client = HallClient(
             options.url,
             "kiosk",
@@ -67,16 +69,10 @@ class Wires(QObject):
         self._client.stop()
         self._spooler.stop()
 
-    def take(self, press: Press) -> None:
-        """Ask for the ticket of this press; asked again with the same id, it is the same ticket."""
-        command = TakeTicket(
-            service=press.service,
-            class_=press.class_,
-            language=press.language,
-            token_hash=secret_hash(press.secret),
-        )
-        self._client.ask(
-            command, self.replied.emit, request_id=press.request_id, within_s=self._patience_s
+    def ask(self, wish: Any, request_id: str = "") -> str:
+        """Ask the server; the reply comes by `replied`. Gives the id of the request."""
+        return self._client.ask(
+            wish, self.replied.emit, request_id=request_id, within_s=self._patience_s
         )
 
     def settle(self, ticket: str, paper: Paper) -> None:
@@ -84,12 +80,13 @@ class Wires(QObject):
         command = SettlePaper(ticket=ticket, paper=paper)
         self._client.ask(command, _settled, within_s=self._patience_s)
 
-    def print(self, job: Job, again: bool) -> None:
-        """Print a slip; `again`: once more after it failed."""
+    def print(self, job: str, paper: SlipContent, again: bool) -> None:
+        """Print; `again`: once more after it failed."""
+        made = Job(job, encode(compose(paper, self._paper_width)))
         if again:
-            self._spooler.retry(job)
+            self._spooler.retry(made)
         else:
-            self._spooler.submit(job)
+            self._spooler.submit(made)
 
     def tell_printer(self, state: PrinterState) -> None:
         """The manager hears of a fault's beginning and end."""

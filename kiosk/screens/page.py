@@ -23,6 +23,9 @@ class KioskPage(QWidget):
         self.box.setContentsMargins(side, side, side, side)
         self.box.setSpacing(sizes.px(theme.INSIDE))
 
+    def begin(self) -> None:
+        """Somebody has come to this page; pages with leaves or typed text start anew."""
+
     def deed(self, what: str, role: str = "") -> QPushButton:
         """A button that says `what`."""
         made = button(role)

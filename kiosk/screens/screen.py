@@ -1,6 +1,6 @@
 """The one top of the kiosk: hall and clock above, the page, and below what is always there."""
 
-from typing import Literal
+from typing import Literal, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QResizeEvent
@@ -10,18 +10,16 @@ from config import theme
 from config.words import say
 from kiosk import look
 from kiosk.flow import Page
-from kiosk.screens.notice import NoticePage
-from kiosk.screens.number import NumberPage
+from kiosk.look import Comfort
+from kiosk.screens.all_pages import all_pages
 from kiosk.screens.page import KioskPage
-from kiosk.screens.pairing import PairingPage
 from kiosk.screens.parts import button, name_it, words
-from kiosk.screens.staff import StaffPage
-from kiosk.screens.tiles import TilesPage
 
 LONG_PRESS_MS = 3000
 WITH_BAR = frozenset({Page.HOME, Page.SERVICES, Page.CLASSES, Page.CLOSED, Page.OFFLINE})
 WITH_BACK = frozenset({Page.SERVICES, Page.CLASSES})
 BarButton = Literal["back", "large", "language"]
+P = TypeVar("P", bound=KioskPage)
 
 
 class Corner(QWidget):
@@ -54,24 +52,9 @@ class KioskScreen(QWidget):
         super().__init__()
         self.setObjectName("screen")
         self.may_close = False
-        self.page, self.elder = Page.OFFLINE, False
+        self.page, self.comfort = Page.OFFLINE, Comfort()
         self._sheet = ""
-        self.tiles = {
-            Page.HOME: TilesPage("category"),
-            Page.SERVICES: TilesPage("service"),
-            Page.CLASSES: TilesPage("class"),
-        }
-        notices = (Page.OFFLINE, Page.CLOSED, Page.ASKING, Page.HELD_UP, Page.REFUSED)
-        self.notices = {page: NoticePage() for page in notices}
-        self.numbers = {page: NumberPage() for page in (Page.PRINTING, Page.SLIP, Page.TROUBLE)}
-        self.pairing, self.staff = PairingPage(), StaffPage()
-        self.pages: dict[Page, KioskPage] = {
-            **self.tiles,
-            **self.notices,
-            **self.numbers,
-            Page.PAIRING: self.pairing,
-            Page.STAFF: self.staff,
-        }
+        self.pages = all_pages()
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -103,6 +86,13 @@ class KioskScreen(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.show_page(Page.OFFLINE)
 
+    def of(self, page: Page, kind: type[P]) -> P:
+        """The widget of a page, as what it is."""
+        found = self.pages[page]
+        if not isinstance(found, kind):
+            raise TypeError(f"{page} is drawn by {type(found).__name__}, not {kind.__name__}")
+        return found
+
     def show_page(self, page: Page) -> None:
         """Turn to a page."""
         self.page = page
@@ -111,18 +101,23 @@ class KioskScreen(QWidget):
         self.buttons["back"].setVisible(page in WITH_BACK)
         self.setFocus()
 
-    def draw_frame(self, hall: str, clock: str, lang: str, elder: bool) -> None:
+    def begin(self, page: Page) -> None:
+        """Somebody has come to this page: it starts at its beginning."""
+        self.pages[page].begin()
+
+    def draw_frame(self, hall: str, clock: str, lang: str, comfort: Comfort) -> None:
         """What is above and below every page."""
         self.hall_name.setText(hall)
         self.clock.setText(clock)
         self.clock.setAccessibleName(f"{say('kiosk.clock', lang)} {clock}")
         name_it(self.buttons["back"], say("kiosk.back", lang))
         name_it(
-            self.buttons["large"], say("kiosk.usual_type" if elder else "kiosk.large_type", lang)
+            self.buttons["large"],
+            say("kiosk.usual_type" if comfort.elder else "kiosk.large_type", lang),
         )
         name_it(self.buttons["language"], say("kiosk.other_language", lang))
-        if elder != self.elder:
-            self.elder = elder
+        if comfort != self.comfort:
+            self.comfort = comfort
             self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -139,7 +134,7 @@ class KioskScreen(QWidget):
         event.accept()
 
     def _fit(self) -> None:
-        sizes = look.sizes_for(self.width(), self.height(), self.elder)
+        sizes = look.sizes_for(self.width(), self.height(), self.comfort)
         sheet = look.sheet(sizes)
         if sheet != self._sheet:
             self._sheet = sheet

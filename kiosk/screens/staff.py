@@ -49,7 +49,7 @@ class StaffPage(KioskPage):
         name_it(self.leave, say("kiosk.leave", lang))
         name_it(self.back, say("kiosk.back", lang))
 
-    def clear(self) -> None:
+    def begin(self) -> None:
         """Forget what was typed."""
         self._type("")
 

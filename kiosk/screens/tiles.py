@@ -80,8 +80,8 @@ class TilesPage(KioskPage):
         """The tiles of this leaf and what each stands for."""
         return [(made, tile) for made, (tile, _) in zip(self.tiles, self._drawn[0], strict=True)]
 
-    def first_leaf(self) -> None:
-        """A new visitor begins at the beginning."""
+    def begin(self) -> None:
+        """Who comes to the page begins at the beginning."""
         self._leaf = 0
 
     def draw(

@@ -15,7 +15,9 @@ from pytestqt.qtbot import QtBot
 from config.paths import chinese_font
 from kiosk.app import KioskApp
 from kiosk.flow import Page
+from kiosk.screens.number import NumberPage
 from kiosk.screens.screen import KioskScreen
+from kiosk.screens.tiles import TilesPage
 from kiosk.wires import Options
 from printers.virtual import VirtualPrinter
 from tests.running import ServerProcess, server_process
@@ -59,7 +61,7 @@ class Hand:
 
     def tile(self, page: Page, which: str) -> None:
         self.on(page)
-        tiles = {name: made for made, name in self.app.screen.tiles[page].shown()}
+        tiles = {name: made for made, name in self.app.screen.of(page, TilesPage).shown()}
         self.touch(tiles[which])
 
     def take(self, service: str = "A", class_: str = "ordinary") -> None:
@@ -81,7 +83,7 @@ class Hand:
 
     def button(self, page: Page, what: str) -> None:
         self.on(page)
-        self.touch(self.app.screen.numbers[page].buttons[what])
+        self.touch(self.app.screen.of(page, NumberPage).buttons[what])
 
 
 class Watch:

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 from kiosk.flow import Page
+from kiosk.screens.number import NumberPage
+from kiosk.screens.tiles import TilesPage
 from printers.virtual import Fault, VirtualPrinter
 from tests.kiosk.conftest import Hand, Start
 from tests.running import ServerProcess
@@ -34,7 +36,7 @@ def test_three_touches_give_a_number_and_its_slip(
     hand.take("A")
     hand.on(Page.SLIP)
     (ticket,) = taken_by(shared_server, hand)
-    assert hand.app.screen.numbers[Page.SLIP].number.text() == ticket["number"]
+    assert hand.app.screen.of(Page.SLIP, NumberPage).number.text() == ticket["number"]
     (slip,) = printer.slips
     (code,) = slip.printed.codes
     kind, id_, secret = code.split(":")
@@ -56,10 +58,10 @@ def test_a_claimed_class_and_the_language_are_on_the_ticket(
     hand.on(Page.SLIP)
     (ticket,) = taken_by(shared_server, hand)
     assert (ticket["service"], ticket["class_"], ticket["language"]) == ("B", "elderly", "en")
-    assert hand.app.screen.numbers[Page.SLIP].title.text() == "Please take your slip"
+    assert hand.app.screen.of(Page.SLIP, NumberPage).title.text() == "Please take your slip"
     hand.wait_s(11)
     assert hand.app.page is Page.HOME
-    assert hand.app.screen.tiles[Page.HOME].title.text() == "请选择办理的业务"
+    assert hand.app.screen.of(Page.HOME, TilesPage).title.text() == "请选择办理的业务"
 
 
 def test_a_double_tap_is_one_ticket(shared_server: ServerProcess, start: Start) -> None:
@@ -67,7 +69,7 @@ def test_a_double_tap_is_one_ticket(shared_server: ServerProcess, start: Start) 
     hand.tile(Page.HOME, "all")
     hand.tile(Page.SERVICES, "A")
     hand.on(Page.CLASSES)
-    tiles = hand.app.screen.tiles[Page.CLASSES]
+    tiles = hand.app.screen.of(Page.CLASSES, TilesPage)
     ordinary = next(made for made, which in tiles.shown() if which == "ordinary")
     hand.touch(ordinary)
     ordinary.click()
@@ -96,14 +98,14 @@ def test_without_a_slip_the_number_is_shown_large(
     hand = start(shared_server)
     hand.take("A")
     hand.on(Page.TROUBLE)
-    page = hand.app.screen.numbers[Page.TROUBLE]
+    page = hand.app.screen.of(Page.TROUBLE, NumberPage)
     (ticket,) = taken_by(shared_server, hand)
     assert (page.title.text(), page.number.text()) == (words, ticket["number"])
     settled(hand, shared_server, ticket["ticket"], "failed")
     hand.button(Page.TROUBLE, "noted")
     settled(hand, shared_server, ticket["ticket"], "failed", "shown")
     hand.on(Page.HOME)
-    assert hand.app.screen.tiles[Page.HOME].notice.isVisible()
+    assert hand.app.screen.of(Page.HOME, TilesPage).notice.isVisible()
     assert not printer.slips
 
 
@@ -132,7 +134,7 @@ def test_after_two_failures_there_is_no_third_try(
     hand.button(Page.TROUBLE, "print_again")
     hand.until(lambda: hand.app.visit.tries == 2)
     hand.on(Page.TROUBLE)
-    assert not hand.app.screen.numbers[Page.TROUBLE].buttons["print_again"].isVisible()
+    assert not hand.app.screen.of(Page.TROUBLE, NumberPage).buttons["print_again"].isVisible()
     printer.fault = "none"
     hand.wait_s(61)
     assert hand.app.page is Page.HOME
@@ -169,7 +171,7 @@ def test_a_fault_of_the_printer_begins_and_ends_in_the_journal(
     hand.until(lambda: faults() == [("FaultBegan", "paper_out"), ("FaultEnded", "")])
     hand.on(Page.SLIP)
     hand.button(Page.SLIP, "finished")
-    assert not hand.app.screen.tiles[Page.HOME].notice.isVisible()
+    assert not hand.app.screen.of(Page.HOME, TilesPage).notice.isVisible()
 
 
 def test_an_idle_kiosk_forgets_language_and_type(

@@ -5,13 +5,16 @@ from itertools import product
 import pytest
 
 from kiosk.flow import (
+    OPENS,
     REST,
     SECONDS,
     TABLE,
+    TRAIL,
     Happening,
     Page,
     Standing,
     TapLock,
+    may_open,
     next_page,
     rest,
     seconds,
@@ -38,7 +41,7 @@ def test_every_happening_on_every_page(page: Page, standing: Standing) -> None:
         then = next_page(page, happening, standing)
         if happening not in TABLE[page]:
             assert then is page
-        elif TABLE[page][happening] is REST:
+        elif TABLE[page][happening] in (REST, TRAIL):
             assert then is rest(standing)
         else:
             assert then is TABLE[page][happening]
@@ -93,10 +96,24 @@ def test_a_page_with_a_time_ends_with_it(page: Page) -> None:
 
 
 def test_a_number_takes_three_touches() -> None:
-    page = Page.HOME
-    for touch in (Happening.CATEGORY_CHOSEN, Happening.CLASS_NEEDED, Happening.ASKED):
-        page = next_page(page, touch, HOME)
-    assert page is Page.ASKING
+    assert may_open(Page.HOME, Page.SERVICES)
+    assert may_open(Page.SERVICES, Page.CLASSES)
+    assert next_page(Page.CLASSES, Happening.ASKED, HOME) is Page.ASKING
+
+
+def test_what_is_opened_leads_back_along_its_trail() -> None:
+    trail = [Page.HOME, Page.SERVICES]
+    assert next_page(Page.CLASSES, Happening.BACK, HOME, trail) is Page.SERVICES
+    assert next_page(Page.CLASSES, Happening.BACK, HOME) is Page.HOME
+
+
+def test_whoever_holds_a_number_opens_nothing() -> None:
+    assert not any(may_open(page, each) for page in HOLDS_A_NUMBER for each in Page)
+
+
+def test_every_page_that_is_opened_has_a_way_back() -> None:
+    for opened in set().union(*OPENS.values()):
+        assert TABLE[opened][Happening.BACK] == TRAIL
 
 
 def test_large_type_has_more_time() -> None:

@@ -5,6 +5,10 @@ import signal
 from pathlib import Path
 
 from kiosk.flow import Page
+from kiosk.screens.notice import NoticePage
+from kiosk.screens.number import NumberPage
+from kiosk.screens.pairing import PairingPage
+from kiosk.screens.staff import StaffPage
 from printers.virtual import VirtualPrinter
 from server.link.commands import SuspendService
 from server.link.protocol import Bye
@@ -24,7 +28,7 @@ def test_a_server_killed_while_asked_gives_one_number(
     assert hand.app.page is Page.ASKING
     own_server.kill()
     hand.on(Page.HELD_UP)
-    assert hand.app.screen.notices[Page.HELD_UP].title.text() == "正在恢复连接"
+    assert hand.app.screen.of(Page.HELD_UP, NoticePage).title.text() == "正在恢复连接"
     own_server.start()
     hand.on(Page.SLIP)
     (ticket,) = taken_by(own_server, hand)
@@ -39,10 +43,10 @@ def test_an_answer_that_came_too_late_is_found_by_the_next_press(
     own_server.signal(signal.SIGSTOP)
     hand.take("A")
     hand.on(Page.REFUSED)
-    assert "网络" in hand.app.screen.notices[Page.REFUSED].lines[0].text()
+    assert "网络" in hand.app.screen.of(Page.REFUSED, NoticePage).lines[0].text()
     own_server.signal(signal.SIGCONT)
     hand.until(lambda: len(taken_by(own_server, hand)) == 1)
-    hand.touch(hand.app.screen.notices[Page.REFUSED].button)
+    hand.touch(hand.app.screen.of(Page.REFUSED, NoticePage).button)
     hand.take("A")
     hand.on(Page.SLIP)
     (ticket,) = taken_by(own_server, hand)
@@ -57,7 +61,7 @@ def test_without_a_server_the_page_says_so_and_comes_back(
     hand.on(Page.HOME)
     own_server.kill()
     hand.on(Page.OFFLINE)
-    assert hand.app.screen.notices[Page.OFFLINE].title.text() == "正在恢复连接"
+    assert hand.app.screen.of(Page.OFFLINE, NoticePage).title.text() == "正在恢复连接"
     own_server.start()
     hand.on(Page.HOME)
 
@@ -76,7 +80,7 @@ def test_a_closed_hall_says_when_next(tmp_path: Path, start: Start) -> None:
     with server_process(tmp_path / "hall", hall_time=evening) as server:
         hand = start(server)
         hand.on(Page.CLOSED)
-        page = hand.app.screen.notices[Page.CLOSED]
+        page = hand.app.screen.of(Page.CLOSED, NoticePage)
         assert page.title.text() == "今天的取号已经结束"
         assert page.lines[0].text() == "下次取号：明天 08:30"
         hand.touch(hand.app.screen.buttons["language"])
@@ -88,7 +92,7 @@ def test_a_new_kiosk_shows_its_code_and_is_paired(
 ) -> None:
     hand = start(shared_server, paired=False)
     hand.on(Page.PAIRING)
-    code = hand.app.screen.pairing.code.text().replace(" ", "")
+    code = hand.app.screen.of(Page.PAIRING, PairingPage).code.text().replace(" ", "")
     assert len(code) == 8
     with shared_server.connect("web", "web-pairing") as web:
         manager = web.sign_in("900", shared_server.pins("900")["900"])
@@ -103,7 +107,7 @@ def test_an_unknown_token_ends_in_a_code_to_pair_it_anew(
 ) -> None:
     hand = start(shared_server, paired=False, token="not a token")
     hand.on(Page.PAIRING)
-    assert len(hand.app.screen.pairing.code.text().replace(" ", "")) == 8
+    assert len(hand.app.screen.of(Page.PAIRING, PairingPage).code.text().replace(" ", "")) == 8
     assert hand.app.kiosk.bye == ""
 
 
@@ -112,7 +116,7 @@ def test_a_kiosk_sent_away_says_so(shared_server: ServerProcess, start: Start) -
     hand.on(Page.PAIRING)
     hand.app._hear(Bye(code="too_many_waiting"))
     assert hand.app.page is Page.OFFLINE
-    assert hand.app.screen.notices[Page.OFFLINE].title.text() == "本机暂时不能使用"
+    assert hand.app.screen.of(Page.OFFLINE, NoticePage).title.text() == "本机暂时不能使用"
 
 
 def test_a_suspended_service_is_refused_in_words(own_server: ServerProcess, start: Start) -> None:
@@ -126,7 +130,7 @@ def test_a_suspended_service_is_refused_in_words(own_server: ServerProcess, star
     hand.tile(Page.HOME, "all")
     hand.tile(Page.SERVICES, "B")
     hand.on(Page.REFUSED)
-    page = hand.app.screen.notices[Page.REFUSED]
+    page = hand.app.screen.of(Page.REFUSED, NoticePage)
     assert page.title.text() == "这项业务暂停取号"
     assert page.lines[0].text() == "原因：系统故障"
     hand.wait_s(21)
@@ -148,10 +152,10 @@ def test_staff_leave_by_pin_and_nobody_without(shared_server: ServerProcess, sta
     hand.on(Page.STAFF)
     for pin in ("1111", "2468"):
         for figure in pin:
-            hand.touch(hand.app.screen.staff.keys[figure])
-        hand.touch(hand.app.screen.staff.leave)
+            hand.touch(hand.app.screen.of(Page.STAFF, StaffPage).keys[figure])
+        hand.touch(hand.app.screen.of(Page.STAFF, StaffPage).leave)
         if pin == "1111":
-            assert hand.app.screen.staff.note.text() == "密码不对"
+            assert hand.app.screen.of(Page.STAFF, StaffPage).note.text() == "密码不对"
     assert left == [True]
 
 
@@ -174,4 +178,4 @@ def test_presses_and_slips_are_timed(
     assert (press["what"], slip["what"], slip["outcome"]) == ("press", "slip", "printed")
     assert press["request_id"] == slip["request_id"]
     assert press["mono_ms"] < slip["mono_ms"]
-    assert slip["number"] == hand.app.screen.numbers[Page.SLIP].number.text()
+    assert slip["number"] == hand.app.screen.of(Page.SLIP, NumberPage).number.text()

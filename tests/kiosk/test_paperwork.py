@@ -2,13 +2,18 @@
 
 import hashlib
 
-from kiosk.paperwork import new_secret, qr_text, secret_hash, slip_bytes, slip_content
-from printers.slip import Text, compose
+from kiosk.paperwork import new_secret, qr_text, secret_hash, slip_content
+from printers.encode import encode
+from printers.slip import SlipContent, Text, compose
 from server.link.views import TicketView
 from tests.kiosk.examples import MONDAY_0930, hall_view
 
 HALL = hall_view()
 OPEN = ("1", "2", "3", "4", "5")
+
+
+def bytes_on(content: SlipContent, width_mm: int) -> bytes:
+    return encode(compose(content, width_mm))
 
 
 def ticket(**values: object) -> TicketView:
@@ -76,4 +81,4 @@ def test_the_secret_has_128_bits_and_only_its_hash_is_told() -> None:
 
 def test_the_same_slip_is_the_same_bytes() -> None:
     content = slip_content(HALL, ticket(), "abc", OPEN)
-    assert slip_bytes(content, 80) == slip_bytes(content, 80) != slip_bytes(content, 58)
+    assert bytes_on(content, 80) == bytes_on(content, 80) != bytes_on(content, 58)

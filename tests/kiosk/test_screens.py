@@ -12,6 +12,7 @@ from config import theme
 from kiosk import look
 from kiosk.choices import Tile, categories
 from kiosk.flow import Page
+from kiosk.look import Comfort
 from kiosk.pictures import pages, services
 from kiosk.screens.number import qr_picture
 from kiosk.screens.screen import KioskScreen
@@ -60,7 +61,7 @@ def test_leaves_are_turned(tiles: TilesPage) -> None:
     tiles.after.click()
     assert [which for _, which in tiles.shown()] == ["8", "9", "10"]
     assert not tiles.after.isEnabled()
-    tiles.first_leaf()
+    tiles.begin()
     tiles.draw("title", many, "zh")
     assert len(tiles.tiles) == 8
 
@@ -105,9 +106,12 @@ def test_the_long_press_is_heard(screen: KioskScreen, qtbot: QtBot) -> None:
 
 
 def test_large_type_is_at_least_1_6_times() -> None:
-    usual, large = look.sizes_for(1080, 1920, False), look.sizes_for(1080, 1920, True)
+    usual, large = (
+        look.sizes_for(1080, 1920, Comfort()),
+        look.sizes_for(1080, 1920, Comfort(elder=True)),
+    )
     assert large.type_px(theme.KIOSK_BODY) >= 1.6 * usual.type_px(theme.KIOSK_BODY) - 1
-    assert look.sizes_for(3840, 2160, False).px(100) == 200
+    assert look.sizes_for(3840, 2160, Comfort()).px(100) == 200
 
 
 def test_a_qr_code_has_whole_squares(qtbot: QtBot) -> None:

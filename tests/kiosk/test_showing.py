@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.flow import Page
 from kiosk.pictures import scenes
+from kiosk.screens.number import NumberPage
 from kiosk.screens.screen import KioskScreen
 from kiosk.showing import draw
 from kiosk.visit import Kiosk, Visit
@@ -29,7 +30,7 @@ def scene(wanted: str) -> tuple[Page, Kiosk, Visit]:
 def facts(screen: KioskScreen, page: Page, kiosk: Kiosk, visit: Visit) -> list[str]:
     """The labels of the rows shown."""
     draw(screen, page, kiosk, visit)
-    labels = screen.numbers[page].facts.findChildren(QLabel)[::2]
+    labels = screen.of(page, NumberPage).facts.findChildren(QLabel)[::2]
     return [each.text() for each in labels if each.text()]
 
 
@@ -51,7 +52,7 @@ def test_without_a_slip_all_is_said_and_offered_in_large_type_too(
 ) -> None:
     page, kiosk, visit = scene(name)
     draw(screen, page, kiosk, visit)
-    shown = screen.numbers[page]
+    shown = screen.of(page, NumberPage)
     assert [each.text() for each in shown.notes][1] == "工作人员已收到通知"
     offered = [what for what, made in shown.buttons.items() if not made.isHidden()]
     assert offered == ["noted", "print_again"]

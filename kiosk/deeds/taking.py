@@ -1,0 +1,128 @@
+"""取号: category, service, class; the number, its slip, and what becomes of the slip."""
+
+import msgspec
+
+from kiosk import choices
+from kiosk.desk import Deeds, Desk
+from kiosk.flow import Happening, Page
+from kiosk.paperwork import slip_content
+from kiosk.visit import Press
+from printers.spooler import Outcome
+from server.link.client import LINK_DOWN
+from server.link.commands import Paper
+from server.link.protocol import Reply
+from server.link.views import ServiceState, TicketView
+
+
+class Taking:
+    """From the first touch to the paper in the hand."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.deeds: Deeds = {
+            "category": self._category,
+            "service": self.service,
+            "class": self._class,
+            "noted": self._noted,
+            "print_again": self._print_again,
+        }
+
+    def _category(self, category: str) -> None:
+        desk = self._desk
+        if desk.kiosk.hall is None:
+            return
+        inside = choices.on_kiosk(desk.kiosk.hall, category)
+        desk.visit.category = category
+        if len(inside) == 1:
+            self.service(inside[0].id)
+        else:
+            desk.open(Page.SERVICES)
+
+    def service(self, service: str) -> None:
+        """This service is wanted: a refusal, the question for the class, or the number."""
+        desk = self._desk
+        state = self._known(service)
+        if desk.kiosk.hall is None or state is None:
+            return
+        desk.visit.service = service
+        if state.closed:
+            self._refuse(state.closed, state.values)
+        elif len(choices.classes(desk.kiosk.hall, desk.visit.language)) > 1:
+            desk.open(Page.CLASSES)
+        else:
+            self._class(choices.ORDINARY)
+
+    def _known(self, service: str) -> ServiceState | None:
+        services = self._desk.kiosk.services
+        states = services.services if services else ()
+        return next((each for each in states if each.service == service), None)
+
+    def _class(self, class_: str) -> None:
+        self._desk.visit.class_ = class_
+        self.take()
+
+    def take(self) -> None:
+        """The press for a ticket: one id until it is answered."""
+        desk = self._desk
+        press = desk.unanswered.press(desk.visit.wanted(desk.clock()))
+        desk.visit.press = press
+        desk.timings.note("press", request_id=press.request_id)
+        desk.move(Happening.ASKED)
+        desk.ask(press.command(), self._answered, press.request_id)
+
+    def _answered(self, reply: Reply) -> None:
+        desk, press = self._desk, self._desk.visit.press
+        if press is None or press.request_id != reply.request_id:
+            return
+        if reply.ok:
+            desk.visit.ticket = msgspec.convert(reply.ticket, TicketView)
+            desk.move(Happening.TICKET_GIVEN)
+            self._print(press, desk.visit.ticket)
+            return
+        if reply.code == LINK_DOWN:
+            desk.unanswered.keep(press)
+        self._refuse(reply.code, reply.values)
+
+    def _refuse(self, code: str, values: dict[str, str]) -> None:
+        self._desk.visit.code, self._desk.visit.values = code, values
+        self._desk.move(Happening.REFUSED)
+
+    # -- paper ----------------------------------------------------------------------------------
+
+    def _print(self, press: Press, ticket: TicketView) -> None:
+        """The slip of this number, once; and once more, marked, when the visitor asks for it."""
+        desk, visit = self._desk, self._desk.visit
+        if desk.kiosk.hall is None:
+            return
+        again = visit.tries > 0
+        visit.tries += 1
+        at = desk.kiosk.open_at(ticket.service)
+        paper = slip_content(desk.kiosk.hall, ticket, press.secret, at, reprint=again)
+        desk.print(press.request_id, paper, self._printed, again)
+
+    def _print_again(self, which: str) -> None:
+        visit = self._desk.visit
+        if visit.press is not None and visit.ticket is not None:
+            self._desk.move(Happening.PRINT_AGAIN)
+            self._print(visit.press, visit.ticket)
+
+    def _printed(self, outcome: Outcome) -> None:
+        desk, visit = self._desk, self._desk.visit
+        if visit.ticket is None:
+            return
+        visit.result, visit.kind = outcome.result, outcome.kind
+        desk.timings.note(
+            "slip",
+            request_id=outcome.job_id,
+            ticket=visit.ticket.id,
+            number=visit.ticket.number,
+            outcome=outcome.result,
+        )
+        desk.wires.settle(visit.ticket.id, Paper(outcome.result))
+        failed = outcome.result == "failed"
+        desk.move(Happening.NOT_PRINTED if failed else Happening.PRINTED)
+
+    def _noted(self, which: str) -> None:
+        if self._desk.visit.ticket is not None:
+            self._desk.wires.settle(self._desk.visit.ticket.id, Paper.SHOWN)
+        self._desk.move(Happening.DONE)

@@ -1,0 +1,55 @@
+"""What a subject of the kiosk may do: see what is known, turn the page, ask the server, print.
+
+The app is the desk; the subjects (kiosk/deeds/) know no more of it than this.
+"""
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from kiosk.flow import Happening, Page
+from kiosk.screens.screen import KioskScreen
+from kiosk.timings import Timings
+from kiosk.visit import Kiosk, Unanswered, Visit
+from kiosk.wires import Options, Wires
+from printers.slip import SlipContent
+from printers.spooler import Outcome
+from server.link.protocol import Reply
+
+Deeds = dict[str, Callable[[str], None]]
+"""What can be pressed → what is done; it is given what was chosen ("" where nothing is)."""
+
+
+class Desk(Protocol):
+    """Where a visitor stands."""
+
+    options: Options
+    screen: KioskScreen
+    wires: Wires
+    timings: Timings
+    unanswered: Unanswered
+    kiosk: Kiosk
+    visit: Visit
+    page: Page
+
+    def clock(self) -> float:
+        """Monotonic seconds."""
+
+    def move(self, happening: Happening) -> None:
+        """Something happened: the table says whether the page changes."""
+
+    def open(self, page: Page) -> None:
+        """The visitor chose a page; back leads to where it was chosen."""
+
+    def leave(self) -> None:
+        """Staff have ended the program."""
+
+    def draw(self) -> None:
+        """Something on the page has changed."""
+
+    def ask(self, wish: Any, then: Callable[[Reply], None], request_id: str = "") -> None:
+        """Ask the server; `then` hears the reply, unless the visitor has gone meanwhile."""
+
+    def print(
+        self, job: str, paper: SlipContent, then: Callable[[Outcome], None], again: bool = False
+    ) -> None:
+        """Print; `then` hears how it ended, unless the visitor has gone meanwhile."""

@@ -1,0 +1,28 @@
+"""Every page of the kiosk: which widget draws it. A new page is one line here."""
+
+from kiosk.flow import Page
+from kiosk.screens.notice import NoticePage
+from kiosk.screens.number import NumberPage
+from kiosk.screens.page import KioskPage
+from kiosk.screens.pairing import PairingPage
+from kiosk.screens.staff import StaffPage
+from kiosk.screens.tiles import TilesPage
+
+
+def all_pages() -> dict[Page, KioskPage]:
+    """The widgets, made anew."""
+    return {
+        Page.HOME: TilesPage("category"),
+        Page.SERVICES: TilesPage("service"),
+        Page.CLASSES: TilesPage("class"),
+        Page.OFFLINE: NoticePage(),
+        Page.CLOSED: NoticePage(),
+        Page.ASKING: NoticePage(),
+        Page.HELD_UP: NoticePage(),
+        Page.REFUSED: NoticePage(),
+        Page.PRINTING: NumberPage(),
+        Page.SLIP: NumberPage(),
+        Page.TROUBLE: NumberPage(),
+        Page.PAIRING: PairingPage(),
+        Page.STAFF: StaffPage(),
+    }

@@ -1,0 +1,46 @@
+"""The pages where a visitor chooses: categories, services, classes."""
+
+from config.words import pick, say
+from kiosk import choices
+from kiosk.flow import Page
+from kiosk.screens.screen import KioskScreen
+from kiosk.screens.tiles import TilesPage
+from kiosk.showing.drawing import Draw
+from kiosk.showing.wording import printer_notice, service_name
+from kiosk.visit import Kiosk, Visit
+
+
+def _home(screen: KioskScreen, kiosk: Kiosk, visit: Visit) -> None:
+    if kiosk.hall is None or kiosk.services is None:
+        return
+    tiles = choices.categories(kiosk.hall, kiosk.services, visit.language)
+    title = say("kiosk.choose_category", visit.language)
+    notice = printer_notice(kiosk, visit.language)
+    screen.of(Page.HOME, TilesPage).draw(title, tiles, visit.language, notice=notice)
+
+
+def _services(screen: KioskScreen, kiosk: Kiosk, visit: Visit) -> None:
+    hall, lang = kiosk.hall, visit.language
+    if hall is None or kiosk.services is None:
+        return
+    tiles = choices.of_category(hall, kiosk.services, visit.category, lang)
+    names = {each.id: pick(each.name, lang) for each in hall.categories}
+    title = say("kiosk.choose_service", lang, category=names.get(visit.category, ""))
+    notice = printer_notice(kiosk, lang)
+    screen.of(Page.SERVICES, TilesPage).draw(title, tiles, lang, notice=notice)
+
+
+def _classes(screen: KioskScreen, kiosk: Kiosk, visit: Visit) -> None:
+    if kiosk.hall is None:
+        return
+    tiles = choices.classes(kiosk.hall, visit.language)
+    title = say("kiosk.choose_class", visit.language)
+    about = service_name(kiosk.hall, visit.service, visit.language)
+    screen.of(Page.CLASSES, TilesPage).draw(title, tiles, visit.language, about=about)
+
+
+DRAW: dict[Page, Draw] = {
+    Page.HOME: _home,
+    Page.SERVICES: _services,
+    Page.CLASSES: _classes,
+}

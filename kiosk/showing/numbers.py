@@ -1,0 +1,102 @@
+"""The pages with the visitor's number: printing, take your slip, no slip."""
+
+from config.words import pick, say
+from kiosk import choices
+from kiosk.flow import Page
+from kiosk.paperwork import qr_text, told
+from kiosk.screens.number import NumberContent, NumberPage
+from kiosk.screens.screen import KioskScreen
+from kiosk.showing.drawing import Draw
+from kiosk.showing.wording import countdown, printer_words, service_name
+from kiosk.visit import Kiosk, Visit
+from kiosk.whereabouts import place, windows
+from server.link.views import HallView, TicketView
+
+EVERYTHING = frozenset({"service", "class", "ahead", "wait", "place", "windows"})
+WHERE = frozenset({"place", "windows"})
+
+
+def _number(page: Page, kiosk: Kiosk, visit: Visit) -> NumberContent | None:
+    hall, ticket = kiosk.hall, visit.ticket
+    if hall is None or ticket is None:
+        return None
+    lang, secret = visit.language, visit.press.secret if visit.press else ""
+    failed = page is Page.TROUBLE
+    wanted = _wanted(failed, visit.elder)
+    return NumberContent(
+        title=_number_title(page, visit),
+        label=say("kiosk.your_number", lang),
+        number=ticket.number,
+        facts=_facts(hall, ticket, kiosk.open_at(ticket.service), lang, wanted),
+        notes=_notes(page, visit),
+        qr=qr_text(ticket.id, secret) if failed else "",
+        deeds=_deeds(page, visit),
+        count="" if page is Page.PRINTING else countdown(visit),
+    )
+
+
+def _number_title(page: Page, visit: Visit) -> str:
+    lang = visit.language
+    if page is Page.TROUBLE:
+        return say("kiosk.trouble", lang, reason=printer_words(visit.kind, lang))
+    return say("kiosk.printing" if page is Page.PRINTING else "kiosk.take_slip", lang)
+
+
+def _notes(page: Page, visit: Visit) -> tuple[str, ...]:
+    lang = visit.language
+    if page is Page.TROUBLE:
+        return say("kiosk.trouble_note", lang), say("kiosk.trouble_told", lang)
+    late = (say("kiosk.late", lang),) if visit.ticket and visit.ticket.late else ()
+    return (*late, say("kiosk.uncertain", lang)) if visit.result == "uncertain" else late
+
+
+def _deeds(page: Page, visit: Visit) -> tuple[tuple[str, str], ...]:
+    lang = visit.language
+    if page is Page.SLIP:
+        return (("finished", say("kiosk.finished", lang)),)
+    if page is Page.PRINTING:
+        return ()
+    again = (("print_again", say("kiosk.print_again", lang)),) if visit.tries < 2 else ()
+    return (("noted", say("kiosk.noted", lang)), *again)
+
+
+def _wanted(failed: bool, elder: bool) -> frozenset[str]:
+    """With no slip in hand the number and the way are what matters."""
+    if not failed:
+        return EVERYTHING - {"class"} if elder else EVERYTHING
+    return WHERE if elder else WHERE | {"service"}
+
+
+def _facts(
+    hall: HallView, ticket: TicketView, at: tuple[str, ...], lang: str, wanted: frozenset[str]
+) -> tuple[tuple[str, str], ...]:
+    """Service, ahead, range, where; only what is known."""
+    wait = told(ticket, at)
+    ahead = say("kiosk.ahead_n", lang, n=ticket.ahead) if ticket.ahead else ""
+    classes = {each.id: pick(each.name, lang) for each in hall.classes}
+    class_ = "" if ticket.class_ == choices.ORDINARY else classes.get(ticket.class_, "")
+    rows = (
+        ("service", service_name(hall, ticket.service, lang)),
+        ("class", class_),
+        ("ahead", ahead or say("kiosk.ahead_none", lang)),
+        ("wait", choices.range_text(*wait, lang) if wait else ""),
+        ("place", place(hall, ticket.service, at, lang)),
+        ("windows", windows(hall, at, lang)),
+    )
+    return tuple(
+        (say(f"kiosk.{word}", lang), value) for word, value in rows if value and word in wanted
+    )
+
+
+def _numbered(page: Page) -> Draw:
+    def drawn(screen: KioskScreen, kiosk: Kiosk, visit: Visit) -> None:
+        content = _number(page, kiosk, visit)
+        if content is not None:
+            screen.of(page, NumberPage).draw(content)
+
+    return drawn
+
+
+DRAW: dict[Page, Draw] = {
+    page: _numbered(page) for page in (Page.PRINTING, Page.SLIP, Page.TROUBLE)
+}

@@ -1,0 +1,31 @@
+"""Words that several pages show: the printer's trouble, the countdown, the name of a service."""
+
+from config.words import pick, say
+from kiosk.visit import Kiosk, Visit
+from server.link.views import HallView
+
+SHOWN_TROUBLE = frozenset({"paper_out", "cover_open", "cutter", "error", "offline", "unreachable"})
+SHOWN_TROUBLE |= {"silent"}
+
+
+def printer_notice(kiosk: Kiosk, lang: str) -> str:
+    """Said before the choice, so that nobody waits for paper that cannot come."""
+    if kiosk.printer is None or kiosk.printer.can_print:
+        return ""
+    return say("kiosk.printer_notice", lang, reason=printer_words(kiosk.printer, lang))
+
+
+def printer_words(kind: str, lang: str) -> str:
+    known = kind if kind in SHOWN_TROUBLE else "other"
+    return say(f"kiosk.printer_{known}", lang)
+
+
+def countdown(visit: Visit) -> str:
+    """Quiet, and only in the last ten seconds."""
+    left = visit.seconds_left
+    return say("kiosk.countdown", visit.language, n=left) if 0 < left <= 10 else ""
+
+
+def service_name(hall: HallView, service: str, lang: str) -> str:
+    names = {each.id: pick(each.name, lang) for each in hall.services}
+    return names.get(service, "")
