@@ -9,6 +9,7 @@ import secrets
 from server.hall import clock_rules as clock
 from server.hall.commands import arrangements as a
 from server.hall.commands import bookings as b
+from server.hall.commands import bring
 from server.hall.commands import calls as c
 from server.hall.commands import day as d
 from server.hall.commands import items as i
@@ -42,6 +43,7 @@ LEADERS = frozenset({Role.MANAGER, Role.DUTY_LEADER})
 MAY_SEND: dict[type, tuple[frozenset[str], frozenset[Role]]] = {
     # command: (station roles, person roles; an empty set of persons asks for nobody)
     v.TakeTicket: (KIOSK | WEB, VISITOR),
+    bring.BringTicket: (KIOSK, VISITOR),
     v.SettlePaper: (KIOSK, VISITOR),
     v.Rejoin: (KIOSK | STAFF, VISITOR),
     v.StepOut: (KIOSK | STAFF, VISITOR),

@@ -23,7 +23,7 @@ from server.hall.events.event import Event
 from server.hall.hall import apply, decide
 from server.hall.refusal import Refused
 from server.hall.state import HallState
-from server.hall.ticket import SECOND, Millis
+from server.hall.ticket import SECOND, Millis, Ticket
 from server.job import Job
 from server.link.protocol import Query, Reply, encode
 from server.link.viewing import ticket_view
@@ -111,7 +111,12 @@ class Drafting:
             return []
         said = self._advised.forecast(at)
         press = Press(
-            at=at, who=job.who, expects=job.expects, outlook=said.outlook, seen_at=said.seen_at
+            at=at,
+            who=job.who,
+            expects=job.expects,
+            outlook=said.outlook,
+            seen_at=said.seen_at,
+            request_id=job.request_id,
         )
         if not isinstance(job.command, Tick):
             return decide(self._hall, job.command, press)
@@ -166,11 +171,16 @@ class Drafting:
         if draft.job.answer is None and not draft.job.request_id:
             return b""
         touched = [each.ticket for each in draft.events if hasattr(each, "ticket")]
-        ticket = self._hall.tickets.get(touched[-1]) if touched else None
+        ticket = self._hall.tickets.get(touched[-1]) if touched else self._had(draft.job)
         view = ticket_view(self._hall, ticket, at) if ticket else None
         seqs = (draft.rows[0].seq, draft.rows[-1].seq) if draft.rows else None
         name, made = draft.job.request_id, _made(draft.events)
         return encode(Reply(request_id=name, ok=True, values=made, ticket=view, seqs=seqs))
+
+    def _had(self, job: Job) -> Ticket | None:
+        """Where nothing has happened: the ticket that this press has had before."""
+        press = getattr(job.command, "press", job.request_id)
+        return self._hall.of_press(job.who.station, press)
 
     def finish(self) -> Entry:
         """The entry, with the table rows of every ticket touched. Raises ApplyingFailed."""

@@ -97,7 +97,9 @@ def _latest_calls(hall: HallState) -> Iterator[Call]:
 
 def _taken_within(hall: HallState, now: Millis, minutes: float) -> Iterator[Ticket]:
     since = now - minutes * MINUTE
-    return takewhile(lambda each: each.taken_at >= since, reversed(hall.tickets.values()))
+    newest = reversed(hall.tickets.values())  # those brought after an outage came earlier
+    recent = takewhile(lambda each: each.offline or each.taken_at >= since, newest)
+    return (each for each in recent if each.taken_at >= since)
 
 
 def _seats(hall: HallState, now: Millis) -> Iterator[Seat]:

@@ -7,6 +7,7 @@ from server.hall import clock_rules as clock
 from server.hall import groups
 from server.hall.commands import arrangements as a
 from server.hall.commands import bookings as b
+from server.hall.commands import bring
 from server.hall.commands import calls as c
 from server.hall.commands import day as d
 from server.hall.commands import items as i
@@ -44,6 +45,7 @@ Apply = Callable[[HallState, Any, Millis], None]
 DECIDE: dict[type[Command] | type[Report], Decide] = {
     # the visitor
     v.TakeTicket: v.take_ticket,
+    bring.BringTicket: bring.bring_ticket,
     v.SettlePaper: v.settle_paper,
     v.Rejoin: v.rejoin,
     v.StepOut: v.step_out,

@@ -175,7 +175,8 @@ def _lately(hall: HallState, service: str, now: Millis) -> float:
     """The same per step by the last hour, while numbers are given."""
     if not hall.opening.work or now >= hall.opening.work[-1][1]:
         return 0.0
-    newest = takewhile(lambda each: each.taken_at > now - HOUR, reversed(hall.tickets.values()))
-    came = sum(1 for each in newest if each.stops[0].service == service)
+    since, tickets = now - HOUR, reversed(hall.tickets.values())
+    newest = takewhile(lambda each: each.offline or each.taken_at > since, tickets)
+    came = sum(each.taken_at > since and each.stops[0].service == service for each in newest)
     known = min(HOUR, max(A_WHILE, now - hall.started_at))
     return came * STEP * MINUTE / known

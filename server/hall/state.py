@@ -67,6 +67,7 @@ class HallState:
         """Forget the tickets of a day that has ended."""
         self.tickets: dict[str, Ticket] = {}
         self.by_number: dict[str, str] = {}
+        self.by_press: dict[str, str] = {}  # station/request id → its ticket; see bring.py
         self.arrangement: InForce | None = None
         self.arrangements_over: dict[str, None] = {}  # ended by a manager: not again today
         self.signed_in: dict[str, str] = {}  # person → where they last signed in today
@@ -105,6 +106,10 @@ class HallState:
         if found is None:
             raise Refused("no_such_ticket", number=ticket_id)
         return found
+
+    def of_press(self, station: str, press: str) -> Ticket | None:
+        """The ticket that one press at a station has made today."""
+        return self.tickets.get(self.by_press.get(f"{station}/{press}", ""))
 
     def window(self, window_id: str) -> Window:
         """One window; Refused("no_such_window")."""
@@ -199,6 +204,8 @@ class HallState:
         """A new ticket."""
         self.tickets[ticket.id] = ticket
         self.by_number[ticket.number] = ticket.id
+        if ticket.press:
+            self.by_press[f"{ticket.station}/{ticket.press}"] = ticket.id
         self._enter(ticket)
 
     def move(self, ticket: Ticket, action: Action, **changes: object) -> None:

@@ -53,6 +53,7 @@ class Action(StrEnum):
     VOID = "void"
     CLOSE_DAY = "close_day"
     CONTINUE = "continue"
+    REPLACE = "replace"  # its press has another number, printed offline: see commands/bring.py
 
 
 TRANSITIONS: dict[State, dict[Action, State]] = {
@@ -60,6 +61,7 @@ TRANSITIONS: dict[State, dict[Action, State]] = {
         Action.SETTLE_PAPER: State.WAITING,
         Action.ABANDON: State.ABANDONED,
         Action.VOID: State.VOID,
+        Action.REPLACE: State.VOID,
         Action.CLOSE_DAY: State.UNSERVED,
     },
     State.WAITING: {
@@ -68,6 +70,7 @@ TRANSITIONS: dict[State, dict[Action, State]] = {
         Action.STEP_OUT: State.AWAY,
         Action.ABANDON: State.ABANDONED,
         Action.VOID: State.VOID,
+        Action.REPLACE: State.VOID,
         Action.CLOSE_DAY: State.UNSERVED,
     },
     State.CALLED: {
@@ -79,6 +82,7 @@ TRANSITIONS: dict[State, dict[Action, State]] = {
         Action.MISS: State.MISSED,
         Action.TRANSFER: State.WAITING,
         Action.ABANDON: State.ABANDONED,
+        Action.REPLACE: State.VOID,
         Action.CLOSE_DAY: State.UNSERVED,
     },
     State.SERVING: {
@@ -86,6 +90,7 @@ TRANSITIONS: dict[State, dict[Action, State]] = {
         Action.HOLD: State.ON_HOLD,
         Action.TRANSFER: State.WAITING,
         Action.SEND_BACK: State.WAITING,
+        Action.REPLACE: State.VOID,
         Action.CONTINUE: State.WAITING,  # 一件事一次办: on to its next stop by itself
         Action.CLOSE_DAY: State.DONE,  # forgotten: "time unknown", stays out of the statistics
     },
@@ -93,17 +98,20 @@ TRANSITIONS: dict[State, dict[Action, State]] = {
         Action.RESUME: State.SERVING,
         Action.CALL: State.CALLED,
         Action.ABANDON: State.ABANDONED,
+        Action.REPLACE: State.VOID,
         Action.CLOSE_DAY: State.UNSERVED,
     },
     State.AWAY: {
         Action.COME_BACK: State.WAITING,
         Action.ABANDON: State.ABANDONED,
+        Action.REPLACE: State.VOID,
         Action.CLOSE_DAY: State.UNSERVED,
     },
     State.MISSED: {
         Action.REJOIN: State.WAITING,
         Action.CALL: State.CALLED,  # the visitor stands at the window after all
         Action.ABANDON: State.ABANDONED,
+        Action.REPLACE: State.VOID,
         Action.CLOSE_DAY: State.UNSERVED,
     },
     State.DONE: {},
@@ -240,6 +248,8 @@ class Ticket(Struct, kw_only=True):
     features: list[str] = field(default_factory=list)  # of a window, for these needs
     links: list[str] = field(default_factory=list)
     token_hash: str = ""
+    press: str = ""  # the request id of the press it was made for
+    offline: bool = False  # 离线: printed by a kiosk away from the server, brought afterwards
     state: State = State.ISSUED
     paper: Paper = Paper.NONE
     paper_at: Millis = 0

@@ -2,6 +2,7 @@
 
 from server.hall.commands.arrangements import EndArrangement, UseArrangement
 from server.hall.commands.bookings import BookVisit, CancelBooking
+from server.hall.commands.bring import BringTicket
 from server.hall.commands.calls import (
     CallNext,
     CallTicket,
@@ -53,7 +54,8 @@ from server.hall.ticket import Paper
 from server.link.queries import WhatIf, WhyFirst
 
 __all__ = [
-    "Abandon", "AcceptAsk", "Advice", "AskForWindow", "AssignServices", "BookVisit", "CallNext",
+    "Abandon", "AcceptAsk", "Advice", "AskForWindow", "AssignServices", "BookVisit", "BringTicket",
+    "CallNext",
     "CallTakenBack", "CallTicket", "CancelBooking", "ChangePolicy", "CloseDay", "CloseWindow",
     "ComeBack", "ConfirmProposal", "DeclineAsk", "DeclineProposal", "DeviceState",
     "EndArrangement", "EndStandby", "Finish", "Hold", "IssuePass", "LeaveWithPass", "LinkTickets",

@@ -38,6 +38,7 @@ class TicketView(Struct, frozen=True, kw_only=True):
     cases: int = 1
     needs: tuple[str, ...] = ()
     paper: str = ""
+    offline: bool = False  # 离线: a kiosk away from the server has printed it
     slot_at: Millis | None = None  # it came for a booking
     booked_late: bool = False  # and too late for it: ordinary from the press
     pass_: str = ""  # the return pass it came with

@@ -4,6 +4,7 @@ import msgspec
 
 from server.hall.advice import WITHOUT, Forecast
 from server.hall.calendar import local, spans_on
+from server.hall.catalog import Hours
 from server.hall.commands.calls import may_be_missed
 from server.hall.estimate import estimate
 from server.hall.outage import may_give
@@ -40,6 +41,7 @@ def hall_view(hall: HallState, now: Millis) -> v.HallView:
         facilities=catalogue.facilities,
         rush=catalogue.rush,
         own_numbers=catalogue.own_numbers,
+        hours=_hours(hall),
         items=hall.items,
         people={each.id: each.name for each in catalogue.people},
         advice=catalogue.advice,
@@ -48,6 +50,12 @@ def hall_view(hall: HallState, now: Millis) -> v.HallView:
         holiday=hall.opening.holiday(today.isoformat()),
         policy=msgspec.to_builtins(hall.policy),
     )
+
+
+def _hours(hall: HallState) -> dict[str, Hours]:
+    """With what is announced of the days to come: a kiosk cut off goes by them."""
+    own = {each.id: hall.opening.of(each.id) for each in hall.catalogue.services if each.hours}
+    return {"": hall.opening.hours, **own}
 
 
 def services_view(hall: HallState, now: Millis, said: Forecast = WITHOUT) -> v.ServicesView:
@@ -141,6 +149,7 @@ def _visit(hall: HallState, ticket: Ticket) -> v.TicketView:
         cases=ticket.cases,
         needs=tuple(ticket.needs),
         paper=str(ticket.paper),
+        offline=ticket.offline,
         slot_at=ticket.slot_at,
         booked_late=ticket.booked_late,
         pass_=ticket.pass_,

@@ -11,6 +11,7 @@ from server.hall.catalog import (
     Arrangement,
     Category,
     Choice,
+    Hours,
     PriorityClass,
     Service,
     Texts,
@@ -55,6 +56,7 @@ class HallView(Struct, frozen=True, kw_only=True, tag_field="type", tag=True):
     facilities: tuple[Facility, ...] = ()
     rush: Rush | None = None
     own_numbers: tuple[OwnNumbers, ...] = ()
+    hours: dict[str, Hours] = field(default_factory=dict)  # "" the hall's; own ones by service
     items: str = ""  # the hash of the item catalogue under /content
 
 

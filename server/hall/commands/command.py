@@ -38,3 +38,4 @@ class Press(Struct, frozen=True, kw_only=True):
     expects: str | None = None
     outlook: Outlook | None = None
     seen_at: Millis = 0
+    request_id: str = ""  # of the press itself, by which it is known when it comes again

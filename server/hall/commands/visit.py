@@ -19,8 +19,8 @@ from server.hall.events.tickets import (
     TicketVoided,
 )
 from server.hall.line import place_behind
-from server.hall.numbering import number_text
 from server.hall.outage import may_give
+from server.hall.own_numbers import next_number
 from server.hall.refusal import Refused
 from server.hall.state import HallState
 from server.hall.ticket import MINUTE, Action, Millis, Paper, State, next_state
@@ -89,10 +89,12 @@ class SettleClass(Command, frozen=True):
 
 def take_ticket(hall: HallState, command: TakeTicket, press: Press) -> list[Event]:
     """A number, an estimate, and a place by the press."""
+    if press.request_id and hall.of_press(press.who.station, press.request_id) is not None:
+        return []  # it has its number: the kiosk gave one of its own before this message came
     service = hall.service(command.service)
     _may_take(hall, command, press)
     first, *then = _stops(hall, command, press)
-    value, number = _next_number(hall, service.prefix)
+    value, number = next_number(hall, service.prefix)
     came = arrival(hall, first, command, press.at)
     return [
         TicketTaken(
@@ -109,10 +111,11 @@ def take_ticket(hall: HallState, command: TakeTicket, press: Press) -> list[Even
             language=command.language,
             cases=command.cases,
             needs=command.needs,
-            features=_features(hall, command.needs),
+            features=features_for(hall, command.needs),
             links=group(hall, [hall.ticket(command.with_)], new=1) if command.with_ else (),
             token_hash=command.token_hash,
             printing=press.who.via == "kiosk",
+            press=press.request_id,
             taken_at=press.at,
             place_at=came.place_at,
             clock_at=came.clock_at,
@@ -126,7 +129,7 @@ def take_ticket(hall: HallState, command: TakeTicket, press: Press) -> list[Even
     ]
 
 
-def _features(hall: HallState, needs: Sequence[str]) -> tuple[str, ...]:
+def features_for(hall: HallState, needs: Sequence[str]) -> tuple[str, ...]:
     """What a window should have for these needs; a need the hall does not list asks for nothing."""
     known = [hall.index.needs[each] for each in needs if each in hall.index.needs]
     return tuple(sorted({each.feature for each in known if each.feature}))
@@ -140,14 +143,6 @@ def _stops(hall: HallState, command: TakeTicket, press: Press) -> list[str]:
     named = command.booking or command.pass_
     first = asked[0] if named else quickest(hall, asked, command.class_, press)
     return [first, *(each for each in asked if each != first)]
-
-
-def _next_number(hall: HallState, prefix: str) -> tuple[int, str]:
-    """The next of its prefix; "A" past its width ("A1000") may not meet the numbers of "A1"."""
-    value = hall.next_value.get(prefix, hall.policy.first_number)
-    while (number := number_text(prefix, value, hall.policy.number_width)) in hall.by_number:
-        value += 1
-    return value, number
 
 
 def _may_take(hall: HallState, command: TakeTicket, press: Press) -> None:

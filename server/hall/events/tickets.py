@@ -9,6 +9,10 @@ from server.hall.ticket import Action, Estimate, Millis, Paper, State, Stop, Tic
 from server.hall.waiting_clock import end_absence
 
 
+REPLACED = "offline_twin"
+"""Why a ticket is void: its press has another number, which the visitor holds."""
+
+
 class TicketTaken(Event, frozen=True):
     """取号."""
 
@@ -38,6 +42,9 @@ class TicketTaken(Event, frozen=True):
     prefers: str = ""  # the clerk of the visit that goes on
     slot_at: Millis | None = None
     booked_late: bool = False
+    press: str = ""  # the request id of the press
+    offline: bool = False  # of the kiosk's own range: printed while away, brought afterwards
+    paper: Paper = Paper.NONE  # of such a slip
 
 
 class PaperSettled(Event, frozen=True):
@@ -96,7 +103,8 @@ class ClassSettled(Event, frozen=True):
 
 def ticket_taken(hall: HallState, event: TicketTaken, at: Millis) -> None:
     """A new ticket, at its place by the press."""
-    hall.next_value[event.prefix] = max(event.value + 1, hall.next_value.get(event.prefix, 0))
+    if not event.offline:  # the ranges of kiosks are not the hall's to go on from
+        hall.next_value[event.prefix] = max(event.value + 1, hall.next_value.get(event.prefix, 0))
     hall.add(
         Ticket(
             id=event.ticket,
@@ -111,8 +119,10 @@ def ticket_taken(hall: HallState, event: TicketTaken, at: Millis) -> None:
             needs=list(event.needs),
             features=list(event.features),
             token_hash=event.token_hash,
+            press=event.press,
+            offline=event.offline,
             state=State.ISSUED if event.printing else State.WAITING,
-            paper=Paper.PRINTING if event.printing else Paper.NONE,
+            paper=Paper.PRINTING if event.printing else event.paper,
             paper_at=at,
             place_at=event.place_at or event.taken_at,
             to_do=list(event.then),
@@ -182,7 +192,8 @@ def ticket_abandoned(hall: HallState, event: TicketAbandoned, at: Millis) -> Non
 
 def ticket_voided(hall: HallState, event: TicketVoided, at: Millis) -> None:
     """It never counted."""
-    _end(hall, event.ticket, Action.VOID, "void", at)
+    replaced = event.cause == REPLACED
+    _end(hall, event.ticket, Action.REPLACE if replaced else Action.VOID, "void", at)
     ticket = hall.tickets[event.ticket]
     _used(hall, ticket.booking, ticket.pass_, used=False)
 
