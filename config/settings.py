@@ -22,8 +22,23 @@ WHERE = re.compile(r" - at `\$\.?(.*)`$")
 UNKNOWN = re.compile(r"unknown field `(.*?)`")
 
 AnyPort = Annotated[int, msgspec.Meta(ge=0, le=65535)]
-Port = Annotated[int, msgspec.Meta(ge=1, le=65535)]
 Host = Annotated[str, msgspec.Meta(min_length=1, pattern=r"^\S+$")]
+_SERIAL = (
+    r"(?:baud=(?:1200|2400|4800|9600|19200|38400|57600|115200)"
+    r"|flow=(?:none|rtscts|xonxoff)|answers=no)"
+)
+PRINTER = (
+    r"^(?:(?:tcp://(?P<host>[^\s:/?#\[\]]+|\[[0-9a-fA-F:]+\]):"
+    r"(?P<port>[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])"
+    r"|file:(?P<path>/[^\s?]+)"
+    r"|usb:(?P<maker>[0-9a-fA-F]{4}):(?P<model>[0-9a-fA-F]{4})(?::(?P<number>[^\s?]+))?"
+    r")(?P<mute>\?answers=no)?"
+    rf"|serial:(?P<device>[^\s?&]+)(?:\?(?P<options>{_SERIAL}(?:&{_SERIAL})*))?"
+    r"|queue:(?P<name>[^\s?/#-][^\s?/#]*))\Z"
+)
+"""Every way to a printer; printers/ways.py takes the named parts."""
+Printer = Annotated[str, msgspec.Meta(pattern=PRINTER)]
+HOST_PORT = re.compile(r"[^\s:/]+:[0-9]+")
 Address = Annotated[str, msgspec.Meta(pattern=r"^wss?://[^\s/]+")]
 Language = Annotated[str, msgspec.Meta(pattern=r"^[a-z]{2,3}$")]
 CHORD = r"^(?=.*(Ctrl|Alt|Meta)\+)((Ctrl|Alt|Shift|Meta)\+)+\w+$"
@@ -49,8 +64,7 @@ class Server(Section, frozen=True):
 
 class Kiosk(Section, frozen=True):
     server: Address
-    printer_host: Host
-    printer_port: Port
+    printer: Printer
     paper_width: Literal[58, 80]
     exit_pin: Annotated[str, msgspec.Meta(pattern=r"^(\d{4,12})?$")]
 
@@ -71,6 +85,21 @@ class Display(Section, frozen=True):
     sink: str
 
 
+PROGRESS = {"http": r"https?://[^\s/?#]\S*", "csv": r"(/|[A-Za-z]:[\\/]).+", "off": r".*"}
+"""What the address of each kind of system for cases looks like."""
+
+
+class Progress(Section, frozen=True):
+    kind: Literal["off", "csv", "http"]
+    address: Annotated[str, msgspec.Meta(max_length=500)]
+    timeout: Annotated[float, msgspec.Meta(ge=0.5, le=8)]
+
+    @property
+    def fits(self) -> bool:
+        """Whether the address is one of this kind."""
+        return re.fullmatch(PROGRESS[self.kind], self.address) is not None
+
+
 class Log(Section, frozen=True):
     level: Literal["debug", "info", "warning", "error"]
     file_mb: Annotated[int, msgspec.Meta(ge=1, le=1000)]
@@ -82,18 +111,21 @@ class Settings(Section, frozen=True):
     kiosk: Kiosk
     counter: Counter
     display: Display
+    progress: Progress
     log: Log
 
 
 class SettingsError(ValueError):
     """A file that cannot be used. Its text says file, key, fault and mending, in two languages."""
 
+    section = "settings"
+
     def __init__(
         self, code: str, file: Path, about: tuple[str, str] = ("", ""), **values: object
     ) -> None:
         self.code, self.file, self.key = code, file, values.get("key", "")
-        zh = say(f"settings.{code}", "zh", file=file, about=about[0], **values)
-        en = say(f"settings.{code}", "en", file=file, about=about[1], **values)
+        zh = say(f"{self.section}.{code}", "zh", file=file, about=about[0], **values)
+        en = say(f"{self.section}.{code}", "en", file=file, about=about[1], **values)
         super().__init__(f"{zh}\n{en}")
 
 
@@ -102,12 +134,15 @@ def load(path: Path | None = None) -> Settings:
 
     Raises SettingsError.
     """
-    shipped = _read(DEFAULTS)
-    own = _read(path) if path else {}
+    shipped = read_toml(DEFAULTS)
+    own = read_toml(path) if path else {}
     try:
-        return msgspec.convert(_over(shipped, own), Settings)
+        found = msgspec.convert(_over(shipped, own), Settings)
     except msgspec.ValidationError as error:
         raise _explained(str(error), path or DEFAULTS, shipped) from None
+    if not found.progress.fits:
+        raise _bad_value("progress.address", path or DEFAULTS, "http://10.0.0.8/progress")
+    return found
 
 
 def address(text: str) -> str:
@@ -122,7 +157,21 @@ def address(text: str) -> str:
         raise argparse.ArgumentTypeError(said) from None
 
 
-def _read(path: Path) -> dict[str, Any]:
+def printer(text: str) -> str:
+    """What is given as `--printer`: an address, or in short HOST:PORT of a network printer.
+
+    Raises ArgumentTypeError in every language.
+    """
+    whole = f"tcp://{text}" if HOST_PORT.fullmatch(text) else text
+    try:
+        return msgspec.convert(whole, Printer)
+    except msgspec.ValidationError:
+        said = say_all("settings.bad_printer", " / ", given=text)
+        raise argparse.ArgumentTypeError(said) from None
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """A file somebody wrote by hand. Raises SettingsError."""
     try:
         text = path.read_text("utf-8")
     except OSError as error:

@@ -64,7 +64,7 @@ def _options(words: argparse.Namespace, kiosk: settings.Kiosk) -> Options:
     return Options(
         url=words.url or kiosk.server,
         name=words.name,
-        printer=words.printer or (kiosk.printer_host, kiosk.printer_port),
+        printer=_host_port(words.printer or kiosk.printer),
         token=os.environ.get("JIAOHAO_TOKEN", ""),
         token_file=words.token_file or paths.data_folder() / f"{words.name}.token",
         paper_width=kiosk.paper_width,
@@ -82,11 +82,9 @@ def _both(word: str, **values: object) -> str:
     return say_all(f"kiosk.{word}", " / ", **values)
 
 
-def _address(text: str) -> tuple[str, int]:
-    found = re.fullmatch(r"([^\s:]+):(\d{1,5})", text)
-    if found is None or not 1 <= int(found[2]) <= 65535:
-        raise argparse.ArgumentTypeError(_both("bad_printer", given=text))
-    return found[1], int(found[2])
+def _host_port(address: str) -> tuple[str, int]:
+    host, _, port = address.removeprefix("tcp://").rpartition(":")
+    return host, int(port)
 
 
 def _size(text: str) -> tuple[int, int]:
@@ -103,7 +101,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--name", default="kiosk-1", help=_both("name"))
     add("--token-file", type=Path, help=_both("token_file"))
     add("--settings", type=Path, help=_both("settings"))
-    add("--printer", type=_address, metavar="HOST:PORT", help=_both("printer"))
+    add("--printer", type=settings.printer, metavar="ADDRESS", help=_both("printer"))
     add("--windowed", action="store_true", help=_both("windowed"))
     add("--size", type=_size, metavar="WxH", help=_both("size"))
     add("--timings", type=Path, metavar="FILE", help=_both("timings"))

@@ -14,7 +14,8 @@ from typing import Literal
 from msgspec import Struct
 
 from printers.replies import PrinterState
-from printers.wire import Attempt, Connect, Result, Wire
+from printers.transports.transport import Connect
+from printers.wire import Attempt, Result, Wire
 
 log = logging.getLogger(__name__)
 

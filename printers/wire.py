@@ -1,14 +1,13 @@
 """One job to one printer with a bound on every wait: state before, bytes, proof of print after.
 
-Knows bytes and sockets; no slip, no ticket, no thread. A successful write is not a printed ticket.
+Knows bytes; no device, no slip, no ticket, no thread. A successful write is not a printed ticket.
 """
 
-import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 from time import monotonic
-from typing import Literal, Protocol
+from typing import Literal
 
 from msgspec import Struct
 
@@ -23,21 +22,10 @@ from printers.replies import (
     Reply,
     state_from,
 )
+from printers.transports.transport import Bounds, Connect, OneWay, Transport
 
 Result = Literal["printed", "uncertain", "failed"]
-CHUNK = 4096
 ASK_DRAINED = b"\x1dr\x01"
-
-
-class Bounds(Struct, frozen=True, kw_only=True):
-    """The longest wait, in seconds, for each thing a printer may fail to do."""
-
-    connect: float = 1.0
-    status: float = 1.0
-    stall: float = 3.0
-    proof: float = 6.0
-    look: float = 1.0
-    """How often the printer is asked for its state while the proof is awaited."""
 
 
 class Attempt(Struct, frozen=True):
@@ -47,54 +35,6 @@ class Attempt(Struct, frozen=True):
     state: PrinterState | None
     kind: str = ""
     proven: bool = False
-
-
-class Transport(Protocol):
-    """A way to a printer. Every method raises OSError; TimeoutError past its bound."""
-
-    def write(self, data: bytes, seconds: float) -> None:
-        """Hand over all of `data`, waiting at most `seconds` for each step forward."""
-
-    def read(self, seconds: float) -> bytes:
-        """What has arrived, at least one byte; ConnectionError when the printer hung up."""
-
-    def close(self) -> None:
-        """Let go of the printer."""
-
-
-class TcpTransport:
-    """A network printer, usually port 9100."""
-
-    def __init__(self, host: str, port: int, connect: float) -> None:
-        self._socket = socket.create_connection((host, port), timeout=connect)
-        # The last short packet asks for the proof; it must not wait for an acknowledgement.
-        self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-
-    def write(self, data: bytes, seconds: float) -> None:
-        """See Transport."""
-        self._socket.settimeout(seconds)
-        for start in range(0, len(data), CHUNK):
-            self._socket.sendall(data[start : start + CHUNK])
-
-    def read(self, seconds: float) -> bytes:
-        """See Transport."""
-        self._socket.settimeout(max(seconds, 0.001))
-        data = self._socket.recv(256)
-        if not data:
-            raise ConnectionResetError("the printer closed the connection")
-        return data
-
-    def close(self) -> None:
-        """See Transport."""
-        self._socket.close()
-
-
-Connect = Callable[[Bounds], Transport]
-
-
-def tcp(host: str, port: int) -> Connect:
-    """How to reach a network printer."""
-    return lambda bounds: TcpTransport(host, port, bounds.connect)
 
 
 class _Talk:
@@ -156,6 +96,24 @@ class _Talk:
         return True
 
 
+class _Blind:
+    """The same over a transport that brings nothing back: nothing is asked."""
+
+    def __init__(self, transport: OneWay, bounds: Bounds) -> None:
+        self._transport, self._bounds = transport, bounds
+
+    def send(self, data: bytes) -> None:
+        self._transport.write(data, self._bounds.stall)
+
+    def state(self) -> PrinterState:
+        """What can be known; never waited for over the line."""
+        return self._transport.state(self._bounds.status)
+
+    def settle(self) -> bool:
+        """Whether the printer has taken the bytes; TimeoutError when nobody knows."""
+        return self._transport.settle(self._bounds.proof)
+
+
 class _Trouble(Exception):
     """The printer stopped in the middle of a job."""
 
@@ -178,39 +136,61 @@ class Wire:
     def state(self) -> PrinterState:
         """The printer's state now; never raises for anything a printer does."""
         try:
-            with self._talk() as talk:
-                return _state_of(talk)
+            with self._open() as line:
+                return _state_of(line)
         except OSError:
             return PrinterState.UNREACHABLE
 
     def print(self, data: bytes) -> Attempt:
         """Print one job; never raises for anything a printer does."""
         try:
-            with self._talk() as talk:
-                return self._print_over(talk, data)
+            with self._open() as line:
+                return self._print_over(line, data)
         except OSError:
             return _failed(PrinterState.UNREACHABLE)
 
     @contextmanager
-    def _talk(self) -> Iterator[_Talk]:
+    def _open(self) -> Iterator[_Talk | _Blind]:
         transport = self._connect(self._bounds)
         try:
-            yield _Talk(transport, self._bounds)
+            if isinstance(transport, OneWay):
+                yield _Blind(transport, self._bounds)
+            else:
+                yield _Talk(transport, self._bounds)
         finally:
             transport.close()
 
-    def _print_over(self, talk: _Talk, data: bytes) -> Attempt:
-        state = _state_of(talk)
+    def _print_over(self, line: _Talk | _Blind, data: bytes) -> Attempt:
+        state = _state_of(line)
         if not state.can_print:
             return _failed(state)
         id = b"%04d" % (next(self._ids) % 10000)
+        request = self._request(id) if isinstance(line, _Talk) else b""
         try:
-            talk.send(data + self._request(id))
+            line.send(data + request)
         except TimeoutError:
             return Attempt("failed", state, "stalled")
         except OSError:
             return Attempt("failed", PrinterState.UNREACHABLE, "disconnected")
-        return self._prove(talk, ProcessId(id), state)
+        if isinstance(line, _Talk):
+            return self._prove(line, ProcessId(id), state)
+        return self._settle(line, state)
+
+    def _settle(self, line: _Blind, state: PrinterState) -> Attempt:
+        """No proof can come: taken by a printer that is well must do, and is marked so."""
+        try:
+            taken = line.settle()
+        except TimeoutError:
+            after = _state_of(line)
+            return (
+                Attempt("uncertain", state, "no_proof") if _tells_nothing(after) else _failed(after)
+            )
+        except OSError:
+            return Attempt("uncertain", PrinterState.UNREACHABLE, "disconnected")
+        after = _state_of(line)
+        if taken:
+            return self._ended(False, after)
+        return Attempt("failed", after, "stalled") if after.can_print else _failed(after)
 
     def _request(self, id: bytes) -> bytes:
         """What asks for the proof; both ways until it is known which one is answered."""
@@ -234,7 +214,7 @@ class Wire:
         if proven or state.can_print:
             self.confirms = proven
             return Attempt("printed", state, proven=proven)
-        if state in (PrinterState.SILENT, PrinterState.UNREACHABLE):
+        if _tells_nothing(state):
             return Attempt("uncertain", state, "no_proof")
         return _failed(state)
 
@@ -249,9 +229,14 @@ class Wire:
         return self.confirms is not False
 
 
-def _state_of(talk: _Talk) -> PrinterState:
+def _tells_nothing(state: PrinterState) -> bool:
+    """Whether what the printer says after a job leaves open how the job went."""
+    return state.can_print or state in (PrinterState.SILENT, PrinterState.UNREACHABLE)
+
+
+def _state_of(line: _Talk | _Blind) -> PrinterState:
     try:
-        return talk.state()
+        return line.state()
     except TimeoutError:
         return PrinterState.SILENT
     except OSError:

@@ -42,7 +42,7 @@ def test_every_shipped_setting_is_explained_in_two_languages() -> None:
 def test_a_machine_writes_only_what_differs(own: Path) -> None:
     own.write_text("[kiosk]\npaper_width = 58\n", "utf-8")
     assert load(own).kiosk.paper_width == 58
-    assert load(own).kiosk.printer_port == 9100
+    assert load(own).kiosk.printer == "tcp://127.0.0.1:9100"
 
 
 def test_a_named_data_folder_is_used_and_an_empty_one_is_the_usual(
@@ -60,7 +60,10 @@ def test_a_named_data_folder_is_used_and_an_empty_one_is_the_usual(
         ('[server]\nport = "8765"', "server.port"),
         ("[server]\nport = 70000", "server.port"),
         ("[server]\nport = true", "server.port"),
-        ("[kiosk]\nprinter_port = 0", "kiosk.printer_port"),
+        ("[kiosk]\nprinter = 'tcp://127.0.0.1:0'", "kiosk.printer"),
+        ("[kiosk]\nprinter = '10.0.0.7:9100'", "kiosk.printer"),
+        ("[kiosk]\nprinter = 'serial:/dev/ttyS0?baud=1'", "kiosk.printer"),
+        ("[kiosk]\nprinter = 9100", "kiosk.printer"),
         ("[kiosk]\npaper_width = 76", "kiosk.paper_width"),
         ('[counter]\nserver = "http://a"', "counter.server"),
         ('[counter]\nlanguage = "Chinese"', "counter.language"),

@@ -5,7 +5,7 @@ from queue import SimpleQueue
 from typing import TypeVar
 
 from printers.slip import SlipContent
-from printers.wire import Bounds
+from printers.transports.transport import Bounds
 
 Item = TypeVar("Item")
 

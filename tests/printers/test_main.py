@@ -12,7 +12,8 @@ import pytest
 from config.paths import PROJECT
 from printers.encode import encode
 from printers.slip import compose
-from printers.wire import Wire, tcp
+from printers.transports.tcp import tcp
+from printers.wire import Wire
 from tests.printers.examples import PATIENT, ZH
 
 Program = subprocess.Popen[str]

@@ -12,8 +12,10 @@ from printers.encode import encode
 from printers.replies import PrinterState
 from printers.slip import compose
 from printers.spooler import Job, Outcome, Spooler
+from printers.transports.tcp import TcpTransport, tcp
+from printers.transports.transport import Bounds, Connect, Transport
 from printers.virtual import Fault, Saved, VirtualPrinter
-from printers.wire import Bounds, Connect, TcpTransport, Transport, Wire, tcp
+from printers.wire import Wire
 from tests.printers.examples import PATIENT, ZH, soon
 
 SLIP = encode(compose(ZH, 80), native=True)

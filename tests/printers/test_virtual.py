@@ -9,8 +9,9 @@ from PIL import Image
 
 from printers.encode import encode
 from printers.slip import compose
+from printers.transports.tcp import tcp
 from printers.virtual import Fault, Saved, VirtualPrinter
-from printers.wire import Wire, tcp
+from printers.wire import Wire
 from tests.printers.examples import PATIENT, ZH, soon
 
 CUT = b"\x1dVB\x00"

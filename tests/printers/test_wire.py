@@ -9,8 +9,10 @@ from msgspec.structs import replace
 
 from printers.encode import encode
 from printers.slip import compose
+from printers.transports.tcp import tcp
+from printers.transports.transport import Bounds
 from printers.virtual import Fault, Saved, VirtualPrinter
-from printers.wire import Attempt, Bounds, Wire, tcp
+from printers.wire import Attempt, Wire
 from tests.printers.examples import PATIENT, ZH
 
 JOB = encode(compose(ZH, 80), native=True)
