@@ -84,12 +84,19 @@ class Story:
             self.told.append((self.now, event))
         return self
 
-    def when(self, command: Any, who: Who | str = THE_HALL, expects: str | None = None) -> "Story":
+    def when(
+        self,
+        command: Any,
+        who: Who | str = THE_HALL,
+        expects: str | None = None,
+        request_id: str = "",
+    ) -> "Story":
         """Somebody presses; at a window they see what is there, unless told otherwise."""
         window = getattr(command, "window", "")
         pressed = clerk(who, window) if isinstance(who, str) else who
         seen = self.hall.windows[window].current if window in self.hall.windows else None
-        press = Press(at=self.now, who=pressed, expects=seen if expects is None else expects)
+        expected = seen if expects is None else expects
+        press = Press(at=self.now, who=pressed, expects=expected, request_id=request_id)
         before = self.hall.image()
         try:
             events = decide(self.hall, command, press)
