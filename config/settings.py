@@ -141,7 +141,9 @@ def load(path: Path | None = None) -> Settings:
     except msgspec.ValidationError as error:
         raise _explained(str(error), path or DEFAULTS, shipped) from None
     if not found.progress.fits:
-        raise _bad_value("progress.address", path or DEFAULTS, "http://10.0.0.8/progress")
+        key, example = "progress.address", repr("http://10.0.0.8/progress")
+        about = meaning(key) or ("", "")
+        raise SettingsError("bad_value", path or DEFAULTS, about, key=key, default=example)
     return found
 
 

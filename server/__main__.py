@@ -11,12 +11,13 @@ from pathlib import Path
 
 from config import logs, settings
 from config.words import say_all
-from server import cli, plan_cli, questions_cli, roster_cli
+from server import cli, items_cli, plan_cli, questions_cli, roster_cli
 from server.app import AlreadyRunning, HallServer, Options, run
 from server.asking import Failed
 from server.beside import claim
 from server.clock import HallClock
 from server.halls import WrongHall, both, read_hall, warnings_of
+from server.items.faults import WrongItems
 from server.rebuild import NotSeeded
 
 
@@ -25,7 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
     words = _parser().parse_args(arguments)
     try:
         code: int = words.run(words)
-    except (settings.SettingsError, WrongHall) as error:
+    except (settings.SettingsError, WrongHall, WrongItems) as error:
         print(error, file=sys.stderr)
         return 2
     except AlreadyRunning as error:
@@ -57,6 +58,7 @@ def serve(words: argparse.Namespace) -> int:
         foresight=not words.no_foresight,
         hall=hall,
         hall_path=words.hall,
+        progress=machine.progress,
     )
     start = round(words.hall_time.timestamp() * 1000) if words.hall_time else None
     clock = HallClock(start, words.speed)
@@ -141,7 +143,7 @@ def _parser() -> argparse.ArgumentParser:
         help="大厅时钟的起点，演示用 / where the hall's clock starts, for demos",
     )
     words.set_defaults(run=serve)
-    for each in (cli, roster_cli, plan_cli, questions_cli):
+    for each in (cli, roster_cli, items_cli, plan_cli, questions_cli):
         each.add_to(programs)
     return parser
 

@@ -12,6 +12,7 @@ from server.hall.commands import bookings as b
 from server.hall.commands import bring
 from server.hall.commands import calls as c
 from server.hall.commands import day as d
+from server.hall.commands import help as h
 from server.hall.commands import items as i
 from server.hall.commands import links as k
 from server.hall.commands import outages as o
@@ -19,6 +20,7 @@ from server.hall.commands import passes as p
 from server.hall.commands import reports as r
 from server.hall.commands import roster as ro
 from server.hall.commands import service as s
+from server.hall.commands import slips as sl
 from server.hall.commands import visit as v
 from server.hall.commands import windows as w
 from server.hall.people import Person, Role
@@ -54,9 +56,13 @@ MAY_SEND: dict[type, tuple[frozenset[str], frozenset[Role]]] = {
     k.LinkTickets: (KIOSK | STAFF, VISITOR),
     b.BookVisit: (KIOSK | WEB, VISITOR),
     b.CancelBooking: (KIOSK | WEB, VISITOR),
+    b.MoveBooking: (KIOSK | WEB, VISITOR),
     o.SwitchService: (KIOSK | STAFF, VISITOR),
     o.LeaveWithPass: (KIOSK | STAFF, VISITOR),
     p.IssuePass: (STAFF, FLOOR),
+    sl.ReprintTicket: (KIOSK, VISITOR),
+    h.AskHelp: (KIOSK, VISITOR),
+    h.AnswerHelp: (STAFF, FLOOR | LEADERS),
     c.CallNext: (COUNTER, CLERK),
     c.CallTicket: (COUNTER, CLERK),
     c.Recall: (COUNTER, CLERK),
@@ -101,6 +107,7 @@ MAY_SEND: dict[type, tuple[frozenset[str], frozenset[Role]]] = {
     r.Spoken: (frozenset({"display"}), VISITOR),
     r.DeviceState: (ANY_STATION, VISITOR),
     r.Advice: (frozenset({"foresight"}), VISITOR),
+    r.Roll: (KIOSK | COUNTER, VISITOR),
 }
 
 
@@ -108,7 +115,14 @@ MAY_ASK: dict[type, tuple[frozenset[str], frozenset[Role]]] = {
     # question: as above
     q.WhatIf: (WEB, LEADERS),
     q.WhyFirst: (STAFF, FLOOR | LEADERS),
+    q.FindTicket: (KIOSK | STAFF, VISITOR),
+    q.SlotsOf: (KIOSK | WEB, VISITOR),
+    q.FindBookings: (KIOSK | WEB, VISITOR),
+    q.CaseProgress: (KIOSK | WEB, VISITOR),
 }
+WITH_SLIP = frozenset({v.Abandon})
+"""What a visitor may send at a kiosk too, where elsewhere it needs a person: the slip in hand takes
+the person's place (slip_in_hand.py)."""
 LOCAL_MAY = frozenset({ro.SetRoster, i.SetItems, *MAY_ASK})
 """What the machine's own command line may send without a person: it holds the data folder."""
 MAY_PAIR = (WEB, MANAGER)
@@ -117,6 +131,8 @@ MAY_PAIR = (WEB, MANAGER)
 
 def refusal(message: type, station_role: str, person: Person | None) -> str:
     """Why this station and person may not send (or ask) this: "" when they may."""
+    if station_role in KIOSK and message in WITH_SLIP:
+        return ""
     rows = MAY_ASK if message in MAY_ASK else MAY_SEND
     return not_allowed(rows[message], station_role, person)
 

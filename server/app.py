@@ -17,14 +17,20 @@ from msgspec import Struct
 from websockets.asyncio.server import Server, ServerConnection, serve
 from websockets.http11 import Request, Response
 
+from config.settings import Progress
 from server.advised import Advised
 from server.beside import free_port, keep_running
 from server.clock import Clock
 from server.dispatcher import Dispatcher, Handover
 from server.halls import HallFile
+from server.kiosk_keys import NAME as KIOSK_KEYS
+from server.kiosk_keys import KioskKeys
+from server.items.kept import seed_items
 from server.link.connections import Connections
+from server.link.content_pages import CONTENT, content_at
 from server.link.protocol import MOST_FROM_STATION, Station
 from server.link.requests import LOCAL, Requests
+from server.progress.asking import CaseDesk
 from server.seeding import seed
 from server.store import book as books
 from server.store import engine as engines
@@ -34,8 +40,11 @@ from server.timetable import Timetable
 OLDEST_COMMIT_MS = 3_000
 RUNNING = "server.json"
 """In the data folder while a server runs: where it listens, and the local token."""
-KEPT = ("hall.db", "hall.db-wal", "hall.db-shm", "lock", RUNNING)
+KEPT = ("hall.db", "hall.db-wal", "hall.db-shm", "lock", RUNNING, KIOSK_KEYS)
 log = logging.getLogger("link")
+
+
+NO_PROGRESS = Progress(kind="off", address="", timeout=3.0)
 
 
 class AlreadyRunning(RuntimeError):
@@ -52,6 +61,7 @@ class Options(Struct, kw_only=True):
     foresight: bool = False
     hall: HallFile | None = None
     hall_path: Path | None = None
+    progress: Progress = NO_PROGRESS
 
 
 class HallServer:
@@ -63,12 +73,13 @@ class HallServer:
         (options.data / RUNNING).unlink(missing_ok=True)  # of a server that was killed
         self._engine = engines.writer(options.data / "hall.db")
         engines.migrate(self._engine)
-        hall_id = seed(self._engine, options.hall, clock)
+        hall_id = seed(self._engine, options.hall, clock, self._items_of_file)
         self._journal = Journal(self._engine, hall_id, secrets.token_hex(8))
         self._journal.take_lease(clock.machine())
         self._loop = asyncio.get_running_loop()
         advised = Advised(expected=options.foresight, speed=clock.speed)
-        self._dispatcher = Dispatcher(self._journal, clock, self._hand_over, advised)
+        keys = KioskKeys(options.data)
+        self._dispatcher = Dispatcher(self._journal, clock, self._hand_over, advised, keys)
         behind = self._dispatcher.last_at - clock.now()
         if behind > 0:
             log.warning(
@@ -80,13 +91,20 @@ class HallServer:
         self._policy = self._dispatcher.hall.policy
         with self._engine.connect() as connection:
             book = books.read(connection, hall_id)
-        self._requests = Requests(self.catalogue, book, clock, self._dispatcher.submit)
+        cases = CaseDesk(options.progress)
+        self._requests = Requests(self.catalogue, book, clock, self._dispatcher.submit, cases)
         self.connections = Connections(hall_id, self._journal.era, clock, self._requests)
         self.connections.start_from(
             self._journal.seq, self._dispatcher.backlog, self._dispatcher.done_with
         )
         self.hall_id, self.era = hall_id, self._journal.era
         self.port = 0
+
+    def _items_of_file(self) -> str:
+        """The items beside the hall's file, kept; "" without any."""
+        options = self._options
+        assert options.hall is not None  # only a hall of a file is seeded
+        return seed_items(options.hall_path, options.hall.hall, options.data)
 
     def differs_from(self, file: HallFile) -> bool:
         """Whether the store's hall is another than the file's."""
@@ -124,10 +142,16 @@ class HallServer:
         self.port = next(iter(server.sockets)).getsockname()[1]
         return server
 
-    def _plain_http(self, connection: ServerConnection, request: Request) -> Response | None:
-        """GET /healthz: how old the last commit is; 503 past three seconds."""
-        if request.path != "/healthz":
-            return None
+    async def _plain_http(
+        self, connection: ServerConnection, request: Request
+    ) -> Response | None:
+        """GET /healthz and GET /content/<sha256>; all else is the link."""
+        if request.path.startswith(CONTENT):
+            return await asyncio.to_thread(content_at, self._options.data, request.path)
+        return self._health(connection) if request.path == "/healthz" else None
+
+    def _health(self, connection: ServerConnection) -> Response:
+        """How old the last commit is; 503 past three seconds."""
         age = self._clock.machine() - self._dispatcher.committed_at
         status = HTTPStatus.OK if age <= OLDEST_COMMIT_MS else HTTPStatus.SERVICE_UNAVAILABLE
         return connection.respond(status, json.dumps({"last_commit_ms": age}) + "\n")
@@ -170,7 +194,7 @@ class HallServer:
         await asyncio.to_thread(self._dispatcher.stop)
         listening.close()
         await listening.wait_closed()
-        self._requests.close()
+        await self._requests.close()
         self._engine.dispose()
         (self._options.data / RUNNING).unlink(missing_ok=True)
         self._lock.close()

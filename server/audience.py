@@ -4,12 +4,14 @@ from server.hall.events import arrangements as a
 from server.hall.events import bookings as b
 from server.hall.events import calls as c
 from server.hall.events import day as d
+from server.hall.events import help as h
 from server.hall.events import items as i
 from server.hall.events import links as k
 from server.hall.events import passes as p
 from server.hall.events import roster as ro
 from server.hall.events import service as s
 from server.hall.events import silence as si
+from server.hall.events import slips as sl
 from server.hall.events import tickets as t
 from server.hall.events import windows as w
 from server.hall.events.event import Event
@@ -21,14 +23,14 @@ HEARS: dict[type[Event], frozenset[str]] = {
     w.WindowOpened: frozenset({"display"}),
 }
 
-HALL, SERVICES, BOARD, WAITING, WINDOW, STANDBY, CONSOLE = (
-    "hall", "services", "board", "waiting", "window", "standby", "console",
+HALL, SERVICES, BOARD, WAITING, WINDOW, STANDBY, CONSOLE, KIOSK = (
+    "hall", "services", "board", "waiting", "window", "standby", "console", "kiosk",
 )  # fmt: skip
 _CALL = (SERVICES, WAITING, WINDOW, CONSOLE, BOARD)
 _LINE = _CALL  # a screen shows who is next, so it hears of lines too
 _SEEN = (WINDOW, CONSOLE)
 _STAFF = (SERVICES, WAITING, BOARD, WINDOW, STANDBY, CONSOLE)
-_ALL = (HALL, *_LINE, STANDBY)
+_ALL = (HALL, *_LINE, STANDBY, KIOSK)
 
 CHANGES: dict[type[Event], tuple[str, ...]] = {
     t.TicketTaken: _LINE,
@@ -40,7 +42,11 @@ CHANGES: dict[type[Event], tuple[str, ...]] = {
     t.TicketUnserved: _CALL,
     t.ClassSettled: _CALL,
     k.TicketsLinked: _LINE,
+    sl.TicketReprinted: (CONSOLE,),
+    h.HelpAsked: (KIOSK, CONSOLE),
+    h.HelpAnswered: (KIOSK, CONSOLE),
     b.VisitBooked: (),
+    b.BookingMoved: (),
     b.BookingCancelled: (),
     b.BookingLapsed: (),
     p.PassIssued: (WINDOW, CONSOLE),
@@ -96,7 +102,7 @@ CHANGES: dict[type[Event], tuple[str, ...]] = {
 
 SEES: dict[str, tuple[str, ...]] = {
     # station role → the views it is sent
-    "kiosk": (HALL, SERVICES),
+    "kiosk": (HALL, SERVICES, KIOSK),
     "counter": (HALL, SERVICES, WAITING, WINDOW, STANDBY),
     "display": (HALL, SERVICES, BOARD),
     "evaluator": (HALL,),

@@ -16,17 +16,20 @@ from server.advised import Advised
 from server.answering import Answer, Answers
 from server.clock import Clock
 from server.drafting import ApplyingFailed, Draft, Drafting
+from server.explaining import Explaining
 from server.hall.events.day import DayOpened
 from server.hall.events.event import Event
 from server.hall.state import HallState
 from server.hall.ticket import Millis
 from server.hall.today import Day
 from server.job import Job
+from server.kiosk_keys import KioskKeys
 from server.link.protocol import Reply, encode
 from server.living_calls import LivingCalls, ZoneCall
 from server.moments import Moments, Said
 from server.publishing import Publisher
 from server.rebuild import rebuild
+from server.rolls import Rolls
 from server.store.journal import Entry, Journal, LeaseLost, Recorded, StoreFailed
 
 MOST_AT_ONCE = 256
@@ -65,13 +68,15 @@ class Dispatcher(threading.Thread):
         clock: Clock,
         deliver: Deliver,
         advised: Advised | None = None,
+        keys: KioskKeys | None = None,
     ) -> None:
         super().__init__(name="dispatcher", daemon=True)
         self._journal, self._clock, self._deliver = journal, clock, deliver
         self._waiting: queue.SimpleQueue[Any] = queue.SimpleQueue()
-        self._answered = Answers()
+        self._answered, self._explaining = Answers(), Explaining()
         self._advised = advised or Advised()
-        self._publisher = Publisher(self._advised)
+        self._keys, self._rolls = keys or KioskKeys(), Rolls()
+        self._publisher = Publisher(self._advised, self._keys, self._rolls)
         self.backlog: list[Said] = []
         """Moments of the day so far, for stations that come back after a restart."""
         self.done_with: set[ZoneCall] = set()
@@ -130,6 +135,7 @@ class Dispatcher(threading.Thread):
             self._work(jobs, handover)
             self._hand_over(handover)
             self.day = self._day()
+        self._keys.turn_to(self._hall.date)
         views = self._publisher.due(self._hall, self._clock.now(), self._clock.machine())
         if views:  # after the answers: building views must not keep a visitor waiting
             self._hand_over(Handover(views=views))
@@ -162,6 +168,8 @@ class Dispatcher(threading.Thread):
             self._answered,
             self.last_at,
             self._advised,
+            self._explaining,
+            self._rolls,
         )
         try:
             drafts = [drafting.draft(job) for job in jobs]

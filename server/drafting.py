@@ -4,6 +4,7 @@ Nothing here is told to anyone. What it makes is one Entry: all that one transac
 """
 
 import logging
+import secrets
 
 import msgspec
 from msgspec import Struct, field
@@ -12,12 +13,12 @@ from server import clock_watch
 from server.advised import Advised
 from server.answering import Answer, Answers, command_of
 from server.clock import Clock
-from server.explaining import explain
+from server.explaining import Asked, Explaining
 from server.hall.calendar import date_due
 from server.hall.clock_rules import Tick
 from server.hall.commands.command import THE_DAY, Press
-from server.hall.commands.reports import Advice
-from server.hall.events.bookings import VisitBooked
+from server.hall.commands.reports import Advice, Roll
+from server.hall.events.bookings import BookingMoved, VisitBooked
 from server.hall.events.day import DayOpened, HallSeeded
 from server.hall.events.event import Event
 from server.hall.hall import apply, decide
@@ -27,6 +28,7 @@ from server.hall.ticket import SECOND, Millis, Ticket
 from server.job import Job
 from server.link.protocol import Query, Reply, encode
 from server.link.viewing import ticket_view
+from server.rolls import Rolls
 from server.store.journal import Answered, Entry, Recorded
 from server.store.projections import stop_rows, ticket_row
 
@@ -34,6 +36,9 @@ log = logging.getLogger("calls")
 
 OLDEST_MS: Millis = 36 * 3_600 * SECOND
 """No business date lasts longer: a press older than this belongs to another one."""
+
+
+CHANCES = 2**32
 
 
 class ApplyingFailed(RuntimeError):
@@ -65,8 +70,12 @@ class Drafting:
         answered: Answers,
         last_at: Millis,
         advised: Advised | None = None,
+        explaining: Explaining | None = None,
+        rolls: Rolls | None = None,
     ) -> None:
         self._advised = advised or Advised()
+        self._explaining = explaining or Explaining()
+        self._rolls = rolls or Rolls()
         self._hall, self._seq, self._clock, self._answered = hall, seq, clock, answered
         self._in_batch = Answers()
         self._touched: dict[str, None] = {}
@@ -95,7 +104,9 @@ class Drafting:
     def _explained(self, job: Job, at: Millis) -> Draft:
         """A question: answered, and nothing has happened."""
         try:
-            answer = explain(self._hall, job.command, at)
+            outlook = self._advised.forecast(at).outlook
+            asked = Asked(job, self._hall, at, self._clock.machine(), outlook)
+            answer = self._explaining.answer(asked)
         except Refused as no:
             return _refused(job, no.code, no.values)
         except Exception:  # as in deciding
@@ -109,6 +120,9 @@ class Drafting:
         if isinstance(job.command, Advice):
             self._advised.take(job.command, at)
             return []
+        if isinstance(job.command, Roll):
+            self._rolls.take(job.who.station, job.command)
+            return []
         said = self._advised.forecast(at)
         press = Press(
             at=at,
@@ -117,6 +131,7 @@ class Drafting:
             outlook=said.outlook,
             seen_at=said.seen_at,
             request_id=job.request_id,
+            chance=secrets.randbelow(CHANCES),
         )
         if not isinstance(job.command, Tick):
             return decide(self._hall, job.command, press)
@@ -174,7 +189,7 @@ class Drafting:
         ticket = self._hall.tickets.get(touched[-1]) if touched else self._had(draft.job)
         view = ticket_view(self._hall, ticket, at) if ticket else None
         seqs = (draft.rows[0].seq, draft.rows[-1].seq) if draft.rows else None
-        name, made = draft.job.request_id, _made(draft.events)
+        name, made = draft.job.request_id, _made(self._hall, draft.events)
         return encode(Reply(request_id=name, ok=True, values=made, ticket=view, seqs=seqs))
 
     def _had(self, job: Job) -> Ticket | None:
@@ -199,10 +214,12 @@ class Drafting:
         self._touched.clear()
 
 
-def _made(events: list[Event]) -> dict[str, str]:
+def _made(hall: HallState, events: list[Event]) -> dict[str, str]:
     """The names of what came about without a ticket: whoever books must know the booking's."""
-    booked = next((each for each in events if isinstance(each, VisitBooked)), None)
-    return {"booking": booked.booking} if booked else {}
+    booked = next((each for each in events if isinstance(each, VisitBooked | BookingMoved)), None)
+    if booked is None:
+        return {}
+    return {"booking": booked.booking, "code": hall.bookings[booked.booking].code}
 
 
 def _refused(job: Job, code: str, values: dict[str, str]) -> Draft:

@@ -13,6 +13,7 @@ from server.hall.ticket import MINUTE, Millis
 
 BOOKED = "booked"
 """The priority class of whoever comes for a slot; without it in the catalogue: ordinary."""
+CODES = 1_000_000
 SLOT_MS: Millis = 15 * MINUTE
 """Capacity is counted by quarters of an hour."""
 
@@ -25,6 +26,9 @@ class Booking(Struct, frozen=True, kw_only=True):
     slot_at: Millis
     date: str
     class_: str = BOOKED
+    code: str = ""  # 预约码: six figures, what the visitor says
+    contact: str = ""  # what a phone's tail is made into at the kiosk; "" for none
+    person_hash: str = ""  # and an ID number
     shown_up: bool = False
     lapsed: bool = False  # too late: the place in its slot went back to walk-ins
 
@@ -43,13 +47,14 @@ def slot_in_hours(slot_at: Millis, hours: Hours, timezone: str) -> bool:
     return any(start <= slot_at < end for start, end in work)
 
 
-def taken_in_slot(bookings: Iterable[Booking], service: str, slot_at: Millis) -> int:
-    """How many places of this slot are gone; who has come keeps his."""
-    quarter = slot_at // SLOT_MS
-    return sum(
-        each.service == service and each.slot_at // SLOT_MS == quarter and not each.lapsed
-        for each in bookings
-    )
+def new_code(known: Iterable[Booking], chance: int) -> str:
+    """Six figures from a number drawn by chance that no booking has; the next free ones if need be.
+
+    "" in a hall whose every code is in use: the booking is found by its id then.
+    """
+    used = {each.code for each in known}
+    drawn = (f"{(chance + step) % CODES:06}" for step in range(CODES))
+    return next((each for each in drawn if each not in used), "")
 
 
 def too_late(slot_at: Millis, policy: Policy, now: Millis) -> bool:

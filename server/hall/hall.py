@@ -10,6 +10,7 @@ from server.hall.commands import bookings as b
 from server.hall.commands import bring
 from server.hall.commands import calls as c
 from server.hall.commands import day as d
+from server.hall.commands import help as h
 from server.hall.commands import items as i
 from server.hall.commands import links as k
 from server.hall.commands import outages as o
@@ -17,6 +18,7 @@ from server.hall.commands import passes as p
 from server.hall.commands import reports as r
 from server.hall.commands import roster as ro
 from server.hall.commands import service as s
+from server.hall.commands import slips as sl
 from server.hall.commands import visit as v
 from server.hall.commands import windows as w
 from server.hall.commands.command import Command, Press
@@ -26,12 +28,14 @@ from server.hall.events import (
     bookings,
     calls,
     day,
+    help,
     items,
     links,
     passes,
     roster,
     service,
     silence,
+    slips,
     tickets,
     windows,
 )
@@ -56,9 +60,13 @@ DECIDE: dict[type[Command] | type[Report], Decide] = {
     k.LinkTickets: k.link_tickets,
     b.BookVisit: b.book_visit,
     b.CancelBooking: b.cancel_booking,
+    b.MoveBooking: b.move_booking,
     o.SwitchService: o.switch_service,
     o.LeaveWithPass: o.leave_with_pass,
     p.IssuePass: p.issue_pass,
+    sl.ReprintTicket: sl.reprint_ticket,
+    h.AskHelp: h.ask_help,
+    h.AnswerHelp: h.answer_help,
     # the clerk and the visitor
     c.CallNext: c.call_next,
     c.CallTicket: c.call_ticket,
@@ -107,6 +115,7 @@ DECIDE: dict[type[Command] | type[Report], Decide] = {
     r.Spoken: r.spoken,
     r.DeviceState: r.device_state,
     r.Advice: r.advice,
+    r.Roll: r.roll,
 }
 
 APPLY: dict[type[Event], Apply] = {
@@ -118,8 +127,12 @@ APPLY: dict[type[Event], Apply] = {
     tickets.TicketVoided: tickets.ticket_voided,
     tickets.TicketUnserved: tickets.ticket_unserved,
     tickets.ClassSettled: tickets.class_settled,
+    slips.TicketReprinted: slips.ticket_reprinted,
+    help.HelpAsked: help.help_asked,
+    help.HelpAnswered: help.help_answered,
     links.TicketsLinked: links.tickets_linked,
     bookings.VisitBooked: bookings.visit_booked,
+    bookings.BookingMoved: bookings.booking_moved,
     bookings.BookingCancelled: bookings.booking_cancelled,
     bookings.BookingLapsed: bookings.booking_lapsed,
     passes.PassIssued: passes.pass_issued,

@@ -5,9 +5,10 @@ calls go on by place at once, numbers a few minutes later: those who have waited
 """
 
 from server.hall.refusal import Refused
+from server.hall.slots import bookable
 from server.hall.state import HallState
 from server.hall.ticket import Millis
-from server.hall.today import Outage
+from server.hall.today import Outage, Suspension
 
 
 def in_outage(hall: HallState, service: str) -> bool:
@@ -20,12 +21,18 @@ def may_give(hall: HallState, service: str, now: Millis) -> None:
     """Refused where the numbers of a service are stopped: by hand, in an outage, or just after."""
     stopped = hall.suspended.get(service)
     if stopped:
-        outage = "yes" if stopped.outage else ""
-        until = stopped.until or ""
-        raise Refused("service_suspended", reason=stopped.reason, until=until, outage=outage)
+        raise Refused("service_suspended", **_stop(stopped), bookable=bookable(hall, service, now))
     numbers_at = hall.restarting.get(service, 0)
     if now < numbers_at:
-        raise Refused("service_restarting", until=numbers_at)
+        book = bookable(hall, service, now)
+        raise Refused("service_restarting", until=numbers_at, next_at=numbers_at, bookable=book)
+
+
+def _stop(stopped: Suspension) -> dict[str, object]:
+    """Why, and when numbers are expected again: `next_at` as every refusal of numbers says it."""
+    until = stopped.until or ""
+    outage = "yes" if stopped.outage else ""
+    return {"reason": stopped.reason, "until": until, "outage": outage, "next_at": until}
 
 
 def begin(hall: HallState, service: str, at: Millis) -> None:

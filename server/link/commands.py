@@ -1,7 +1,7 @@
 """Every command, report and question a station may send, under one roof for the programs."""
 
 from server.hall.commands.arrangements import EndArrangement, UseArrangement
-from server.hall.commands.bookings import BookVisit, CancelBooking
+from server.hall.commands.bookings import BookVisit, CancelBooking, MoveBooking
 from server.hall.commands.bring import BringTicket
 from server.hall.commands.calls import (
     CallNext,
@@ -19,13 +19,15 @@ from server.hall.commands.day import (
     StandBy,
     SuspendService,
 )
+from server.hall.commands.help import AnswerHelp, AskHelp
 from server.hall.commands.items import SetItems
 from server.hall.commands.links import LinkTickets
 from server.hall.commands.outages import LeaveWithPass, SwitchService
 from server.hall.commands.passes import IssuePass
-from server.hall.commands.reports import Advice, DeviceState, Shown, Spoken
+from server.hall.commands.reports import Advice, DeviceState, Roll, Shown, Spoken
 from server.hall.commands.roster import SetRoster
 from server.hall.commands.service import Finish, Hold, Resume, Serve, SetCases, Transfer
+from server.hall.commands.slips import ReprintTicket
 from server.hall.commands.visit import (
     Abandon,
     ComeBack,
@@ -51,17 +53,18 @@ from server.hall.commands.windows import (
 from server.hall.events.calls import CallTakenBack, TicketCalled
 from server.hall.events.windows import WindowOpened
 from server.hall.ticket import Paper
-from server.link.queries import WhatIf, WhyFirst
+from server.link.queries import CaseProgress, FindBookings, FindTicket, SlotsOf, WhatIf, WhyFirst
 
 __all__ = [
-    "Abandon", "AcceptAsk", "Advice", "AskForWindow", "AssignServices", "BookVisit", "BringTicket",
-    "CallNext",
-    "CallTakenBack", "CallTicket", "CancelBooking", "ChangePolicy", "CloseDay", "CloseWindow",
-    "ComeBack", "ConfirmProposal", "DeclineAsk", "DeclineProposal", "DeviceState",
-    "EndArrangement", "EndStandby", "Finish", "Hold", "IssuePass", "LeaveWithPass", "LinkTickets",
-    "MarkMissed", "OpenWindow", "Paper", "PauseWindow", "Recall", "Rejoin", "ReopenWindow",
-    "Resume", "ResumeService", "SayByVoice", "Serve", "SetCases", "SetItems", "SetRoster",
-    "SettleClass", "SettlePaper", "Shown", "Spoken", "StandBy", "StepOut", "SuspendService",
-    "SwitchService", "TakeBack", "TakeTicket", "TicketCalled", "Transfer", "UseArrangement", "VoidTicket",
-    "WhatIf", "WhyFirst", "WindowOpened",
+    "Abandon", "AcceptAsk", "Advice", "AnswerHelp", "AskForWindow", "AskHelp", "AssignServices",
+    "BookVisit", "BringTicket", "CallNext", "CallTakenBack", "CallTicket", "CancelBooking",
+    "CaseProgress", "ChangePolicy", "CloseDay", "CloseWindow", "ComeBack", "ConfirmProposal", "DeclineAsk",
+    "DeclineProposal", "DeviceState", "EndArrangement", "EndStandby", "FindBookings",
+    "FindTicket", "Finish", "Hold", "IssuePass", "LeaveWithPass", "LinkTickets", "MarkMissed",
+    "MoveBooking", "OpenWindow", "Paper", "PauseWindow", "Recall", "Rejoin", "ReopenWindow",
+    "ReprintTicket", "Resume", "ResumeService", "Roll", "SayByVoice", "Serve", "SetCases",
+    "SetItems", "SetRoster", "SettleClass", "SettlePaper", "Shown", "SlotsOf", "Spoken",
+    "StandBy", "StepOut", "SuspendService", "SwitchService", "TakeBack", "TakeTicket",
+    "TicketCalled", "Transfer", "UseArrangement", "VoidTicket", "WhatIf", "WhyFirst",
+    "WindowOpened",
 ]  # fmt: skip

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from server.accounts import MAY_ASK, MAY_PAIR, MAY_SEND, NOBODY
+from server.accounts import MAY_ASK, MAY_PAIR, MAY_SEND, NOBODY, WITH_SLIP
 from server.audience import HEARS, SEES
 from server.hall.commands.command import THE_DAY, Command
 from server.hall.commands.reports import Report
@@ -171,14 +171,16 @@ def _rights() -> str:
     inner = ", ".join(
         each.__name__ for each, (stations, _) in allowed.items() if stations == NOBODY
     )
-    return "\n".join([*rows, "", f"Only the server itself: {inner}.\n"])
+    slip = ", ".join(sorted(each.__name__ for each in WITH_SLIP))
+    at_kiosk = f"At a kiosk with the slip's secret, by nobody signed in, also: {slip}."
+    return "\n".join([*rows, "", at_kiosk, "", f"Only the server itself: {inner}.\n"])
 
 
 def _asking() -> str:
     """Who may ask what."""
     rows = ["| question | from stations | by people |", "|---|---|---|"]
     rows += [
-        f"| {each.__name__} | {_names(stations)} | {_names(roles)} |"
+        f"| {each.__name__} | {_names(stations)} | {_names(roles) or 'nobody need be signed in'} |"
         for each, (stations, roles) in MAY_ASK.items()
     ]
     return "\n".join([*rows, ""])

@@ -15,8 +15,16 @@ from server.hall.hall import APPLY, DECIDE
 from server.hall.ticket import Millis
 from server.link.queries import AnyAnswer as AnyAnswer
 from server.link.queries import AnyQuery as AnyQuery
+from server.link.queries import BookingsAnswer as BookingsAnswer
+from server.link.queries import BookingView as BookingView
+from server.link.queries import CaseProgress as CaseProgress
+from server.link.queries import FindBookings as FindBookings
 from server.link.queries import Opening as Opening
+from server.link.queries import ProgressAnswer as ProgressAnswer
+from server.link.queries import ProgressStep as ProgressStep
 from server.link.queries import Query as Query
+from server.link.queries import SlotsAnswer as SlotsAnswer
+from server.link.queries import SlotsOf as SlotsOf
 from server.link.queries import WhatIf as WhatIf
 from server.link.queries import WhatIfAnswer as WhatIfAnswer
 from server.link.queries import WhyAnswer as WhyAnswer
@@ -100,7 +108,7 @@ class Answered(Struct, frozen=True, kw_only=True, tag_field="t", tag="answered")
     """Foresight's answer to a `question`, or the code of a refusal."""
 
     question: Count
-    answer: AnyAnswer | None = None
+    answer: WhatIfAnswer | None = None
     code: Code = ""
     values: Annotated[dict[Id, Id], msgspec.Meta(max_length=16)] = field(default_factory=dict)
 
@@ -199,7 +207,7 @@ class Reply(Struct, frozen=True, kw_only=True, tag_field="t", tag="reply"):
     """The answer to one request. Refusals carry a code (words `refusal.<code>`) and values.
 
     `ticket`: the one concerned, as it is now; `seqs`: the events it made, first and last. The
-    `values` of a BookVisit that was done hold the id of its `booking`.
+    `values` of a BookVisit or MoveBooking that was done hold `booking`, its id, and `code`.
     """
 
     request_id: str

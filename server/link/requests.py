@@ -11,11 +11,14 @@ from server.clock import Clock
 from server.hall.catalog import Catalogue
 from server.hall.commands.reports import Report
 from server.hall.people import Person
+from server.hall.refusal import Refused
 from server.job import Job, who
+from server.link.aside import Aside
 from server.link.enquiries import Enquiries, Foresight
 from server.link.protocol import (
     Answered,
     Ask,
+    CaseProgress,
     Enquire,
     FromStation,
     NewPins,
@@ -32,6 +35,7 @@ from server.link.protocol import (
 )
 from server.link.sign_ins import SignIns
 from server.link.stations import Door, Stations
+from server.progress.asking import CaseDesk
 from server.store import book as books
 
 LOCAL = "local"
@@ -51,16 +55,24 @@ class Requests:
     """Checks and passes on."""
 
     def __init__(
-        self, catalogue: Catalogue, book: books.Book, clock: Clock, submit: Submit
+        self,
+        catalogue: Catalogue,
+        book: books.Book,
+        clock: Clock,
+        submit: Submit,
+        cases: CaseDesk,
     ) -> None:
         self._hall, self._submit = catalogue.id, submit
         self._sign_ins = SignIns(catalogue, book, clock)
         self._stations = Stations(catalogue, book, clock)
         self._enquiries = Enquiries()
+        self._cases, self._aside = cases, Aside()
 
-    def close(self) -> None:
-        """No more PINs are checked."""
+    async def close(self) -> None:
+        """No more PINs are checked, and no other system is asked."""
         self._sign_ins.close()
+        await self._aside.close()
+        await self._cases.close()
 
     def station(self, token: str) -> Station | None:
         """Whose token this is."""
@@ -127,13 +139,15 @@ class Requests:
     def _question(
         self, station: Station, enquire: Enquire, write: Write, link: Link
     ) -> Job | Reply | None:
-        """To foresight or to the dispatcher, which does not remember it."""
+        """To foresight, to another system, or to the dispatcher, which does not remember it."""
         person = self._sign_ins.person(station, enquire.as_)
         code = _refusal(type(enquire.query), station, person)
         if code:
             return refused(enquire.request_id, code)
         if isinstance(enquire.query, WhatIf):
             return self._enquiries.pass_on(enquire, write, link)
+        if isinstance(enquire.query, CaseProgress):
+            return self._case(station, enquire.request_id, enquire.query, write)
         return Job(
             command=enquire.query,
             who=who(station, person),
@@ -141,6 +155,23 @@ class Requests:
             remember=False,
             answer=write,
         )
+
+    def _case(
+        self, station: Station, request_id: str, query: CaseProgress, write: Write
+    ) -> Reply | None:
+        """Asked aside, however long that takes; a few at once for one station."""
+
+        async def ask() -> None:
+            try:
+                answer = await self._cases.answer(query.case)
+            except Refused as no:
+                write(encode(refused(request_id, no.code, **no.values)))
+            else:
+                write(encode(Reply(request_id=request_id, ok=True, answer=answer)))
+
+        if self._aside.run(station.name, ask()):
+            return None
+        return refused(request_id, "too_many_questions")
 
     def _told(self, station: Station, message: Tell | Answered) -> None:
         if isinstance(message, Tell):

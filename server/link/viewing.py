@@ -12,6 +12,7 @@ from server.hall.promise import light_for, light_shown
 from server.hall.ready import ready
 from server.hall.refusal import Refused
 from server.hall.seats import could_serve
+from server.hall.slots import bookable
 from server.hall.state import HallState
 from server.hall.temporary import longest_of_all
 from server.hall.ticket import Millis, State, Ticket
@@ -82,10 +83,13 @@ def _service_state(
     at = hall.open_at(service)
     light = light_shown(hall, service, longest_min)
     if not given:
-        closed, values = "hall_closed", {"next_at": again}
+        book = bookable(hall, service, now)
+        closed, values = "hall_closed", {"next_at": again, "bookable": book}
     elif not hall.opening.gives(now, service):
         closed = "service_closed"
-        values = {"service": service, "next_at": str(hall.opening.next(now, service) or "")}
+        book = bookable(hall, service, now)
+        next_at = str(hall.opening.next(now, service) or "")
+        values = {"service": service, "next_at": next_at, "bookable": book}
     else:
         closed, values = _stopped(hall, service, now)
     return v.ServiceState(

@@ -10,11 +10,13 @@ from server.hall.commands import (
     bookings,
     calls,
     day,
+    help,
     items,
     links,
     reports,
     roster,
     service,
+    slips,
     visit,
     windows,
 )
@@ -74,7 +76,10 @@ def _visitors(story: Story) -> None:
     story.when(links.LinkTickets(tickets=("A003", "A004")), USHER)
     story.when(visit.StepOut(ticket="A002"), VISITOR)
     story.when(visit.ComeBack(ticket="A002"), VISITOR)
-    story.when(visit.Abandon(ticket="A006"), VISITOR)
+    story.when(visit.Abandon(ticket="A006"), USHER)
+    story.when(slips.ReprintTicket(ticket="A001", token_hash="5e884898"), VISITOR)
+    story.when(help.AskHelp(), VISITOR)
+    story.when(help.AnswerHelp(station="kiosk-1"), "101")
     story.when(visit.VoidTicket(ticket="A005"), USHER)
 
 
@@ -83,6 +88,9 @@ def _bookings(story: Story) -> None:
     for check in ("", "5e884898"):
         book = bookings.BookVisit(service="B", slot_at=slot_at, check=check)
         story.when(book, VISITOR)
+    name = f"{story.hall.date}-b2-5e884898"
+    for moved in (slot_at + 60 * MINUTE, slot_at):
+        story.when(bookings.MoveBooking(booking=name, slot_at=moved), VISITOR)
     story.when(bookings.CancelBooking(booking=f"{story.hall.date}-b1"), VISITOR)
 
 

@@ -30,7 +30,8 @@ class WindowCommand(Command, frozen=True):
 class Press(Struct, frozen=True, kw_only=True):
     """When and by whom; and which ticket the clerk saw at the window ("" for none).
 
-    `outlook` is foresight's, seen at `seen_at`; None where there is none or it is stale.
+    `outlook` is foresight's, seen at `seen_at`; None where there is none or it is stale. `chance`:
+    a number drawn where the press came in, for what nobody may guess.
     """
 
     at: Millis
@@ -39,3 +40,4 @@ class Press(Struct, frozen=True, kw_only=True):
     outlook: Outlook | None = None
     seen_at: Millis = 0
     request_id: str = ""  # of the press itself, by which it is known when it comes again
+    chance: int = 0

@@ -19,9 +19,12 @@ from server.hall.events.tickets import (
     TicketVoided,
 )
 from server.hall.line import place_behind
+from server.hall.one_per_person import one_each
 from server.hall.outage import may_give
 from server.hall.own_numbers import next_number
 from server.hall.refusal import Refused
+from server.hall.slip_in_hand import own_slip, slip_in_hand
+from server.hall.slots import bookable
 from server.hall.state import HallState
 from server.hall.ticket import MINUTE, Action, Millis, Paper, State, next_state
 
@@ -40,6 +43,9 @@ class TakeTicket(Command, frozen=True):
     pass_: Id = ""  # 复来: who comes with a return pass
     then: Stops = ()  # 一件事一次办: further services, in the order that is quickest
     with_: Id = ""  # 还要办别的: another number of the same visitor
+    with_hash: Digest = ""  # and the secret of its slip
+    person_hash: Digest = ""  # HMAC of the ID number with the key of the day, made at the kiosk
+    again: bool = False  # pressed again by who was told of the number they have
 
 
 class SettlePaper(Command, frozen=True):
@@ -56,21 +62,24 @@ class Rejoin(Command, frozen=True):
 
 
 class StepOut(Command, frozen=True):
-    """暂离."""
+    """暂离; at a kiosk with the secret of the slip."""
 
     ticket: Id
+    token_hash: Digest = ""
 
 
 class ComeBack(Command, frozen=True):
-    """Back from a step out."""
+    """Back from a step out; at a kiosk with the secret of the slip."""
 
     ticket: Id
+    token_hash: Digest = ""
 
 
 class Abandon(Command, frozen=True):
-    """弃号."""
+    """弃号; by the visitor at a kiosk only with the secret of the slip."""
 
     ticket: Id
+    token_hash: Digest = ""
 
 
 class VoidTicket(Command, frozen=True):
@@ -112,8 +121,9 @@ def take_ticket(hall: HallState, command: TakeTicket, press: Press) -> list[Even
             cases=command.cases,
             needs=command.needs,
             features=features_for(hall, command.needs),
-            links=group(hall, [hall.ticket(command.with_)], new=1) if command.with_ else (),
+            links=_links(hall, command, press),
             token_hash=command.token_hash,
+            person_hash=command.person_hash,
             printing=press.who.via == "kiosk",
             press=press.request_id,
             taken_at=press.at,
@@ -133,6 +143,15 @@ def features_for(hall: HallState, needs: Sequence[str]) -> tuple[str, ...]:
     """What a window should have for these needs; a need the hall does not list asks for nothing."""
     known = [hall.index.needs[each] for each in needs if each in hall.index.needs]
     return tuple(sorted({each.feature for each in known if each.feature}))
+
+
+def _links(hall: HallState, command: TakeTicket, press: Press) -> tuple[str, ...]:
+    """The visitor's other numbers; at a kiosk whose slip was scanned."""
+    if not command.with_:
+        return ()
+    other = hall.ticket(command.with_)
+    slip_in_hand(other, command.with_hash, press.who)
+    return group(hall, [other], new=1)
 
 
 def _stops(hall: HallState, command: TakeTicket, press: Press) -> list[str]:
@@ -155,6 +174,7 @@ def _may_take(hall: HallState, command: TakeTicket, press: Press) -> None:
             may_give(hall, service, now)  # a booking is a promise: its place is kept all the same
     if press.who.via == "kiosk" and command.cases > most:
         raise Refused("too_many_cases", most=most)
+    one_each(hall, command.person_hash, (command.service, *command.then), again=command.again)
 
 
 def _gives(hall: HallState, service: str, now: Millis) -> None:
@@ -162,10 +182,10 @@ def _gives(hall: HallState, service: str, now: Millis) -> None:
     opening = hall.opening
     if not hall.closed and opening.gives(now, service):
         return
-    again = opening.next(now, service) or ""
+    again, book = opening.next(now, service) or "", bookable(hall, service, now)
     if hall.closed or not opening.gives(now):
-        raise Refused("hall_closed", next_at=again)
-    raise Refused("service_closed", service=service, next_at=again)
+        raise Refused("hall_closed", next_at=again, bookable=book)
+    raise Refused("service_closed", service=service, next_at=again, bookable=book)
 
 
 def settle_paper(hall: HallState, command: SettlePaper, press: Press) -> list[Event]:
@@ -195,6 +215,7 @@ def rejoin(hall: HallState, command: Rejoin, press: Press) -> list[Event]:
 def step_out(hall: HallState, command: StepOut, press: Press) -> list[Event]:
     """Out, keeping the place to return to."""
     ticket = hall.ticket(command.ticket)
+    slip_in_hand(ticket, command.token_hash, press.who)
     next_state(ticket.state, Action.STEP_OUT)
     return [TicketSteppedOut(ticket=ticket.id)]
 
@@ -202,6 +223,7 @@ def step_out(hall: HallState, command: StepOut, press: Press) -> list[Event]:
 def come_back(hall: HallState, command: ComeBack, press: Press) -> list[Event]:
     """Back to the place kept."""
     ticket = hall.ticket(command.ticket)
+    slip_in_hand(ticket, command.token_hash, press.who)
     next_state(ticket.state, Action.COME_BACK)
     return [TicketRejoined(ticket=ticket.id, place_at=ticket.place_at, after_miss=False)]
 
@@ -209,6 +231,7 @@ def come_back(hall: HallState, command: ComeBack, press: Press) -> list[Event]:
 def abandon(hall: HallState, command: Abandon, press: Press) -> list[Event]:
     """Final; by the visitor or for them."""
     ticket = hall.ticket(command.ticket)
+    own_slip(ticket, command.token_hash, press.who)
     next_state(ticket.state, Action.ABANDON)
     return [TicketAbandoned(ticket=ticket.id, cause="clerk" if press.who.person else "visitor")]
 

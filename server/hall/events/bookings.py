@@ -1,4 +1,4 @@
-"""Bookings 预约: made, given back, lapsed. Who comes for one is in TicketTaken."""
+"""Bookings 预约: made, moved, given back, lapsed. Who comes for one is in TicketTaken."""
 
 import msgspec
 
@@ -16,6 +16,17 @@ class VisitBooked(Event, frozen=True):
     slot_at: Millis
     date: str
     class_: str
+    code: str = ""
+    contact: str = ""
+    person_hash: str = ""
+
+
+class BookingMoved(Event, frozen=True):
+    """改约: another slot; id and code stay."""
+
+    booking: str
+    slot_at: Millis
+    date: str
 
 
 class BookingCancelled(Event, frozen=True):
@@ -39,6 +50,17 @@ def visit_booked(hall: HallState, event: VisitBooked, at: Millis) -> None:
         slot_at=event.slot_at,
         date=event.date,
         class_=event.class_,
+        code=event.code,
+        contact=event.contact,
+        person_hash=event.person_hash,
+    )
+
+
+def booking_moved(hall: HallState, event: BookingMoved, at: Millis) -> None:
+    """Its old place is free."""
+    booking = hall.bookings[event.booking]
+    hall.bookings[event.booking] = msgspec.structs.replace(
+        booking, slot_at=event.slot_at, date=event.date
     )
 
 

@@ -6,12 +6,12 @@ import msgspec
 import pytest
 
 from server.hall.booking import (
-    SLOT_MS,
+    CODES,
     Booking,
     better,
     clock_from,
+    new_code,
     slot_in_hours,
-    taken_in_slot,
     too_late,
 )
 from tests.story import Story, after
@@ -40,14 +40,17 @@ def _booking(minutes: int, service: str = "A", **more: Any) -> Booking:
     )
 
 
-def test_places_are_counted_by_service_and_quarter_of_an_hour() -> None:
-    bookings = [_booking(0), _booking(14), _booking(15), _booking(1, "B"), _booking(2, lapsed=True)]
-    assert taken_in_slot(bookings, "A", after(5)) == 2
-    assert after(15) - after(0) == SLOT_MS
+def test_a_code_is_six_figures_that_no_other_booking_has() -> None:
+    known = [_booking(0, code="000007"), _booking(1, code="000008"), _booking(2, code="999999")]
+    assert new_code(known, 7) == "000009"
+    assert new_code(known, 3_999_999) == "000000"
+    assert new_code([], 123_456_789) == "456789"
 
 
-def test_whoever_has_come_keeps_the_place() -> None:
-    assert taken_in_slot([_booking(0, shown_up=True)], "A", after(0)) == 1
+def test_where_every_code_is_in_use_there_is_none() -> None:
+    full = [_booking(0, code=f"{each:06}") for each in range(CODES)]
+    assert new_code(full[:-1], 5) == "999999"
+    assert new_code(full, 5) == ""
 
 
 def test_the_clock_begins_a_little_before_the_slot_and_never_in_the_past() -> None:

@@ -38,7 +38,12 @@ def come(story: Story, booking: str = FIRST, class_: str = "ordinary") -> Ticket
 def test_a_visit_is_booked_for_a_slot() -> None:
     booked().then(
         VisitBooked(
-            booking=FIRST, service="A", slot_at=after(60), date="2026-11-23", class_="booked"
+            booking=FIRST,
+            service="A",
+            slot_at=after(60),
+            date="2026-11-23",
+            class_="booked",
+            code="000000",
         )
     )
 
@@ -178,7 +183,7 @@ def test_nobody_came_and_the_place_is_free_again() -> None:
     story.then()
     story.tick(75, seconds=1).then(BookingLapsed(booking=FIRST))
     story.tick(76).then()
-    story.when(CancelBooking(booking=FIRST), VISITOR).then(refused("no_such_booking"))
+    story.when(CancelBooking(booking=FIRST), VISITOR).then(refused("booking_lapsed"))
 
 
 def test_bookings_of_later_days_are_carried_over_and_the_rest_is_forgotten() -> None:
