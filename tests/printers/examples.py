@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from printers.slip import SlipContent
 from printers.transports.transport import Bounds
+from printers.virtual import Saved, VirtualPrinter
 
 Item = TypeVar("Item")
 
@@ -43,3 +44,10 @@ EN = SlipContent(
 def soon(heard: SimpleQueue[Item]) -> Item:
     """The next thing heard; queue.Empty when nothing comes."""
     return heard.get(timeout=20)
+
+
+def arrived(printer: VirtualPrinter) -> SimpleQueue[Saved]:
+    """Where the printer's slips can be waited for, from now on."""
+    slips: SimpleQueue[Saved] = SimpleQueue()
+    printer.on_slip = slips.put
+    return slips
