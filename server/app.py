@@ -23,9 +23,9 @@ from server.beside import free_port, keep_running
 from server.clock import Clock
 from server.dispatcher import Dispatcher, Handover
 from server.halls import HallFile
+from server.items.kept import seed_items
 from server.kiosk_keys import NAME as KIOSK_KEYS
 from server.kiosk_keys import KioskKeys
-from server.items.kept import seed_items
 from server.link.connections import Connections
 from server.link.content_pages import CONTENT, content_at
 from server.link.protocol import MOST_FROM_STATION, Station
@@ -142,9 +142,7 @@ class HallServer:
         self.port = next(iter(server.sockets)).getsockname()[1]
         return server
 
-    async def _plain_http(
-        self, connection: ServerConnection, request: Request
-    ) -> Response | None:
+    async def _plain_http(self, connection: ServerConnection, request: Request) -> Response | None:
         """GET /healthz and GET /content/<sha256>; all else is the link."""
         if request.path.startswith(CONTENT):
             return await asyncio.to_thread(content_at, self._options.data, request.path)

@@ -7,21 +7,26 @@ import logging
 from collections.abc import Callable, Iterable
 from functools import partial
 
+from msgspec import structs
+
 from server.advised import Advised
-from server.audience import BOARD, CHANGES, CONSOLE, HALL, SERVICES, STANDBY, WAITING, WINDOW
+from server.audience import BOARD, CHANGES, CONSOLE, HALL, KIOSK, SERVICES, STANDBY, WAITING, WINDOW
 from server.hall.advice import Forecast
 from server.hall.events.event import Event
+from server.hall.help_asked import help_at
 from server.hall.state import HallState
 from server.hall.ticket import Millis
+from server.kiosk_keys import KioskKeys
 from server.link.protocol import ViewChanged, encode
 from server.link.staff_viewing import console_view, standby_view, window_view
 from server.link.viewing import board_view, hall_view, services_view, waiting_view
-from server.link.views import View, WaitingView
+from server.link.views import KioskView, View, WaitingView
+from server.rolls import Rolls
 
 EVERY_MS: Millis = 100
 REFRESH_MS: Millis = 2_000
 """Minutes waited grow without an event: views that show them are looked at this often."""
-AGEING = (SERVICES, WAITING, WINDOW, CONSOLE, BOARD)
+AGEING = (SERVICES, WAITING, WINDOW, CONSOLE, BOARD, KIOSK)
 KINDS = (HALL, *AGEING, STANDBY)
 
 log = logging.getLogger("link")
@@ -30,8 +35,15 @@ log = logging.getLogger("link")
 class Publisher:
     """Keeps what was last published per key; `due` gives what is new."""
 
-    def __init__(self, advised: Advised | None = None) -> None:
+    def __init__(
+        self,
+        advised: Advised | None = None,
+        keys: KioskKeys | None = None,
+        rolls: Rolls | None = None,
+    ) -> None:
         self._advised = advised or Advised()
+        self._keys, self._rolls = keys or KioskKeys(), rolls or Rolls()
+        self._asked_at: set[str] = set()  # kiosks that have had a view of their own
         self._sent: dict[str, bytes] = {}
         self._dirty: set[str] = set(KINDS)
         self._next: Millis = 0
@@ -65,9 +77,27 @@ class Publisher:
         kinds, self._dirty = self._dirty, set()
         news: dict[str, bytes] = {}
         for kind in kinds:
-            said = self._advised.forecast(now)
-            news |= self._news(kind, partial(_build, hall, kind, now, said))
+            news |= self._news(kind, partial(self._build, hall, kind, now))
         return news
+
+    def _build(self, hall: HallState, kind: str, now: Millis) -> dict[str, View]:
+        """Every view of one kind by its key, with what is kept beside the hall."""
+        if kind == KIOSK:
+            return self._kiosks(hall, now)
+        said = self._advised.forecast(now)
+        if kind == CONSOLE:
+            return {CONSOLE: console_view(hall, now, said, self._rolls.lines())}
+        return _build(hall, kind, now, said)
+
+    def _kiosks(self, hall: HallState, now: Millis) -> dict[str, View]:
+        """One for all, and after it, as it replaces that, one for each where help was asked for."""
+        self._asked_at.update(hall.help)
+        keys = self._keys
+        plain = KioskView(day_key=keys.day, book_key=keys.book)
+        views: dict[str, View] = {KIOSK: plain}
+        for each in sorted(self._asked_at):
+            views[f"{KIOSK}:{each}"] = structs.replace(plain, help=help_at(hall, each, now))
+        return views
 
     def _news(self, what: str, build: Callable[[], dict[str, View]]) -> dict[str, bytes]:
         """Of what `build` gives, that which differs from what was sent last."""
@@ -111,6 +141,4 @@ def _build(hall: HallState, kind: str, now: Millis, said: Forecast) -> dict[str,
         return {STANDBY: standby_view(hall)}
     if kind == HALL:
         return {HALL: hall_view(hall, now)}
-    if kind == SERVICES:
-        return {SERVICES: services_view(hall, now, said)}
-    return {CONSOLE: console_view(hall, now, said)}
+    return {SERVICES: services_view(hall, now, said)}

@@ -15,19 +15,26 @@ EVEN = 0.5
 
 
 def estimate(
-    hall: HallState, service: str, class_: str = "ordinary", outlook: Outlook | None = None
+    hall: HallState,
+    service: str,
+    class_: str = "ordinary",
+    outlook: Outlook | None = None,
+    ahead: int | None = None,
 ) -> Estimate:
-    """The wait of a newcomer of this class, from a fresh outlook where it knows the service."""
+    """The wait of a newcomer of this class, from a fresh outlook where it knows the service.
+
+    `ahead`: how many are before somebody who has a place already; else all who wait.
+    """
+    before = hall.waiting(service) if ahead is None else ahead
     said = outlook.newcomers.get(service, {}).get(class_) if outlook else None
-    return _guess(hall, service) if said is None else _foretold(hall, service, said)
+    return _guess(hall, service, before) if said is None else _foretold(said, before)
 
 
-def _foretold(hall: HallState, service: str, said: Newcomer) -> Estimate:
+def _foretold(said: Newcomer, ahead: int) -> Estimate:
     """The twin's word, moved by those who joined or left the line since it was said."""
-    ahead = hall.waiting(service)
     since = (ahead - said.ahead) * said.each
     p10, p50, p90 = _moved((said.low, said.likely, said.high), since)
-    low, high = _told(p10, p90)
+    low, high = told(p10, p90)
     return Estimate(
         low=low,
         likely=round(p50),
@@ -49,12 +56,11 @@ def _moved(said: tuple[float, float, float], since: float) -> tuple[float, float
     return low, likely, high
 
 
-def _guess(hall: HallState, service: str) -> Estimate:
+def _guess(hall: HallState, service: str, ahead: int) -> Estimate:
     """People ahead × mean service ÷ open windows, in minutes."""
-    ahead = hall.waiting(service)
     likely = ahead * hall.mean_minutes(service) / max(1, len(hall.open_at(service)))
     p10, p90 = likely * SPREAD[0], likely * SPREAD[1]
-    low, high = _told(p10, p90)
+    low, high = told(p10, p90)
     return Estimate(
         low=low,
         likely=round(likely),
@@ -66,7 +72,7 @@ def _guess(hall: HallState, service: str) -> Estimate:
     )
 
 
-def _told(least: float, most: float) -> tuple[int, int]:
+def told(least: float, most: float) -> tuple[int, int]:
     """A range in whole steps, one step wide at least."""
     low = floor(least / STEP) * STEP
     return low, max(ceil(most / STEP) * STEP, low + STEP)

@@ -44,6 +44,7 @@ class Policy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     stop_head_min: Figure = 10  # head start of a visit's next stop
     away_limit_min: Figure = 60  # stepped out for longer: given up
     ready_shown: Annotated[int, Meta(ge=0, le=3)] = 2  # 请准备: how many next numbers screens show
+    reprints_most: Figure = 3  # how often one number is printed again
     one_per_person: Literal["off", "warn", "refuse"] = "warn"  # living numbers of one service
     chosen_calls_most: Figure = 10  # 选呼 out of order, per person and day; managers are free
     hold_limit_min: Figure = 30

@@ -18,6 +18,7 @@ from server.hall.today import (
     RUNNING,
     Call,
     Chosen,
+    Help,
     InForce,
     Measure,
     Measured,
@@ -91,6 +92,8 @@ class HallState:
         self.chosen: list[Chosen] = []  # calls out of order
         self.outages: dict[str, list[Outage]] = {}
         self.restarting: dict[str, Millis] = {}  # service → numbers again, after an outage
+        self.help: dict[str, Help] = {}  # kiosk → help asked for there
+        self.unprinted: dict[str, None] = {}  # tickets without a good slip, by their paper
         self.booked_today = 0  # numbers the ids of bookings made on this date
 
     # -- reading ------------------------------------------------------------------------------

@@ -143,6 +143,10 @@ class Paper(StrEnum):
     UNCONFIRMED = "unconfirmed"  # 未确认出票: the kiosk fell silent
 
 
+NOT_IN_HAND = frozenset({Paper.FAILED, Paper.UNCERTAIN, Paper.SHOWN, Paper.UNCONFIRMED})
+"""Nobody can be sure that the visitor has a good slip."""
+
+
 class Estimate(Struct, frozen=True, kw_only=True):
     """预计等候 as told at issue: minutes, and by which method it was found.
 
@@ -250,6 +254,8 @@ class Ticket(Struct, kw_only=True):
     token_hash: str = ""
     press: str = ""  # the request id of the press it was made for
     offline: bool = False  # 离线: printed by a kiosk away from the server, brought afterwards
+    person_hash: str = ""  # whose it is, by the kiosk's keyed hash of the day
+    reprints: int = 0  # how often it was printed again
     state: State = State.ISSUED
     paper: Paper = Paper.NONE
     paper_at: Millis = 0

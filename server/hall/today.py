@@ -26,6 +26,14 @@ class Standby(Struct, frozen=True, kw_only=True):
     declined_at: Millis | None = None  # said "I cannot": not asked again for a while
 
 
+class Help(Struct, frozen=True, kw_only=True):
+    """请人帮忙 at a kiosk: since when, and who said when that they come."""
+
+    asked_at: Millis
+    answered_at: Millis | None = None
+    person: str = ""
+
+
 class InForce(Struct, frozen=True, kw_only=True):
     """The arrangement that is on; `reserve`: the windows whose being in reserve it changed."""
 

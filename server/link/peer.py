@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from websockets.asyncio.connection import broadcast
 from websockets.asyncio.server import ServerConnection
 
-from server.audience import BOARD, SEES, WAITING, WINDOW
+from server.audience import BOARD, KIOSK, SEES, WAITING, WINDOW
 from server.link.protocol import MOST_FROM_PROGRAM, PROGRAMS, Hello, Station
 from server.link.views import StationsView
 from server.moments import Said
@@ -82,4 +82,6 @@ def _keys(station: Station) -> frozenset[str]:
     if station.role == "counter":
         places[WAITING] = f"{WAITING}:{station.window}"  # of its own services only
     kinds = {places.get(kind, kind) for kind in SEES[station.role]}
+    if KIOSK in kinds:
+        kinds.add(f"{KIOSK}:{station.name}")
     return frozenset(kinds | ({STATIONS} if station.role == "web" else set()))

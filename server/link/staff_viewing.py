@@ -4,6 +4,7 @@ from server.hall.advice import WITHOUT, Forecast
 from server.hall.commands import calls as c
 from server.hall.commands import service as s
 from server.hall.commands import visit, windows
+from server.hall.help_asked import help_at
 from server.hall.line import upcoming
 from server.hall.promise import LIGHTS, light_for, light_shown
 from server.hall.roster import Gap, gaps
@@ -131,7 +132,12 @@ def _ask(hall: HallState, window: Window) -> v.AskView:
     )
 
 
-def console_view(hall: HallState, now: Millis, said: Forecast = WITHOUT) -> v.ConsoleView:
+def console_view(
+    hall: HallState,
+    now: Millis,
+    said: Forecast = WITHOUT,
+    rolls: tuple[v.RollLine, ...] = (),
+) -> v.ConsoleView:
     """The four facts and what needs an answer."""
     heads = [longest(hall, each) for each in hall.index.services]
     waits = [(hall.waited(each, now), each.number, each) for each in heads if each]
@@ -139,6 +145,8 @@ def console_view(hall: HallState, now: Millis, said: Forecast = WITHOUT) -> v.Co
     states = [each.state for each in hall.windows.values()]
     counts = {str(state): len(each) for state, each in hall.listed.items()}
     counts |= {str(state): count for state, count in hall.ended.items()}
+    papers = (hall.tickets[each] for each in hall.unprinted)
+    unprinted = [each for each in papers if each.living]
     counts[str(State.WAITING)] = len(hall.tickets) - sum(counts.values())
     return v.ConsoleView(
         date=hall.date,
@@ -162,6 +170,31 @@ def console_view(hall: HallState, now: Millis, said: Forecast = WITHOUT) -> v.Co
         gaps=tuple(_gap(each) for each in gaps(hall, now)[: v.GAPS_SHOWN]),
         allowed={each.id: managed(each) for each in hall.windows.values()},
         chosen=tuple(hall.chosen[: -v.CHOSEN_SHOWN - 1 : -1]),
+        help=_help(hall, now),
+        unprinted=tuple(_unprinted_line(each) for each in unprinted[: v.UNPRINTED_SHOWN]),
+        unprinted_count=len(unprinted),
+        rolls=rolls,
+    )
+
+
+def _help(hall: HallState, now: Millis) -> tuple[v.HelpLine, ...]:
+    """Kiosks where somebody is waited for, and those somebody goes to."""
+    asked = sorted(hall.help.items(), key=lambda each: each[1].asked_at)
+    return tuple(
+        v.HelpLine(station=station, since=each.asked_at, person=each.person)
+        for station, each in asked
+        if help_at(hall, station, now)
+    )
+
+
+def _unprinted_line(ticket: Ticket) -> v.UnprintedLine:
+    return v.UnprintedLine(
+        ticket=ticket.id,
+        number=ticket.number,
+        station=ticket.station,
+        service=ticket.service,
+        paper=str(ticket.paper),
+        since=ticket.paper_at,
     )
 
 

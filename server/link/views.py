@@ -21,13 +21,20 @@ from server.hall.catalog import (
 from server.hall.kiosks import Facility, OwnNumbers, Rush
 from server.hall.places import Area, Zone
 from server.hall.ticket import Millis
-from server.hall.today import Chosen
+from server.link.console_views import CHOSEN_SHOWN as CHOSEN_SHOWN
+from server.link.console_views import GAPS_SHOWN as GAPS_SHOWN
+from server.link.console_views import UNPRINTED_SHOWN as UNPRINTED_SHOWN
+from server.link.console_views import ConsoleView as ConsoleView
+from server.link.console_views import GapLine as GapLine
+from server.link.console_views import HelpLine as HelpLine
+from server.link.console_views import MeasureLine as MeasureLine
+from server.link.console_views import RollLine as RollLine
+from server.link.console_views import UnprintedLine as UnprintedLine
+from server.link.kiosk_views import KioskView as KioskView
 from server.link.ticket_view import TicketView as TicketView
 
 FIRST_WAITING = 20
 NEXT_SHOWN = 3
-CHOSEN_SHOWN = 20
-GAPS_SHOWN = 40
 
 
 class HallView(Struct, frozen=True, kw_only=True, tag_field="type", tag=True):
@@ -189,59 +196,6 @@ class StandbyView(Struct, frozen=True, kw_only=True, tag_field="type", tag=True)
     asks: tuple[AskView, ...]
 
 
-class MeasureLine(Struct, frozen=True, kw_only=True):
-    """One temporary window of today."""
-
-    window: str
-    service: str
-    reason: str
-    number: str
-    waited_min: int
-    asked_at: Millis
-    opened_at: Millis | None
-    closed_at: Millis | None
-    person: str
-    before_min: int = 0
-    after_min: int = 0
-    first_call_at: Millis | None = None
-
-
-class GapLine(Struct, frozen=True, kw_only=True):
-    """应到未到: a window (standby: "") due to be staffed and not. `here`: somewhere else."""
-
-    window: str
-    person: str
-    since: Millis
-    here: bool = False
-    substitute: str = ""
-
-
-class ConsoleView(Struct, frozen=True, kw_only=True, tag_field="type", tag=True):
-    """What a manager needs first: the four facts, lights, what waits for an answer, devices."""
-
-    date: str
-    closed: bool
-    waiting: int
-    serving: int
-    longest_min: int
-    longest_number: str
-    longest_service: str
-    windows_open: int
-    windows_reserve: int
-    nobody: tuple[str, ...]  # services for which nobody can be sent
-    measures: tuple[MeasureLine, ...]
-    faults: dict[str, str]  # "station/device" → kind
-    unannounced: int  # calls today that neither screen nor voice answered
-    counts: dict[str, int]  # tickets by state
-    allowed: dict[str, tuple[str, ...]] = field(default_factory=dict)  # window → commands for it
-    chosen: tuple[Chosen, ...] = ()  # the newest calls out of order, newest first
-    gaps: tuple[GapLine, ...] = ()
-    arrangement: str = ""  # the one that is on
-    arrangement_until: Millis = 0  # 0: until the day ends
-    foresight: str = "off"  # "" fresh, "stale", "off"
-    seen_at: Millis = 0  # the moment of its newest outlook
-
-
 class StationsView(Struct, frozen=True, kw_only=True, tag_field="type", tag=True):
     """Which stations are on line, and which wait to be paired (code, role, name)."""
 
@@ -257,5 +211,6 @@ View = (
     | WindowView
     | StandbyView
     | ConsoleView
+    | KioskView
     | StationsView
 )

@@ -36,7 +36,7 @@ def test_a_booking_s_name_is_in_the_reply_and_lasts_over_restart_and_night(stage
 def test_who_could_not_be_served_today_comes_tomorrow_with_the_pass(stage: Stage) -> None:
     stage.one(TakeTicket(service="A", token_hash="ab" * 32))
     stage.one(DOWN)
-    left = stage.one(LeaveWithPass(ticket="A001"), KIOSK).ticket
+    left = stage.one(LeaveWithPass(ticket="A001", token_hash="ab" * 32), KIOSK).ticket
     assert (left["state"], left["next_pass"]) == ("unserved", "p-2026-11-23-A001-abababab")
     stage.one(ResumeService(service="A"))
     stage.one(CloseDay())

@@ -4,12 +4,13 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from server.hall.bounds import Id
+from server.hall.bounds import Digest, Id
 from server.hall.commands.command import Command, Press
 from server.hall.events.event import Event
 from server.hall.events.links import TicketsLinked
 from server.hall.groups import AT_WINDOW, elsewhere
 from server.hall.refusal import Refused
+from server.hall.slip_in_hand import slips_in_hand
 from server.hall.state import HallState
 from server.hall.ticket import Ticket
 
@@ -18,14 +19,16 @@ MOST_LINKED = 20
 
 
 class LinkTickets(Command, frozen=True):
-    """These numbers (or ticket ids) are one visitor's."""
+    """These numbers (or ticket ids) are one visitor's; at a kiosk with the secrets of their slips."""
 
     tickets: Annotated[tuple[Id, ...], Meta(max_length=MOST_LINKED)]
+    token_hashes: Annotated[tuple[Digest, ...], Meta(max_length=MOST_LINKED)] = ()
 
 
 def link_tickets(hall: HallState, command: LinkTickets, press: Press) -> list[Event]:
     """With all that were linked to one of them before."""
     named = [hall.ticket(each) for each in command.tickets]
+    slips_in_hand(named, command.token_hashes, press.who)
     together = group(hall, named)
     if all(set(together) <= {each.id, *each.links} for each in named):
         return []

@@ -3,9 +3,9 @@
 First shown and first spoken per call and zone, and a device fault's beginning and end.
 """
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from server.hall.advice import Outlook
 from server.hall.bounds import CallNumber, Code, Id, Moment, Numbered
@@ -61,6 +61,17 @@ class Advice(Report, frozen=True):
     outlook: Outlook
 
 
+class Roll(Report, frozen=True):
+    """纸卷: how many more slips this station's paper is enough for, and when to change it.
+
+    `change_at`: 0 where nothing can be said yet. It is no event: the newest of each station is kept
+    beside the hall and shown at the console.
+    """
+
+    left: Annotated[int, Meta(ge=0, le=100_000)]
+    change_at: Moment = 0
+
+
 OUTCOMES = frozenset({"spoken", "merged", "dropped"})
 
 
@@ -100,6 +111,11 @@ def device_state(hall: HallState, report: DeviceState, press: Press) -> list[Eve
     if report.kind:
         return [FaultBegan(station=press.who.station, device=report.device, kind=report.kind)]
     return [FaultEnded(station=press.who.station, device=report.device)]
+
+
+def roll(hall: HallState, report: Roll, press: Press) -> list[Event]:
+    """Kept beside the hall (server/rolls.py), never in it."""
+    return []
 
 
 def advice(hall: HallState, report: Advice, press: Press) -> list[Event]:

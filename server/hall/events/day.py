@@ -194,6 +194,7 @@ def day_closed(hall: HallState, event: DayClosed, at: Millis) -> None:
     """Night: the tickets stay readable until the next day opens."""
     hall.closed = True
     hall.standby.clear()
+    hall.help.clear()
 
 
 def policy_changed(hall: HallState, event: PolicyChanged, at: Millis) -> None:

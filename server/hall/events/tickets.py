@@ -5,9 +5,8 @@ import msgspec
 from server.hall.events.event import Event
 from server.hall.groups import link
 from server.hall.state import HallState
-from server.hall.ticket import Action, Estimate, Millis, Paper, State, Stop, Ticket
+from server.hall.ticket import NOT_IN_HAND, Action, Estimate, Millis, Paper, State, Stop, Ticket
 from server.hall.waiting_clock import end_absence
-
 
 REPLACED = "offline_twin"
 """Why a ticket is void: its press has another number, which the visitor holds."""
@@ -45,6 +44,7 @@ class TicketTaken(Event, frozen=True):
     press: str = ""  # the request id of the press
     offline: bool = False  # of the kiosk's own range: printed while away, brought afterwards
     paper: Paper = Paper.NONE  # of such a slip
+    person_hash: str = ""  # a keyed hash with the key of the day, never a number of a person
 
 
 class PaperSettled(Event, frozen=True):
@@ -121,6 +121,7 @@ def ticket_taken(hall: HallState, event: TicketTaken, at: Millis) -> None:
             token_hash=event.token_hash,
             press=event.press,
             offline=event.offline,
+            person_hash=event.person_hash,
             state=State.ISSUED if event.printing else State.WAITING,
             paper=Paper.PRINTING if event.printing else event.paper,
             paper_at=at,
@@ -135,6 +136,8 @@ def ticket_taken(hall: HallState, event: TicketTaken, at: Millis) -> None:
             stops=[Stop(service=event.service, queued_at=event.taken_at, clock_at=event.clock_at)],
         )
     )
+    if event.paper in NOT_IN_HAND:
+        hall.unprinted[event.ticket] = None
     if event.links:
         link(hall, (*event.links, event.ticket))
     _used(hall, event.booking, event.pass_, used=True)
@@ -155,6 +158,10 @@ def paper_settled(hall: HallState, event: PaperSettled, at: Millis) -> None:
     if event.waiting:
         hall.move(ticket, Action.SETTLE_PAPER)
     ticket.paper, ticket.paper_at = event.paper, at
+    if event.paper in NOT_IN_HAND:
+        hall.unprinted[ticket.id] = None
+    else:
+        hall.unprinted.pop(ticket.id, None)
 
 
 def ticket_rejoined(hall: HallState, event: TicketRejoined, at: Millis) -> None:

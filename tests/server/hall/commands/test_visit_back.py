@@ -110,7 +110,7 @@ def test_stepping_out_keeps_the_place() -> None:
 def test_giving_up_is_final_and_says_by_whom() -> None:
     story = Story().open()
     first, second = story.take(), story.take()
-    story.when(Abandon(ticket=first.id), VISITOR).then(
+    story.when(Abandon(ticket=first.id), USHER).then(
         TicketAbandoned(ticket=first.id, cause="visitor")
     )
     story.call()
@@ -118,7 +118,7 @@ def test_giving_up_is_final_and_says_by_whom() -> None:
         TicketAbandoned(ticket=second.id, cause="clerk")
     )
     assert story.hall.windows["1"].current == ""
-    story.when(Abandon(ticket=second.id), VISITOR).then(refused("not_allowed", state="abandoned"))
+    story.when(Abandon(ticket=second.id), USHER).then(refused("not_allowed", state="abandoned"))
 
 
 def test_only_a_ticket_nobody_called_becomes_void() -> None:

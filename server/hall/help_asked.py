@@ -1,0 +1,18 @@
+"""请人帮忙 at the kiosks: what a kiosk shows of it, and for how long."""
+
+from server.hall.state import HallState
+from server.hall.ticket import MINUTE, Millis
+
+ASKED, COMING = "asked", "coming"
+SHOWN_FOR: Millis = 5 * MINUTE
+"""Who was told that somebody comes can ask again after so long."""
+
+
+def help_at(hall: HallState, station: str, now: Millis) -> str:
+    """ "" nobody asked (or it is over), "asked", or "coming"."""
+    asked = hall.help.get(station)
+    if asked is None:
+        return ""
+    if asked.answered_at is None:
+        return ASKED
+    return COMING if now - asked.answered_at < SHOWN_FOR else ""

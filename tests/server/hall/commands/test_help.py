@@ -1,0 +1,53 @@
+"""请人帮忙: asked for at a kiosk, answered once, over by itself."""
+
+from server.hall.commands.day import CloseDay, OpenDay
+from server.hall.commands.help import AnswerHelp, AskHelp
+from server.hall.events.help import HelpAnswered, HelpAsked
+from server.hall.help_asked import help_at
+from server.hall.people import THE_HALL
+from tests.story import MANAGER, VISITOR, Story, after, clerk, refused
+
+GO = AnswerHelp(station="kiosk-1")
+
+
+def asked() -> Story:
+    return Story().when(AskHelp(), VISITOR).then(HelpAsked(station="kiosk-1"))
+
+
+def state(story: Story) -> str:
+    return help_at(story.hall, "kiosk-1", story.now)
+
+
+def test_one_press_is_enough_until_somebody_goes() -> None:
+    story = asked()
+    assert state(story) == "asked"
+    story.at(90).when(AskHelp(), VISITOR).then()
+    assert state(story) == "asked"
+
+
+def test_who_goes_is_shown_for_five_minutes_and_then_it_can_be_asked_again() -> None:
+    story = asked().at(1).when(GO, "101").then(HelpAnswered(station="kiosk-1", person="101"))
+    assert state(story) == "coming"
+    story.when(AskHelp(), VISITOR).then()
+    story.at(5, 59)
+    assert state(story) == "coming"
+    story.at(6)
+    assert state(story) == ""
+    story.when(AskHelp(), VISITOR).then(HelpAsked)
+    assert story.hall.help["kiosk-1"].asked_at == after(6)
+    assert state(story) == "asked"
+
+
+def test_one_of_the_staff_goes() -> None:
+    story = asked().when(GO, "101").when(GO, "102").then(refused("help_answered"))
+    story.at(10).when(GO, "102").then(refused("help_not_asked", station="kiosk-1"))
+    story.when(AnswerHelp(station="kiosk-9"), "102").then(refused("help_not_asked"))
+
+
+def test_the_close_of_the_day_ends_it_and_by_night_nobody_comes() -> None:
+    story = asked().at(480).when(CloseDay(), clerk(MANAGER))
+    assert state(story) == ""
+    story.when(AskHelp(), VISITOR).then(refused("nobody_to_help"))
+    story.at(24 * 60).when(OpenDay(), THE_HALL)
+    assert state(story) == ""
+    story.when(AskHelp(), VISITOR).then(HelpAsked)
