@@ -18,6 +18,9 @@ LOOK_S = 0.2
 """How often the system is asked how a slip is getting on."""
 
 JOB = re.compile(rb"request id is (\S+)")
+UNREACHED = "may not exist or is unavailable"
+"""The system tries to reach the printer and has not sent it a byte."""
+
 SIGNS = {
     "media-empty": PrinterState.PAPER_OUT,
     "media-needed": PrinterState.PAPER_OUT,
@@ -25,7 +28,7 @@ SIGNS = {
     "door-open": PrinterState.COVER_OPEN,
     "offline": PrinterState.OFFLINE,
     "connecting-to-device": PrinterState.OFFLINE,
-    "may not exist or is unavailable": PrinterState.OFFLINE,
+    UNREACHED: PrinterState.OFFLINE,
     " disabled since ": PrinterState.OFFLINE,
 }
 """Words in what `lpstat -l -p` says → state, worst first."""
@@ -67,7 +70,7 @@ class SystemSpool:
 
     def _take_back(self, status: str) -> bool:
         _ask(["cancel", self._job], self._seconds)
-        if "job-printing" in status:
+        if "job-printing" in status and UNREACHED not in status:
             raise TimeoutError("the system had begun to send the slip")
         return False
 

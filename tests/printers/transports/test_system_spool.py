@@ -37,8 +37,14 @@ def test_what_the_system_is_done_with_is_printed_and_marked(
     assert len(list(spool.folder.glob("done-*"))) == 1
 
 
-def test_a_slip_not_begun_in_time_is_taken_back(printer: VirtualPrinter, spool: SpoolCable) -> None:
-    spool.hold("none")
+@pytest.mark.parametrize(
+    "alerts",
+    ["none", "job-printing\n\tStatus: The printer may not exist or is unavailable at this time."],
+)
+def test_a_slip_not_begun_in_time_is_taken_back(
+    printer: VirtualPrinter, spool: SpoolCable, alerts: str
+) -> None:
+    spool.hold(alerts)
     attempt = wire(proof=0.1).print(SLIP)
     assert (attempt.result, attempt.kind, attempt.proven) == ("failed", "stalled", False)
     assert (list(spool.folder.glob("hall-*")), printer.slips) == ([], [])
