@@ -4,19 +4,16 @@ One row is one shift; headings in Chinese or English, in any order. Knows no hal
 exists is checked by the hall itself.
 """
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from zipfile import BadZipFile
 
 import msgspec
 from msgspec import Struct
-from python_calamine import CalamineError, CalamineWorkbook
 
+from server import spreadsheet
 from server.hall.catalog import Shift, Span
+from server.spreadsheet import CSV, NotASpreadsheet, Rows, csv_rows, sheets, table
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "person": ("工号", "人员", "person", "staff number"),
@@ -66,52 +63,21 @@ class Change(Struct, frozen=True):
 
 def read_roster(path: Path, labels: dict[str, str]) -> tuple[Shift, ...]:
     """The shifts of a file. `labels`: a window's name → its id. Raises BadRoster, OSError."""
-    lines = _csv(path) if path.suffix.lower() in (".csv", ".txt") else _sheet(path)
-    if not lines:
+    heading, rows = table(_lines(path))
+    if not heading:
         raise BadRoster("empty")
-    names = _columns(lines[0])
-    rows = [(at, _row(names, cells)) for at, cells in enumerate(lines[1:], 2) if any(cells)]
-    return tuple(_shift(at, row, labels) for at, row in rows)
+    names = _columns(heading)
+    return tuple(_shift(at, _row(names, cells), labels) for at, cells in rows)
 
 
-def _csv(path: Path) -> list[list[str]]:
-    """UTF-8, or the encoding Chinese spreadsheets save in."""
-    data = path.read_bytes()
+def _lines(path: Path) -> Rows:
+    """Of a CSV file, or of the first sheet."""
     try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("gb18030", errors="replace")
-    head = text.partition("\n")[0]
-    separator = max(",;\t", key=head.count)
-    return [
-        [_text(each) for each in row] for row in csv.reader(io.StringIO(text), delimiter=separator)
-    ]
-
-
-def _sheet(path: Path) -> list[list[str]]:
-    """The first sheet."""
-    try:
-        rows = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
-    except (CalamineError, BadZipFile) as error:
+        if path.suffix.lower() in CSV:
+            return csv_rows(path)
+        return next(iter(sheets(path).values()), [])
+    except NotASpreadsheet as error:
         raise BadRoster("not_a_spreadsheet", why=error) from None
-    return [[_text(each) for each in row] for row in rows]
-
-
-def _text(cell: object) -> str:
-    """A cell as somebody would have typed it."""
-    match cell:
-        case datetime() if cell.time() == time():
-            return cell.date().isoformat()
-        case datetime() | time():
-            return f"{cell:%H:%M}"
-        case date():
-            return cell.isoformat()
-        case timedelta():
-            minutes = round(cell.total_seconds() / 60)
-            return f"{minutes // 60:02}:{minutes % 60:02}"
-        case float() if cell.is_integer():
-            return str(int(cell))
-    return str(cell).strip()
 
 
 def _columns(heading: list[str]) -> list[str]:
@@ -181,11 +147,8 @@ def _weekdays(at: int, text: str) -> tuple[int, ...]:
 
 def written(roster: Iterable[Shift]) -> str:
     """The roster as CSV, as `read_roster` reads it."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([words[0] for words in COLUMNS.values()])
-    writer.writerows(cells(each) for each in roster)
-    return text.getvalue()
+    headings = [words[0] for words in COLUMNS.values()]
+    return spreadsheet.written([headings, *(cells(each) for each in roster)])
 
 
 def cells(shift: Shift) -> list[str]:

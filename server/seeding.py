@@ -1,5 +1,7 @@
 """An empty store is given its hall from a file, once; a store that has one keeps it."""
 
+from collections.abc import Callable
+
 import msgspec
 
 from server.clock import Clock
@@ -15,8 +17,18 @@ from server.store.engine import Engine
 from server.store.journal import Entry, Journal, Recorded
 
 
-def seed(engine: Engine, hall: HallFile | None, clock: Clock) -> str:
-    """The id of the store's hall; an empty one is given `hall`. Raises NotSeeded without both."""
+def no_items() -> str:
+    """For a hall that has none."""
+    return ""
+
+
+def seed(
+    engine: Engine, hall: HallFile | None, clock: Clock, items: Callable[[], str] = no_items
+) -> str:
+    """The id of the store's hall; an empty one is given `hall`. Raises NotSeeded without both.
+
+    `items`: keeps the items that come with the hall; their hash.
+    """
     known = engines.halls_in(engine)
     if known:
         return known[0]
@@ -25,7 +37,7 @@ def seed(engine: Engine, hall: HallFile | None, clock: Clock) -> str:
     journal = Journal(engine, hall.hall.id, "seed")
     journal.take_lease(clock.machine())
     empty = HallState(hall.hall, hall.policy)
-    command = SeedHall(catalogue=hall.hall, policy=hall.policy)
+    command = SeedHall(catalogue=hall.hall, policy=hall.policy, items=items())
     at = clock.now()
     (event,) = decide(empty, command, Press(at=at, who=THE_HALL))
     body = msgspec.json.encode(event).decode()

@@ -9,7 +9,9 @@ import msgspec
 from msgspec import Struct
 
 from server.hall.catalog import Catalogue
-from server.hall.events.day import DayOpened, HallSeeded
+from server.hall.events.day import DayOpened, DayStart, HallSeeded
+from server.hall.events.event import Event
+from server.hall.events.items import ItemsSet
 from server.hall.events.roster import RosterSet
 from server.store.engine import Engine, reader
 from server.store.journal import Recorded, recorded
@@ -25,9 +27,9 @@ _LAST_START = (
     "SELECT e.seq, at, station, person, via, type, v, body FROM events e JOIN days d"
     " ON e.hall=d.hall AND e.era=d.era AND e.seq=d.seq ORDER BY d.era DESC, d.seq DESC LIMIT 1"
 )
-_LAST_ROSTER = (
+_LAST_SET = (
     "SELECT e.seq, at, station, person, via, type, v, body FROM events e"
-    " WHERE type='RosterSet' AND era=(SELECT MAX(era) FROM days) AND seq>?"
+    " WHERE type=? AND era=(SELECT MAX(era) FROM days) AND seq>?"
     " ORDER BY seq DESC LIMIT 1"
 )
 
@@ -82,18 +84,30 @@ def events_after(path: Path, seq: int) -> Iterator[dict[str, Any]]:
 
 def catalogue_of(path: Path) -> Catalogue:
     """The hall's catalogue as of its last day, with the newest roster. Raises LookupError."""
+    start, later = _start_and_last(path, RosterSet)
+    if not isinstance(later, RosterSet):
+        return start.catalogue
+    return msgspec.structs.replace(start.catalogue, roster=later.roster)
+
+
+def items_of(path: Path) -> str:
+    """The hash of the hall's item catalogue; "" without one. Raises LookupError."""
+    start, later = _start_and_last(path, ItemsSet)
+    return later.items if isinstance(later, ItemsSet) else start.items
+
+
+def _start_and_last(path: Path, kind: type[Event]) -> tuple[DayStart, Event | None]:
+    """What the last day started from, and the newest event of a kind since."""
     engine = reader(path)
     with engine.connect() as connection:
         row = connection.exec_driver_sql(_LAST_START).first()
-        since = connection.exec_driver_sql(_LAST_ROSTER, (row[0],)).first() if row else None
+        values = (kind.__name__, row[0] if row else 0)
+        since = connection.exec_driver_sql(_LAST_SET, values).first()
     engine.dispose()
     event = event_of(recorded(row)) if row else None
     if not isinstance(event, HallSeeded | DayOpened):
         raise LookupError(str(path))
-    later = event_of(recorded(since)) if since else None
-    if not isinstance(later, RosterSet):
-        return event.start.catalogue
-    return msgspec.structs.replace(event.start.catalogue, roster=later.roster)
+    return event.start, event_of(recorded(since)) if since else None
 
 
 def events_of_requests(path: Path) -> dict[str, tuple[int, int]]:

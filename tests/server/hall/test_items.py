@@ -1,5 +1,7 @@
 """The hall knows its items by their hash, across days and rebuilds."""
 
+import json
+
 import pytest
 
 from server.hall.commands.day import CloseDay, OpenDay, SeedHall
@@ -56,4 +58,4 @@ def test_a_hall_is_seeded_with_them() -> None:
 @pytest.mark.parametrize("items", ["5E" * 32, "5e" * 31, "../" + "5e" * 30 + "5", "x" * 64])
 def test_what_is_no_hash_is_not_understood(items: str) -> None:
     with pytest.raises(NotUnderstood):
-        wish_from('{"type":"SetItems","items":"%s"}' % items)
+        wish_from(json.dumps({"type": "SetItems", "items": items}))
