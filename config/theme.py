@@ -21,6 +21,24 @@ LINE = "#C9D3E3"
 QUIET = "#44546F"
 DISABLED = "#E4E9F1"
 
+HIGH_CONTRAST = {
+    # 高对比: what stands for the colours above where a visitor asked for it; ≥ 15:1 throughout
+    "ink": "#FFFFFF",
+    "paper": "#000000",
+    "surface": "#000000",
+    "quiet": "#FFFFFF",
+    "line": "#FFFFFF",
+    "touched": "#3A3A3A",
+    "off": "#000000",
+    "wall": "#000000",
+    "called": "#FFEB3B",
+    "primary": "#FFEB3B",
+    "lead_ink": "#FFEB3B",
+    "pressed": "#FFFFFF",
+    "on_primary": "#000000",
+    "warn": "#FFEB3B",
+}
+
 LIGHTS = {
     # light: (fill, text on it, shape); the words are words `light.<name>`
     "green": ("#34A853", INK, "●"),
@@ -50,7 +68,7 @@ WINDOW_MARKS = {
 FONT = "Noto Sans CJK SC"
 
 KIOSK_BODY, KIOSK_BUTTON, KIOSK_TITLE, KIOSK_NUMBER = 32, 44, 56, 240
-KIOSK_SMALL, KIOSK_BAR = 30, 38
+KIOSK_SMALL, KIOSK_BAR, KIOSK_HUGE = 30, 38, 112
 LOBBY_ROW, LOBBY_CALL, LOBBY_WINDOW = 64, 160, 200
 LOBBY_BODY, LOBBY_NOTE, LOBBY_LEAST = 48, 36, 24
 STAFF_BODY, STAFF_TITLE, STAFF_NUMBER = 16, 22, 64

@@ -12,7 +12,17 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.deeds import subjects
 from kiosk.desk import Deeds
-from kiosk.flow import ENDS, Happening, Page, TapLock, may_open, next_page, rest, seconds
+from kiosk.flow import (
+    ENDS,
+    NOBODY_AFTER_S,
+    Happening,
+    Page,
+    TapLock,
+    may_open,
+    next_page,
+    rest,
+    seconds,
+)
 from kiosk.screens.screen import KioskScreen
 from kiosk.showing import draw
 from kiosk.timings import Timings
@@ -42,6 +52,7 @@ class KioskApp(QObject):
         self.page, self._deadline, self._second = Page.OFFLINE, 0.0, -1
         self._rest, self._said_ready = rest(self.kiosk.standing), False
         self._lock, self.unanswered = TapLock(), Unanswered()
+        self._last_touch = clock()
         self.timings = Timings(options.timings)
         self.wires = Wires(options)
         self._asked: dict[str, Callable[[Reply], None]] = {}
@@ -123,6 +134,8 @@ class KioskApp(QObject):
 
     def tick(self) -> None:
         """The clock, the countdown, and the end of a page's time."""
+        if self.clock() - self._last_touch > NOBODY_AFTER_S:
+            self.move(Happening.NOBODY)
         if self.clock() >= self._deadline:
             self.touched()
             self.move(Happening.TIME_OVER)
@@ -176,6 +189,7 @@ class KioskApp(QObject):
 
     def press(self, what: str, which: str) -> None:
         """Something was pressed on the screen."""
+        self._last_touch = self.clock()
         self.touched()
         if what != "turned" and self._lock.accepts(self.clock()):
             self._deeds[what](which)

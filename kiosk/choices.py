@@ -24,11 +24,13 @@ class Tile(Struct, frozen=True, kw_only=True):
     wait: str = ""
     icon: str = ""
     closed: bool = False
+    told: bool = False  # its detail is what it is there for: never left out
     leading: bool = False  # the one most visitors want: first and largest
 
     @property
     def spoken(self) -> str:
-        return "，".join(filter(None, (self.title, self.waiting, self.wait)))
+        detail = self.detail if self.told else ""
+        return "，".join(filter(None, (self.title, detail, self.waiting, self.wait)))
 
 
 def on_kiosk(hall: HallView, category: str) -> list[Any]:

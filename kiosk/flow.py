@@ -18,6 +18,7 @@ class Page(StrEnum):
     PAIRING = "pairing"  # a code for the manager to read
     OFFLINE = "offline"  # 正在恢复连接
     CLOSED = "closed"  # no numbers now: why, and when next
+    ATTRACT = "attract"  # nobody has touched the screen for a while
     HOME = "home"  # categories
     SERVICES = "services"  # of one category
     CLASSES = "classes"  # ordinary, or a priority class
@@ -27,6 +28,9 @@ class Page(StrEnum):
     SLIP = "slip"  # take your slip
     TROUBLE = "trouble"  # no slip: the number, large
     REFUSED = "refused"  # no number: why, and what to do
+    MORE = "more"  # everything that is not a number
+    FACILITIES = "facilities"  # 设施: where is the copier
+    ACCESS = "access"  # 辅助功能: type, contrast, reach, voice
     STAFF = "staff"  # the way out, by PIN
 
 
@@ -45,6 +49,8 @@ class Happening(StrEnum):
     BACK = "back"
     DONE = "done"
     TIME_OVER = "time_over"
+    NOBODY = "nobody"  # no touch for long
+    TOUCHED = "touched"
     STAFF_CAME = "staff_came"
 
 
@@ -93,7 +99,19 @@ TABLE: dict[Page, Row] = {
     P.PAIRING: _IDLE,
     P.OFFLINE: _IDLE,
     P.CLOSED: _IDLE,
-    P.HOME: {**_CHOOSING, **_IDLE},
+    P.ATTRACT: {
+        H.TOUCHED: REST,
+        H.LINK_LOST: REST,
+        H.STANDING_CHANGED: REST,
+        H.STAFF_CAME: P.STAFF,
+    },
+    P.HOME: {
+        **_IDLE,
+        H.ASKED: P.ASKING,
+        H.REFUSED: P.REFUSED,
+        H.DONE: REST,
+        H.NOBODY: P.ATTRACT,
+    },
     P.SERVICES: _CHOOSING,
     P.CLASSES: _CHOOSING,
     P.ASKING: {H.TICKET_GIVEN: P.PRINTING, H.REFUSED: P.REFUSED, H.LINK_LOST: P.HELD_UP},
@@ -102,20 +120,32 @@ TABLE: dict[Page, Row] = {
     P.SLIP: _ENDING,
     P.TROUBLE: {**_ENDING, H.PRINT_AGAIN: P.PRINTING},
     P.REFUSED: {**_ENDING, H.STAFF_CAME: P.STAFF},
+    P.MORE: _OPENED,
+    P.FACILITIES: _OPENED,
+    P.ACCESS: _OPENED,
     P.STAFF: {H.BACK: REST, **_ENDING},
 }
 
 OPENS: dict[Page, frozenset[Page]] = {
     # page → the pages a visitor may open from it
-    P.HOME: frozenset({P.SERVICES, P.CLASSES}),
-    P.SERVICES: frozenset({P.CLASSES}),
+    P.HOME: frozenset({P.SERVICES, P.CLASSES, P.MORE}),
+    P.SERVICES: frozenset({P.CLASSES, P.MORE}),
+    P.CLOSED: frozenset({P.MORE}),
+    P.MORE: frozenset({P.FACILITIES, P.ACCESS}),
 }
+
+BAR: dict[str, Page] = {"more": P.MORE}
+"""Buttons below every page → the page they open; each stands where its page may be opened."""
+COMFORT = ("large", "language")
 
 SECONDS: dict[Page, float] = {
     P.CLOSED: 45,  # a language chosen there goes back to Chinese
     P.HOME: 45,
     P.SERVICES: 45,
     P.CLASSES: 45,
+    P.MORE: 45,
+    P.FACILITIES: 90,
+    P.ACCESS: 45,
     P.SLIP: 10,
     P.TROUBLE: 60,
     P.REFUSED: 20,
@@ -125,6 +155,10 @@ SECONDS: dict[Page, float] = {
 
 ENDS = frozenset({H.DONE, H.TIME_OVER})
 """With these the visitor before is forgotten: the next one finds Chinese and the usual type."""
+
+
+NOBODY_AFTER_S = 180.0
+"""So long without a touch, and nobody stands there: a visitor who comes finds 请触摸屏幕."""
 
 
 def next_page(
@@ -143,6 +177,15 @@ def next_page(
 def may_open(page: Page, wanted: Page) -> bool:
     """Whether a visitor may open `wanted` from `page`."""
     return wanted in OPENS.get(page, frozenset())
+
+
+def bar(page: Page) -> tuple[str, ...]:
+    """The buttons below a page."""
+    row = TABLE[page]
+    back = ("back",) if row.get(Happening.BACK) == TRAIL else ()
+    opening = tuple(each for each, wanted in BAR.items() if may_open(page, wanted))
+    comfort = COMFORT if Happening.STANDING_CHANGED in row and page is not P.ATTRACT else ()
+    return (*back, *opening, *comfort)
 
 
 def seconds(page: Page, elder: bool) -> float | None:

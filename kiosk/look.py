@@ -4,6 +4,9 @@ from msgspec import Struct
 
 from config import theme
 
+LOW_TAKES = 5 / 6
+"""Low and wide, everything is a little smaller, yet never below 20 mm to touch."""
+
 
 class Comfort(Struct, frozen=True):
     """How a visitor wants the screen."""
@@ -35,7 +38,8 @@ class Sizes(Struct, frozen=True):
 
 def sizes_for(width: int, height: int, comfort: Comfort) -> Sizes:
     """The sizes of a screen."""
-    return Sizes(min(width, height) / 1080, comfort)
+    room = height * LOW_TAKES if comfort.low and width > height else height
+    return Sizes(min(width, room) / 1080, comfort)
 
 
 _SHEET = """
@@ -58,17 +62,19 @@ QLabel[role="number"] {{ font-weight: bold; color: {called}; background: {wall};
 QPushButton {{ font-size: {button}px; font-weight: bold; background: {paper};
     border: {line_px}px solid {line}; border-radius: {radius}px; padding: {pad}px {inside}px;
     min-height: {touch}px; min-width: {touch}px; }}
-QPushButton:pressed {{ background: {line}; }}
+QPushButton:pressed {{ background: {touched}; }}
 QPushButton:focus {{ border-color: {primary}; }}
 QPushButton:disabled {{ color: {quiet}; background: {off}; }}
 QPushButton[role="primary"] {{ background: {primary}; color: {on_primary};
     border-color: {primary}; }}
 QPushButton[role="primary"]:pressed {{ background: {pressed}; }}
 QPushButton[role="primary"]:focus {{ border-color: {ink}; }}
-QPushButton[role="bar"] {{ font-size: {bar}px; }}
+QPushButton[role="bar"] {{ font-size: {bar}px; padding: {pad}px; }}
+QPushButton[leading="true"] {{ border-color: {primary}; color: {lead_ink}; }}
+QLabel[role="huge"] {{ font-size: {huge}px; font-weight: bold; }}
 QPushButton[role="tile"], QPushButton[role="leading"] {{ background: {surface}; padding: 0; }}
 QPushButton[role="leading"] {{ border: {edge}px solid {primary}; }}
-QPushButton[role="tile"]:pressed, QPushButton[role="leading"]:pressed {{ background: {line}; }}
+QPushButton[role="tile"]:pressed, QPushButton[role="leading"]:pressed {{ background: {touched}; }}
 QPushButton[role="tile"]:focus {{ border-color: {primary}; }}
 QPushButton[role="tile"][closed="true"] {{ background: {off}; }}
 """
@@ -84,22 +90,26 @@ def sheet(sizes: Sizes) -> str:
         "surface": theme.SURFACE,
         "quiet": theme.QUIET,
         "line": theme.LINE,
+        "touched": theme.LINE,
         "off": theme.DISABLED,
         "wall": theme.WALL,
         "called": theme.CALLED,
         "primary": theme.PRIMARY,
+        "lead_ink": theme.PRIMARY,
         "pressed": theme.PRIMARY_PRESSED,
         "on_primary": theme.ON_PRIMARY,
         "warn": theme.LIGHTS["yellow"][0],
     }
+    over = theme.HIGH_CONTRAST if sizes.comfort.contrast else {}
     letters = {
         "body": type_px(theme.KIOSK_BODY),
         "button": type_px(theme.KIOSK_BUTTON),
         "title": type_px(theme.KIOSK_TITLE),
         "small": type_px(theme.KIOSK_SMALL),
         "figure": type_px(theme.KIOSK_BAR),
+        "huge": px(theme.KIOSK_HUGE),
         "head": px(theme.KIOSK_BUTTON),
-        "bar": px(theme.KIOSK_BAR),
+        "bar": type_px(theme.KIOSK_BAR),
     }
     lengths = {
         "radius": px(theme.RADIUS),
@@ -109,4 +119,4 @@ def sheet(sizes: Sizes) -> str:
         "line_px": max(1, px(2)),
         "edge": max(2, px(theme.GRID)),
     }
-    return _SHEET.format(**colours, **letters, **lengths)
+    return _SHEET.format(**(colours | over), **letters, **lengths)

@@ -57,10 +57,23 @@ def scenes(hall: HallView, lang: str, now: int) -> Iterator[tuple[str, Page, Kio
         yield page.value, page, kiosk, visit
     for page in (Page.HOME, Page.SERVICES, Page.CLASSES):
         yield f"{page.value}-elder", page, kiosk, elder
+    for page in (Page.ATTRACT, Page.MORE, Page.FACILITIES, Page.ACCESS):
+        yield page.value, page, kiosk, visit
+    yield from _comforts(kiosk, visit)
     out = structs.replace(kiosk, printer=PrinterState.PAPER_OUT)
     yield "home-no-paper", Page.HOME, out, visit
     yield from _numbers(kiosk, visit)
     yield from _resting(kiosk, visit, hall)
+
+
+def _comforts(kiosk: Kiosk, visit: Visit) -> Iterator[tuple[str, Page, Kiosk, Visit]]:
+    """High contrast, low reach, and all at once."""
+    contrast, low = structs.replace(visit, contrast=True), structs.replace(visit, low=True)
+    everything = structs.replace(visit, contrast=True, low=True, elder=True)
+    for page in (Page.HOME, Page.CLASSES, Page.MORE):
+        yield f"{page.value}-contrast", page, kiosk, contrast
+        yield f"{page.value}-low", page, kiosk, low
+    yield "home-everything", Page.HOME, kiosk, everything
 
 
 def _numbers(kiosk: Kiosk, visit: Visit) -> Iterator[tuple[str, Page, Kiosk, Visit]]:
@@ -108,7 +121,8 @@ def sample_hall() -> HallView:
     said = tomllib.loads((HALLS / "guangde.toml").read_text("utf-8"))["hall"]
     known = {name: said[name] for name in HallView.__struct_fields__ if name in said}
     hours = [(each["start"], each["end"]) for each in said["hours"]["weekdays"]["1"]]
-    made_up = {"type": "HallView", "people": {}, "hours_today": hours, "policy": {}}
+    told = {"hours_today": hours, "hours": {"": said["hours"]}}
+    made_up = {"type": "HallView", "people": {}, "policy": {}, **told}
     return msgspec.convert({**known, **made_up}, HallView)
 
 
@@ -140,7 +154,8 @@ def _picture(
 ) -> Path:
     name, page, kiosk, visit = scene
     draw(screen, page, kiosk, visit)
-    QApplication.processEvents()
+    for _ in range(3):  # a new style sheet lays out anew, and then once more
+        QApplication.processEvents()
     path = folder / f"{name}-{shape}.png"
     screen.grab().save(str(path))
     return path

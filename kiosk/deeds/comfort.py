@@ -1,5 +1,6 @@
-"""How a visitor wants the screen: language, large type."""
+"""How a visitor wants the screen: language, large type, contrast, reach, voice."""
 
+from config.words import languages
 from kiosk.desk import Deeds, Desk
 
 
@@ -8,14 +9,21 @@ class Comfort:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self.deeds: Deeds = {"language": self._language, "large": self._large}
+        self.deeds: Deeds = {
+            "language": self._language,
+            "large": lambda _: self._turn_over("elder"),
+            "comfort": self._turn_over,
+        }
 
     def _language(self, which: str) -> None:
-        visit = self._desk.visit
-        visit.language = "en" if visit.language == "zh" else "zh"
+        """The next of the languages there are."""
+        known = languages()
+        at = known.index(self._desk.visit.language)
+        self._desk.visit.language = known[(at + 1) % len(known)]
         self._desk.draw()
 
-    def _large(self, which: str) -> None:
+    def _turn_over(self, which: str) -> None:
+        """On, or off again."""
         visit = self._desk.visit
-        visit.elder = not visit.elder
+        setattr(visit, which, not getattr(visit, which))
         self._desk.draw()

@@ -3,7 +3,7 @@
 from functools import partial
 
 from kiosk.desk import Deeds, Desk
-from kiosk.flow import Happening
+from kiosk.flow import Happening, Page
 
 
 class Turning:
@@ -15,7 +15,18 @@ class Turning:
             "back": partial(self._happened, Happening.BACK),
             "home": partial(self._happened, Happening.DONE),
             "finished": partial(self._happened, Happening.DONE),
+            "woken": partial(self._happened, Happening.TOUCHED),
+            "more": self._more,
+            "facility": _only_shown,
         }
+
+    def _more(self, which: str) -> None:
+        """The page with everything else, or one of the pages on it."""
+        self._desk.open(Page(which) if which else Page.MORE)
 
     def _happened(self, happening: Happening, which: str) -> None:
         self._desk.move(happening)
+
+
+def _only_shown(which: str) -> None:
+    """Where the copier is stands on the tile itself."""

@@ -1,6 +1,7 @@
 """Every page of the kiosk: which widget draws it. A new page is one line here."""
 
 from kiosk.flow import Page
+from kiosk.screens.attract import AttractPage
 from kiosk.screens.notice import NoticePage
 from kiosk.screens.number import NumberPage
 from kiosk.screens.page import KioskPage
@@ -12,6 +13,7 @@ from kiosk.screens.tiles import TilesPage
 def all_pages() -> dict[Page, KioskPage]:
     """The widgets, made anew."""
     return {
+        Page.ATTRACT: AttractPage(),
         Page.HOME: TilesPage("category"),
         Page.SERVICES: TilesPage("service"),
         Page.CLASSES: TilesPage("class"),
@@ -23,6 +25,9 @@ def all_pages() -> dict[Page, KioskPage]:
         Page.PRINTING: NumberPage(),
         Page.SLIP: NumberPage(),
         Page.TROUBLE: NumberPage(),
+        Page.MORE: TilesPage("more"),
+        Page.FACILITIES: TilesPage("facility"),
+        Page.ACCESS: TilesPage("comfort"),
         Page.PAIRING: PairingPage(),
         Page.STAFF: StaffPage(),
     }

@@ -26,6 +26,9 @@ class KioskPage(QWidget):
     def begin(self) -> None:
         """Somebody has come to this page; pages with leaves or typed text start anew."""
 
+    def end(self) -> None:
+        """Another page is shown."""
+
     def deed(self, what: str, role: str = "") -> QPushButton:
         """A button that says `what`."""
         made = button(role)

@@ -1,10 +1,10 @@
 """The one top of the kiosk: hall and clock above, the page, and below what is always there."""
 
-from typing import Literal, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from config import theme
 from config.words import say
@@ -12,13 +12,13 @@ from kiosk import look
 from kiosk.flow import Page
 from kiosk.look import Comfort
 from kiosk.screens.all_pages import all_pages
+from kiosk.screens.bar import Bar
 from kiosk.screens.page import KioskPage
-from kiosk.screens.parts import button, name_it, words
+from kiosk.screens.parts import words
 
 LONG_PRESS_MS = 3000
-WITH_BAR = frozenset({Page.HOME, Page.SERVICES, Page.CLASSES, Page.CLOSED, Page.OFFLINE})
-WITH_BACK = frozenset({Page.SERVICES, Page.CLASSES})
-BarButton = Literal["back", "large", "language"]
+LOW_HEAD = 1 / 3
+"""In the low layout this much of the screen, its top, holds nothing to touch."""
 P = TypeVar("P", bound=KioskPage)
 
 
@@ -58,19 +58,15 @@ class KioskScreen(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        self.header, self.bar, self.stack = QWidget(), QWidget(), QStackedWidget()
+        self.header, self.bar, self.stack = QWidget(), Bar(), QStackedWidget()
         self.header.setObjectName("header")
-        self.bar.setObjectName("bar")
         self.stack.setObjectName("stack")
         self.hall_name, self.clock = words("head"), words("head")
         self.clock.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._top, self._bottom = QHBoxLayout(self.header), QHBoxLayout(self.bar)
+        self._top = QHBoxLayout(self.header)
         self._top.addWidget(self.hall_name, 1)
         self._top.addWidget(self.clock)
-        self.buttons = {what: button("bar") for what in ("back", "large", "language")}
-        for what, made in self.buttons.items():
-            made.clicked.connect(lambda _=False, each=what: self.pressed.emit(each, ""))
-            self._bottom.addWidget(made, 1)
+        self.bar.pressed.connect(lambda what: self.pressed.emit(what, ""))
         for widget in self.pages.values():
             widget.pressed.connect(self.pressed)
             self.stack.addWidget(widget)
@@ -95,27 +91,25 @@ class KioskScreen(QWidget):
 
     def show_page(self, page: Page) -> None:
         """Turn to a page."""
+        self.pages[self.page].end()
         self.page = page
         self.stack.setCurrentWidget(self.pages[page])
-        self.bar.setVisible(page in WITH_BAR)
-        self.buttons["back"].setVisible(page in WITH_BACK)
         self.setFocus()
+
+    @property
+    def buttons(self) -> dict[str, QPushButton]:
+        """The buttons of the bar, by what they say."""
+        return self.bar.buttons
 
     def begin(self, page: Page) -> None:
         """Somebody has come to this page: it starts at its beginning."""
         self.pages[page].begin()
 
     def draw_frame(self, hall: str, clock: str, lang: str, comfort: Comfort) -> None:
-        """What is above and below every page."""
+        """What is above every page, and how large and bright everything is."""
         self.hall_name.setText(hall)
         self.clock.setText(clock)
         self.clock.setAccessibleName(f"{say('kiosk.clock', lang)} {clock}")
-        name_it(self.buttons["back"], say("kiosk.back", lang))
-        name_it(
-            self.buttons["large"],
-            say("kiosk.usual_type" if comfort.elder else "kiosk.large_type", lang),
-        )
-        name_it(self.buttons["language"], say("kiosk.other_language", lang))
         if comfort != self.comfort:
             self.comfort = comfort
             self._fit()
@@ -141,9 +135,11 @@ class KioskScreen(QWidget):
             self.setStyleSheet(sheet)
         side, gap = sizes.px(theme.BETWEEN), sizes.px(theme.TOUCH_GAP)
         self._top.setContentsMargins(side, gap, side, gap)
-        self._bottom.setContentsMargins(side, gap, side, gap)
-        self._bottom.setSpacing(gap)
+        head = round(self.height() * LOW_HEAD) if self.comfort.low else 0
+        self.header.setMinimumHeight(head)
+        portrait = self.height() - head >= self.width()
+        self.bar.fit(sizes, portrait)
         self.corner.setGeometry(0, 0, sizes.px(theme.TOUCH), sizes.px(theme.TOUCH))
         self.corner.raise_()
         for page in self.pages.values():
-            page.fit(sizes, self.height() >= self.width())
+            page.fit(sizes, portrait)

@@ -42,6 +42,7 @@ class TileButton(QPushButton):
 
     def show_tile(self, tile: Tile, sizes: Sizes, rows: int, narrow: bool) -> None:
         """Draw it; its detail in so many rows; where it is narrow its figures stand in two."""
+        rows = max(rows, 2) if tile.told else rows
         self._shown = (tile, sizes, rows, narrow)
         restyle(self, "role", "leading" if tile.leading else "tile")
         restyle(self, "closed", tile.closed)
@@ -71,9 +72,12 @@ class TileButton(QPushButton):
         crowded = (sizes.elder or narrow) and self._is_long()
         restyle(self.title, "role", "shorter" if crowded else "strong")
         shown = "" if crowded and sizes.elder else tile.icon
-        self.icon_.show_icon(shown, sizes.px(80 if narrow or sizes.elder else 112))
+        px = sizes.px(80 if narrow or sizes.elder else 112)
+        self.icon_.show_icon(shown, px, sizes.comfort.contrast)
+        restyle(self.detail, "role", "figure" if tile.told else "small")
         self.detail.show_text(tile.detail, rows)
-        self.detail.setVisible(bool(tile.detail and rows) and not (narrow and crowded))
+        left_out = narrow and crowded and not tile.told
+        self.detail.setVisible(bool(tile.detail and rows) and not left_out)
 
     def _is_long(self) -> bool:
         """Whether the title needs a second row, and so the detail's room."""

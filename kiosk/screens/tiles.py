@@ -5,26 +5,33 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QWidget
 from config import theme
 from config.words import say
 from kiosk.choices import Tile
-from kiosk.look import Sizes
+from kiosk.look import Comfort, Sizes
 from kiosk.screens.page import KioskPage
 from kiosk.screens.parts import button, name_it, words
 from kiosk.screens.tile import TileButton
 
 
-def shape(count: int, portrait: bool, elder: bool, leading: bool = False) -> tuple[int, int]:
+def shape(count: int, portrait: bool, comfort: Comfort, leading: bool = False) -> tuple[int, int]:
     """Columns and rows for this many tiles; fewer and larger for whoever asked for large type.
 
-    A leading tile has a row of its own above the others.
+    A leading tile has a row of its own above the others. Low, a third of the height is gone.
     """
-    if elder:
-        return (1, min(max(count, 1), 4)) if portrait else (2, 2 if count > 2 else 1)
+    if comfort.elder:
+        return _large(count, portrait, comfort.low)
     if leading:
         return (2, 5) if portrait else (min(4, max(1, count - 1)), 3)
     if portrait:
-        return (1, max(count, 1)) if count <= 4 else (2, 4)
+        few = 3 if comfort.low else 4
+        return (1, max(count, 1)) if count <= few else (2, few)
     if count <= 3:
         return max(count, 1), 1
     return (2, 2) if count == 4 else (3, 2) if count <= 6 else (4, 2)
+
+
+def _large(count: int, portrait: bool, low: bool) -> tuple[int, int]:
+    if portrait:
+        return 1, min(max(count, 1), 3 if low else 4)
+    return 2, 2 if count > 2 and not low else 1
 
 
 class TilesPage(KioskPage):
@@ -103,7 +110,7 @@ class TilesPage(KioskPage):
 
     def _draw_leaf(self) -> None:
         leading = any(each.leading for each in self._all)
-        columns, rows = shape(len(self._all), self._portrait, self._sizes.elder, leading)
+        columns, rows = shape(len(self._all), self._portrait, self._sizes.comfort, leading)
         room = columns * rows
         leaves = max(1, -(-len(self._all) // room))
         self._leaf = min(max(self._leaf, 0), leaves - 1)
@@ -118,7 +125,8 @@ class TilesPage(KioskPage):
 
     def _detail_rows(self, room: int) -> int:
         """Where room is short, what is not needed to choose is left out."""
-        short = self._sizes.elder or (self._notice and not self._portrait)
+        noticed = self._notice and not self._portrait
+        short = self._sizes.elder or self._sizes.comfort.low or noticed
         return 0 if short else 1 if room > 6 else 2
 
     def _lay(self, shown: tuple[Tile, ...], columns: int) -> None:

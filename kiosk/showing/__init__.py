@@ -1,29 +1,31 @@
 """What the kiosk and the visitor know becomes what a page is given. One file a subject."""
 
 from config.words import pick
-from kiosk.flow import Page
+from kiosk.flow import Page, bar
 from kiosk.look import Comfort
 from kiosk.refusals import clock
 from kiosk.screens.screen import KioskScreen
-from kiosk.showing import choosing, numbers, standing
+from kiosk.showing import choosing, more, numbers, standing
 from kiosk.showing.drawing import Draw
+from kiosk.showing.wording import bar_words
 from kiosk.visit import Kiosk, Visit
 
-DRAW: dict[Page, Draw] = {**choosing.DRAW, **standing.DRAW, **numbers.DRAW}
+DRAW: dict[Page, Draw] = {**choosing.DRAW, **standing.DRAW, **numbers.DRAW, **more.DRAW}
 """Page → the one function that draws it."""
 
 
 def draw(screen: KioskScreen, page: Page, kiosk: Kiosk, visit: Visit) -> None:
     """Draw `page` and turn to it."""
-    _frame(screen, kiosk, visit)
+    _frame(screen, page, kiosk, visit)
     DRAW[page](screen, kiosk, visit)
     if screen.page is not page:
         screen.show_page(page)
 
 
-def _frame(screen: KioskScreen, kiosk: Kiosk, visit: Visit) -> None:
+def _frame(screen: KioskScreen, page: Page, kiosk: Kiosk, visit: Visit) -> None:
     hall = kiosk.hall
     name = pick(hall.name, visit.language) if hall else ""
     time = clock(kiosk.now, hall.timezone) if hall else ""
     comfort = Comfort(visit.elder, visit.contrast, visit.low)
     screen.draw_frame(name, time, visit.language, comfort)
+    screen.bar.draw({what: bar_words(what, visit) for what in bar(page)})

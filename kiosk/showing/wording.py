@@ -1,6 +1,6 @@
 """Words that several pages show: the printer's trouble, the countdown, the name of a service."""
 
-from config.words import pick, say
+from config.words import languages, pick, say
 from kiosk.visit import Kiosk, Visit
 from server.link.views import HallView
 
@@ -29,3 +29,13 @@ def countdown(visit: Visit) -> str:
 def service_name(hall: HallView, service: str, lang: str) -> str:
     names = {each.id: pick(each.name, lang) for each in hall.services}
     return names.get(service, "")
+
+
+def bar_words(what: str, visit: Visit) -> str:
+    """What stands on a button below the page."""
+    if what == "language":
+        known = languages()
+        after = known[(known.index(visit.language) + 1) % len(known)]
+        return say("kiosk.language_name", after)
+    word = {"large": "usual_type" if visit.elder else "large_type"}.get(what, what)
+    return say(f"kiosk.{word}", visit.language)

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 from kiosk.flow import Page
+from kiosk.look import Comfort
+from kiosk.screens.attract import AttractPage
 from kiosk.screens.number import NumberPage
 from kiosk.screens.tiles import TilesPage
 from printers.virtual import Fault, VirtualPrinter
@@ -201,3 +203,31 @@ def test_back_leads_back_and_keeps_the_language(shared_server: ServerProcess, st
     hand.touch(hand.app.screen.buttons["back"])
     hand.on(Page.HOME)
     assert hand.app.visit.language == "en"
+
+
+def test_where_nobody_stands_the_screen_asks_to_be_touched(
+    shared_server: ServerProcess, start: Start
+) -> None:
+    hand = start(shared_server)
+    hand.on(Page.HOME)
+    hand.wait_s(181)
+    hand.on(Page.ATTRACT)
+    hand.touch(hand.app.screen.of(Page.ATTRACT, AttractPage))
+    hand.on(Page.HOME)
+
+
+def test_what_a_visitor_wants_of_the_screen_ends_with_the_visit(
+    shared_server: ServerProcess, start: Start
+) -> None:
+    hand = start(shared_server)
+    hand.on(Page.HOME)
+    hand.touch(hand.app.screen.buttons["more"])
+    hand.tile(Page.MORE, "access")
+    hand.tile(Page.ACCESS, "contrast")
+    hand.tile(Page.ACCESS, "low")
+    assert hand.app.screen.comfort == Comfort(contrast=True, low=True)
+    hand.touch(hand.app.screen.buttons["back"])
+    hand.on(Page.MORE)
+    hand.wait_s(46)
+    hand.on(Page.HOME)
+    assert hand.app.screen.comfort == Comfort()

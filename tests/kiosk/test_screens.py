@@ -77,9 +77,9 @@ def test_a_key_presses_what_has_the_focus(tiles: TilesPage, qtbot: QtBot) -> Non
 @pytest.mark.parametrize("count", range(1, 9))
 @pytest.mark.parametrize("portrait", [True, False])
 def test_up_to_eight_tiles_are_one_leaf_and_large_type_has_four(count: int, portrait: bool) -> None:
-    columns, rows = shape(count, portrait, elder=False)
+    columns, rows = shape(count, portrait, Comfort())
     assert count <= columns * rows
-    columns, rows = shape(count, portrait, elder=True)
+    columns, rows = shape(count, portrait, Comfort(elder=True))
     assert min(count, 4) <= columns * rows <= 4
 
 

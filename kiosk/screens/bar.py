@@ -1,0 +1,60 @@
+"""The buttons below every page; which of them stand there is the flow's matter."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+
+from config import theme
+from kiosk.look import Sizes
+from kiosk.screens.parts import button, name_it, restyle
+
+LEADING = "help"
+"""The one that must be found without reading."""
+
+
+class Bar(QWidget):
+    """Says what was pressed. In rows of three on a narrow screen, in one row on a wide one."""
+
+    pressed = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("bar")
+        self.buttons: dict[str, QPushButton] = {}
+        self._grid, self._across = QGridLayout(self), 3
+        self._shown: tuple[tuple[str, ...], int] = ((), 0)
+
+    def fit(self, sizes: Sizes, portrait: bool) -> None:
+        """Take the sizes."""
+        side, gap = sizes.px(theme.BETWEEN), sizes.px(theme.TOUCH_GAP)
+        self._grid.setContentsMargins(side, gap, side, gap)
+        self._grid.setSpacing(gap)
+        self._across = 3 if portrait else 5 if sizes.elder else 8
+
+    def draw(self, named: Mapping[str, str]) -> None:
+        """These buttons, with these words, in this order."""
+        self.setVisible(bool(named))
+        if (tuple(named), self._across) != self._shown:
+            self._lay(tuple(named))
+        for what, text in named.items():
+            name_it(self.buttons[what], text)
+
+    def _lay(self, wanted: tuple[str, ...]) -> None:
+        for what in wanted:
+            if what not in self.buttons:
+                self.buttons[what] = self._made(what)
+        for what, made in self.buttons.items():
+            self._grid.removeWidget(made)
+            made.setVisible(what in wanted)
+        rows = -(-len(wanted) // self._across) or 1
+        across = -(-len(wanted) // rows)
+        for index, what in enumerate(wanted):
+            self._grid.addWidget(self.buttons[what], index // across, index % across)
+        self._shown = (wanted, self._across)
+
+    def _made(self, what: str) -> QPushButton:
+        made = button("bar")
+        restyle(made, "leading", what == LEADING)
+        made.clicked.connect(lambda: self.pressed.emit(what))
+        return made

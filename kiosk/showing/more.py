@@ -1,0 +1,99 @@
+"""Everything that is not a number: the way to it, facilities, the screen as one wants it; 迎宾."""
+
+from typing import Any
+
+from config.words import languages, pick, say
+from kiosk.choices import Tile
+from kiosk.flow import OPENS, Page
+from kiosk.screens.attract import AttractPage
+from kiosk.screens.screen import KioskScreen
+from kiosk.screens.tiles import TilesPage
+from kiosk.showing.drawing import Draw
+from kiosk.visit import Kiosk, Visit
+
+MORE: tuple[tuple[Page, str], ...] = (
+    (Page.FACILITIES, "place"),
+    (Page.ACCESS, "person"),
+)
+"""The pages to open from 更多, in their order, with their icons."""
+COMFORTS: tuple[tuple[str, str], ...] = (
+    # what of the visit it turns over, its icon
+    ("elder", "letters"),
+    ("contrast", "contrast"),
+    ("low", "low"),
+)
+
+
+def _more(screen: KioskScreen, kiosk: Kiosk, visit: Visit) -> None:
+    lang = visit.language
+    tiles = tuple(
+        Tile(
+            id=page.value,
+            title=say(f"kiosk.{page}", lang),
+            detail=say(f"kiosk.{page}_about", lang),
+            icon=icon,
+        )
+        for page, icon in MORE
+        if page in OPENS[Page.MORE]
+    )
+    screen.of(Page.MORE, TilesPage).draw(say("kiosk.more", lang), tiles, lang)
+
+
+def _facilities(screen: KioskScreen, kiosk: Kiosk, visit: Visit) -> None:
+    lang = visit.language
+    found = kiosk.hall.facilities if kiosk.hall else ()
+    tiles = tuple(_facility(each, lang) for each in found)
+    screen.of(Page.FACILITIES, TilesPage).draw(say("kiosk.facilities", lang), tiles, lang)
+
+
+def _facility(each: Any, lang: str) -> Tile:
+    """Where it is, what else to know, and whom to ring."""
+    told = [
+        pick(each.where, lang) if each.where else "",
+        pick(each.note, lang) if each.note else "",
+    ]
+    return Tile(
+        id=each.id,
+        title=pick(each.name, lang),
+        detail=say("kiosk.between_facts", lang).join(told),
+        wait=each.phone,
+        icon=each.icon,
+        told=True,
+    )
+
+
+def _access(screen: KioskScreen, kiosk: Kiosk, visit: Visit) -> None:
+    lang = visit.language
+    tiles = tuple(
+        Tile(
+            id=name,
+            title=say(f"kiosk.comfort_{name}", lang),
+            detail=say(f"kiosk.comfort_{name}_about", lang),
+            waiting=say("kiosk.on" if getattr(visit, name) else "kiosk.off", lang),
+            icon=icon,
+        )
+        for name, icon in COMFORTS
+    )
+    screen.of(Page.ACCESS, TilesPage).draw(say("kiosk.access", lang), tiles, lang)
+
+
+def _attract(screen: KioskScreen, kiosk: Kiosk, visit: Visit) -> None:
+    """In every language at once: who comes next is not known."""
+    name = pick(kiosk.hall.name, visit.language) if kiosk.hall else ""
+    others = " · ".join(say("kiosk.touch_to_begin", each) for each in languages()[1:])
+    hours = kiosk.hall.hours_today if kiosk.hall else ()
+    spans = say("kiosk.list_gap").join(f"{start}–{end}" for start, end in hours)
+    screen.of(Page.ATTRACT, AttractPage).draw(
+        say("kiosk.welcome", hall=name),
+        say("kiosk.touch_to_begin"),
+        others,
+        say("kiosk.hours_today", hours=spans) if spans else "",
+    )
+
+
+DRAW: dict[Page, Draw] = {
+    Page.ATTRACT: _attract,
+    Page.MORE: _more,
+    Page.FACILITIES: _facilities,
+    Page.ACCESS: _access,
+}
