@@ -5,6 +5,7 @@ or a voice are stretched by the speed; the promise stays at 30 minutes of hall t
 """
 
 import json
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -60,7 +61,9 @@ def hall_file(folder: Path, speed: float) -> Path:
     text = HALL.read_text(encoding="utf-8")
     start = text.index("[policy]")
     end = text.index("[hall]")
-    path = folder / "hall.toml"
+    items = HALL.with_name(f"{HALL.stem}-items")  # the server looks for them beside its hall
+    shutil.copytree(items, folder / items.name, dirs_exist_ok=True)
+    path = folder / HALL.name
     path.write_text(
         text[:start] + "[policy]\n" + "\n".join(lines) + "\n\n" + text[end:], encoding="utf-8"
     )

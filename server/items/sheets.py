@@ -139,7 +139,8 @@ def read_tables(path: Path) -> Tables:
         raise WrongItems(path, [Fault(code="not_a_spreadsheet", value=str(error))]) from None
     tables = Tables()
     for name, plan in PLANS.items():
-        sheet = next((each for each in found if _stem(each) in plan.names), None)
+        named = (each for each in found if _stem(each) in plan.names)
+        sheet = next((each for each in named if any(map(any, found[each]))), None)
         if sheet is not None:
             _read(tables, name, sheet, found[sheet])
         elif name in NEEDED:
