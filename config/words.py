@@ -44,7 +44,7 @@ def _flat(prefix: str, tree: dict[str, Any]) -> list[tuple[str, str]]:
     return rows
 
 
-def say(code: str, lang: str = FIRST, **values: object) -> str:
+def say(code: str, /, lang: str = FIRST, **values: object) -> str:
     """The sentence for `code` in `lang` (in Chinese where `lang` lacks it).
 
     Raises UnknownWords for a code no language has.

@@ -37,6 +37,7 @@ def draw(folder: Path) -> None:
     import counter.pictures
     import display.pictures
     import kiosk.pictures
+    import printers.pictures
 
     application = QApplication([])
     QFontDatabase.addApplicationFont(str(chinese_font()))
@@ -47,6 +48,9 @@ def draw(folder: Path) -> None:
     say("display")
     display.pictures.pages(folder / "display")
     application.processEvents()
+    say("slips")
+    for _ in printers.pictures.pages(folder / "slips"):
+        application.processEvents()
 
 
 def say(name: str) -> None:

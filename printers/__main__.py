@@ -10,7 +10,7 @@ from typing import cast
 import msgspec
 
 from config.words import say_all
-from printers.slip import DOTS
+from printers.lines import DOTS
 from printers.virtual import FAULTS, Fault, Saved, VirtualPrinter
 
 _writing = Lock()

@@ -4,12 +4,13 @@ Knows fonts and dots; no bytes of any printer. Every width is a whole number of 
 """
 
 from functools import cache
+from io import BytesIO
 from math import ceil
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFont, ImageOps
 
 from config.paths import chinese_font
-from printers.slip import Number, Rule, Text
+from printers.lines import Entry, Logo, Number, Pattern, Row, Rule, Text
 
 SIMPLIFIED = 2
 """The face of the font collection with the forms used on the mainland."""
@@ -49,6 +50,42 @@ def draw_number(line: Number, dots: int) -> Image.Image:
     return _on_bytes(page, centred=True)
 
 
+def draw_entry(line: Entry, dots: int) -> Image.Image:
+    """A line of a list: its box or dot drawn, since the font has none, and the words set in."""
+    runs = [(line.text, line.bold)]
+    words = _draw_runs(runs, _fitting(runs, line.size, dots - line.indent))
+    page = Image.new("L", (line.indent + words.width, ceil(line.size * HEIGHT)))
+    page.paste(words, (line.indent, (page.height - words.height) // 2))
+    _BOXES[line.box](ImageDraw.Draw(page), line.size, page.height)
+    return _on_bytes(page, centred=False)
+
+
+def draw_row(line: Row, dots: int) -> Image.Image:
+    """Words at both edges of the paper."""
+    right = _draw_runs([(line.right, False)], line.size)
+    runs = [run for run in ((line.head, True), (line.left, False)) if run[0]]
+    left = _draw_runs(runs, _fitting(runs, line.size, dots - right.width))
+    page = Image.new("L", (dots, right.height))
+    page.paste(left, (0, right.height - left.height))
+    page.paste(right, (dots - right.width, 0))
+    return _on_bytes(page, centred=False)
+
+
+def draw_pattern(line: Pattern, dots: int) -> Image.Image:
+    """Greys from white to black over every dot of the head, or a ruler in millimetres."""
+    return _PATTERNS[line.of](dots)
+
+
+def draw_logo(line: Logo, dots: int) -> Image.Image:
+    """The hall's picture in black dots on white, made smaller where it is too large."""
+    with Image.open(BytesIO(line.png)) as file:
+        colours = file.convert("RGBA")
+    page = Image.new("RGBA", colours.size, "white")
+    page.alpha_composite(colours)
+    page.thumbnail((dots, line.rows))
+    return _on_bytes(ImageOps.invert(page.convert("L")), centred=True, dithered=True)
+
+
 def draw_rule(line: Rule, dots: int) -> Image.Image:
     """A line across the whole paper."""
     return Image.new("1", (dots, line.thickness), 0)
@@ -82,11 +119,13 @@ def _draw_runs(runs: list[tuple[str, bool]], size: int) -> Image.Image:
     return picture
 
 
-def _on_bytes(ink: Image.Image, centred: bool) -> Image.Image:
+def _on_bytes(ink: Image.Image, centred: bool, dithered: bool = False) -> Image.Image:
     """Black on white, the width rounded up to whole bytes."""
     width = ceil(ink.width / 8) * 8
     page = Image.new("L", (width, ink.height))
     page.paste(ink, ((width - ink.width) // 2 if centred else 0, 0))
+    if dithered:
+        return ImageOps.invert(page).convert("1")
     return page.point(lambda grey: 0 if grey > 255 - BLACK_BELOW else 255).convert("1")
 
 
@@ -98,3 +137,53 @@ def _inverted(ink: Image.Image, size: int) -> Image.Image:
     ImageDraw.Draw(page).rounded_rectangle(box, radius=size // 4, fill=0)
     page.paste(255, ((width - ink.width) // 2, size // 8), ink)
     return page.point(lambda grey: 255 if grey > BLACK_BELOW else 0).convert("1")
+
+
+def _no_box(draw: ImageDraw.ImageDraw, size: int, height: int) -> None:
+    """Only words."""
+
+
+def _open_box(draw: ImageDraw.ImageDraw, size: int, height: int) -> None:
+    side, top = size * 7 // 8, (height - size * 7 // 8) // 2
+    draw.rectangle((0, top, side, top + side), outline=255, width=max(3, size // 12))
+
+
+def _ticked_box(draw: ImageDraw.ImageDraw, size: int, height: int) -> None:
+    _open_box(draw, size, height)
+    side, top = size * 7 // 8, (height - size * 7 // 8) // 2
+    corners = ((0.2, 0.5), (0.42, 0.75), (0.82, 0.22))
+    points = [(x * side, top + y * side) for x, y in corners]
+    draw.line(points, fill=255, width=max(4, size // 7), joint="curve")
+
+
+def _dot(draw: ImageDraw.ImageDraw, size: int, height: int) -> None:
+    draw.circle((size / 2, height / 2), size / 7, fill=255)
+
+
+_BOXES = {"": _no_box, "open": _open_box, "ticked": _ticked_box, "dot": _dot}
+
+
+def _greys(dots: int) -> Image.Image:
+    """Nine steps, each dithered over its own part; a dead dot of the head shows as a line."""
+    steps, rows = 9, 64
+    page = Image.new("L", (dots, rows), 255)
+    for step in range(steps):
+        left, right = dots * step // steps, dots * (step + 1) // steps
+        page.paste(255 - 255 * step // (steps - 1), (left, 0, right, rows))
+    solid = Image.new("L", (dots, rows + 24), 0)
+    solid.paste(page, (0, 0))
+    return solid.convert("1")
+
+
+def _ruler(dots: int) -> Image.Image:
+    """A tick a millimetre, longer at 5 and 10; the outermost dots are ticks too."""
+    page = Image.new("1", (dots, 48), 255)
+    draw = ImageDraw.Draw(page)
+    for at in range(0, dots + 1, 8):
+        length = 48 if at % 80 == 0 else 32 if at % 40 == 0 else 16
+        draw.line((min(at, dots - 1), 0, min(at, dots - 1), length), fill=0, width=1)
+    draw.line((0, 0, dots, 0), fill=0, width=3)
+    return page
+
+
+_PATTERNS = {"greys": _greys, "ruler": _ruler}

@@ -13,14 +13,42 @@ from escpos.constants import QR_ECLEVEL_M
 from escpos.printer import Dummy
 from PIL import Image
 
-from printers.drawing import draw_number, draw_rule, draw_text, draw_white
-from printers.slip import Cut, Feed, Line, Number, Qr, Rule, Slip, Text
+from printers.drawing import (
+    draw_entry,
+    draw_logo,
+    draw_number,
+    draw_pattern,
+    draw_row,
+    draw_rule,
+    draw_text,
+    draw_white,
+)
+from printers.lines import (
+    Box,
+    Cut,
+    Entry,
+    Feed,
+    Line,
+    Logo,
+    Number,
+    Pattern,
+    Qr,
+    Row,
+    Rule,
+    Slip,
+    Text,
+)
 
 CELL_WIDTH, CELL_HEIGHT = 12, 24
 """Font A of every printer: a Latin cell in dots; a Chinese character takes two."""
 
 CHINESE_ON = b"\x1c&"
 LARGEST = 8
+TALL = 29
+"""From this size on native letters are doubled in height."""
+
+SIGNS: dict[Box, str] = {"": "   ", "open": "□ ", "ticked": "√ ", "dot": "· "}
+"""What printers have in their own fonts for the boxes of a list."""
 
 
 class HallPrinter(Profile):  # type: ignore[misc]
@@ -73,6 +101,22 @@ def _number(printer: Dummy, line: Number, dots: int) -> None:
     _picture(printer, draw_number(line, dots))
 
 
+def _entry(printer: Dummy, line: Entry, dots: int) -> None:
+    _picture(printer, draw_entry(line, dots), "left")
+
+
+def _row(printer: Dummy, line: Row, dots: int) -> None:
+    _picture(printer, draw_row(line, dots), "left")
+
+
+def _pattern(printer: Dummy, line: Pattern, dots: int) -> None:
+    _picture(printer, draw_pattern(line, dots))
+
+
+def _logo(printer: Dummy, line: Logo, dots: int) -> None:
+    _picture(printer, draw_logo(line, dots))
+
+
 def _rule(printer: Dummy, line: Rule, dots: int) -> None:
     _picture(printer, draw_rule(line, dots))
 
@@ -111,6 +155,25 @@ def _native_number(printer: Dummy, line: Number, dots: int) -> None:
     _letters(printer, line.text, scale, scale)
 
 
+def _native_entry(printer: Dummy, line: Entry, dots: int) -> None:
+    words = SIGNS[line.box] + line.text
+    if not in_printer_fonts(words) or _scale_that_fits(words, dots) < 1:
+        _entry(printer, line, dots)
+        return
+    printer.set(align="left", bold=line.bold)
+    _letters(printer, words, 1, 2 if line.size > TALL else 1)
+
+
+def _native_row(printer: Dummy, line: Row, dots: int) -> None:
+    left = f"{line.head} {line.left}".strip()
+    gap = dots // CELL_WIDTH - len((left + line.right).encode("gbk", "replace"))
+    if gap < 1 or not in_printer_fonts(left + line.right):
+        _row(printer, line, dots)
+        return
+    printer.set(align="left")
+    _letters(printer, left + " " * gap + line.right, 1, 2 if line.size > TALL else 1)
+
+
 def _scale_that_fits(words: str, dots: int) -> int:
     return dots // (CELL_WIDTH * max(1, len(words.encode("gbk"))))
 
@@ -131,6 +194,10 @@ Writer = Callable[[Dummy, Any, int], None]
 _RASTER: dict[type[Line], Writer] = {
     Text: _text,
     Number: _number,
+    Entry: _entry,
+    Row: _row,
+    Pattern: _pattern,
+    Logo: _logo,
     Rule: _rule,
     Qr: _qr,
     Feed: _feed,
@@ -139,5 +206,7 @@ _RASTER: dict[type[Line], Writer] = {
 _NATIVE: dict[type[Line], Writer] = _RASTER | {
     Text: _native_text,
     Number: _native_number,
+    Entry: _native_entry,
+    Row: _native_row,
     Feed: _native_feed,
 }

@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw, ImageOps
 from qrcode.exceptions import DataOverflowError  # type: ignore[import-untyped]
 
 from printers.drawing import face
-from printers.slip import DOTS
+from printers.lines import DOTS
 from printers.stream import LETTERS, Command, is_known
 
 CELL = 24

@@ -1,229 +1,226 @@
-"""What is on the paper: a ticket's facts become typed lines for one width of paper.
+"""The one entry to paper: a content, a width and a layout become typed lines.
 
-Pure. Knows no printer, no bytes and no fonts; the words are in config/words, section [slip].
+Pure. Knows no printer, no bytes and no fonts.
 """
 
 from collections.abc import Callable
-from datetime import datetime
-from typing import Literal
+from typing import Any
 
 from msgspec import Struct
 
-from config.words import say
+from printers.blocks import (
+    Block,
+    ChecklistBlock,
+    CutBlock,
+    FactsBlock,
+    FeedBlock,
+    Layout,
+    LogoBlock,
+    MarkBlock,
+    NumberBlock,
+    PatternBlock,
+    QrBlock,
+    RowBlock,
+    RowsBlock,
+    RuleBlock,
+    TextBlock,
+)
+from printers.contents import Content, SlipContent
+from printers.layout import shipped
+from printers.lines import (
+    DOTS,
+    Align,
+    Cut,
+    Entry,
+    Feed,
+    Line,
+    Logo,
+    Number,
+    Pattern,
+    Qr,
+    Row,
+    Rule,
+    Slip,
+    Text,
+)
+from printers.shown import PAPERS, Listed, Shown, shown
 from printers.text import clean, width_of, wrap
 
-Align = Literal["left", "centre"]
-Mark = Literal["", "offline", "unconfirmed"]
+__all__ = [
+    "DOTS",
+    "Cut",
+    "Feed",
+    "Line",
+    "Number",
+    "Qr",
+    "Rule",
+    "Slip",
+    "SlipContent",
+    "Text",
+    "compose",
+]
 
-DOTS = {58: 384, 80: 576}
-"""Paper width in mm → printable dots at 203 dpi."""
-
-QR_LIMIT = 200
-MOST_ADVICE = 160
-
-
-class SlipContent(Struct, frozen=True, kw_only=True):
-    """Everything a slip can say. The kiosk fills it; `taken_at` is the hall's own wall time."""
-
-    hall: str
-    number: str
-    service: str
-    taken_at: datetime
-    ahead: int | None = None
-    low: int | None = None
-    high: int | None = None
-    place: str = ""
-    windows: str = ""
-    class_name: str = ""
-    qr: str = ""
-    advice: str = ""
-    language: str = "zh"
-    reprint: bool = False
-    mark: Mark = ""
-    late: bool = False  # probably not before closing
-
-
-class Text(Struct, frozen=True):
-    """One line of words: `label` in ordinary weight, then `text`. Sizes are dots."""
-
-    text: str
-    size: int
-    bold: bool = False
-    label: str = ""
-    inverted: bool = False
-    align: Align = "centre"
-
-
-class Number(Struct, frozen=True):
-    """The ticket's number, as large as the paper allows up to `size`."""
-
-    text: str
-    size: int
-
-
-class Rule(Struct, frozen=True):
-    """A line across the paper."""
-
-    thickness: int
-
-
-class Qr(Struct, frozen=True):
-    """A QR code with `module` dots per square."""
-
-    text: str
-    module: int
-
-
-class Feed(Struct, frozen=True):
-    """White paper."""
-
-    dots: int
-
-
-class Cut(Struct, frozen=True):
-    """The end of the slip."""
-
-
-Line = Text | Number | Rule | Qr | Feed | Cut
-
-
-class Slip(Struct, frozen=True):
-    """The finished paper: every line from top to cut."""
-
-    width_mm: int
-    dots: int
-    lines: tuple[Line, ...]
-
-
-class Sizes(Struct, frozen=True):
-    """The type sizes of one width of paper, in dots (8 dots are a millimetre)."""
-
-    hall: int
-    number: int
-    service: int
-    fact: int
-    note: int
-    module: int
-    gap: int
-    tail: int
-
-
-SIZES = {
-    80: Sizes(hall=36, number=236, service=48, fact=42, note=28, module=7, gap=16, tail=24),
-    58: Sizes(hall=28, number=156, service=38, fact=30, note=24, module=6, gap=12, tail=96),
-}
+MOST_WORDS = 300
+RULE = 3
 
 
 class _Paper(Struct, frozen=True):
-    """What every part of the layout needs to know."""
+    """What every block needs to know."""
 
-    content: SlipContent
-    sizes: Sizes
+    shown: Shown
+    layout: Layout
+    width_mm: int
     dots: int
 
-    def say(self, word: str, **values: object) -> str:
-        return say(f"slip.{word}", self.content.language, **values)
+    def size(self, name: str) -> int:
+        return self.layout.sizes[self.width_mm][name]
 
-    def texts(self, text: str, size: int, bold: bool = False) -> list[Line]:
-        return [Text(line, size, bold) for line in wrap(text, size, self.dots) if line]
+    def worded(self, block: TextBlock | MarkBlock) -> str:
+        """What a block says, whichever way it is written."""
+        if block.texts:
+            own = block.texts.get(self.shown.language) or block.texts.get("zh", "")
+            return clean(own, MOST_WORDS)
+        return self.shown.say(block.word) if block.word else self.shown.values[block.value]
+
+    def wants(self, block: Block) -> bool:
+        """Whether the block's conditions are met."""
+        values = self.shown.values
+        return not (block.when and not values[block.when]) and not values.get(block.unless)
 
 
-def _hall(paper: _Paper) -> list[Line]:
-    return [*paper.texts(clean(paper.content.hall, 40), paper.sizes.hall, True)]
+def _texts(paper: _Paper, text: str, size: int, bold: bool, align: Align = "centre") -> list[Line]:
+    return [Text(it, size, bold, align=align) for it in wrap(text, size, paper.dots) if it]
 
 
-def _marks(paper: _Paper) -> list[Line]:
-    """What is unusual about this slip, white on black."""
-    content, size = paper.content, paper.sizes.note + 4
-    words = [clean(content.class_name, 20)]
-    words += [paper.say(content.mark)] if content.mark else []
-    words += [paper.say("reprint")] if content.reprint else []
-    gap = Feed(paper.sizes.gap // 2)
+def _text(paper: _Paper, block: TextBlock) -> list[Line]:
+    size = paper.size(block.size)
+    return _texts(paper, paper.worded(block), size, block.bold, block.align)
+
+
+def _mark(paper: _Paper, block: MarkBlock) -> list[Line]:
+    size, gap = paper.size(block.size), Feed(paper.size("half"))
     lines: list[Line] = []
-    for word in filter(None, words):
-        for part in wrap(word, size, paper.dots - 2 * size):
-            lines += [gap, Text(part, size, bold=True, inverted=True)]
+    for part in filter(None, wrap(paper.worded(block), size, paper.dots - 2 * size)):
+        lines += [gap, Text(part, size, bold=True, inverted=True)]
     return lines
 
 
-def _number(paper: _Paper) -> list[Line]:
-    label = Text(paper.say("number"), paper.sizes.note)
-    number = Number(clean(paper.content.number, 12), paper.sizes.number)
-    return [label, number, Feed(paper.sizes.gap // 2)]
+def _number(paper: _Paper, block: NumberBlock) -> list[Line]:
+    text = paper.shown.values[block.value]
+    return [Number(text, paper.size(block.size))] if text else []
 
 
-def _service(paper: _Paper) -> list[Line]:
-    return paper.texts(clean(paper.content.service, 40), paper.sizes.service, True)
-
-
-def _facts(paper: _Paper) -> list[Line]:
-    content = paper.content
+def _facts(paper: _Paper, block: FactsBlock) -> list[Line]:
     lines: list[Line] = []
-    if content.ahead is not None:
-        word = "ahead_one" if content.ahead == 1 else "ahead_many"
-        lines += _fact(paper, "ahead", paper.say(word, n=content.ahead))
-    if content.low is not None and content.high is not None:
-        word = "wait_exact" if content.low == content.high else "wait_range"
-        lines += _fact(paper, "wait", paper.say(word, low=content.low, high=content.high))
-    lines += _fact(paper, "place", clean(content.place, 60))
-    lines += _fact(paper, "windows", clean(content.windows, 60))
+    for name, word in block.facts.items():
+        lines += _fact(paper, block, paper.shown.say(word), paper.shown.values[name])
     return lines
 
 
-def _fact(paper: _Paper, word: str, value: str) -> list[Line]:
+def _fact(paper: _Paper, block: FactsBlock, label: str, value: str) -> list[Line]:
     """ "前面等候 3 人" on one line, or the label above where the value is long."""
-    size, label = paper.sizes.fact, paper.say(word)
+    size, align = paper.size(block.size), block.align
     if not value:
         return []
     if width_of(f"{label} {value}", size) <= paper.dots:
-        return [Text(value, size, bold=True, label=label)]
-    return [Text(label, size), *paper.texts(value, size, True)]
+        return [Text(value, size, bold=True, label=label, align=align)]
+    above = Text(label, size, align=align)
+    return [above, *_texts(paper, value, size, True, align)]
 
 
-def _code(paper: _Paper) -> list[Line]:
-    """The QR code; none at all where its text would not survive the way to the paper."""
-    text = paper.content.qr
-    if not text or len(text) > QR_LIMIT or not (text.isascii() and text.isprintable()):
-        return []
-    gap = Feed(paper.sizes.gap)
-    return [gap, Qr(text, paper.sizes.module), gap, *paper.texts(paper.say("scan"), _note(paper))]
+def _checklist(paper: _Paper, block: ChecklistBlock) -> list[Line]:
+    gap = Feed(paper.size("half"))
+    lines: list[Line] = []
+    for each in paper.shown.lists[block.value]:
+        lines += [*_entry(paper, block, each), gap]
+    return lines
 
 
-def _foot(paper: _Paper) -> list[Line]:
-    content, lines = paper.content, []
-    if content.mark:
-        lines += paper.texts(paper.say(f"{content.mark}_note"), _note(paper), True)
-    if content.late:
-        lines += paper.texts(paper.say("late"), _note(paper), True)
-    lines += paper.texts(clean(content.advice, MOST_ADVICE) or paper.say("advice"), _note(paper))
-    taken = paper.say("taken", time=f"{content.taken_at:%Y-%m-%d %H:%M}")
-    return [*lines, *paper.texts(taken, _note(paper))]
+def _entry(paper: _Paper, block: ChecklistBlock, listed: Listed) -> list[Line]:
+    size, under = paper.size(block.size), paper.size(block.under)
+    indent = size + size // 2
+    room = paper.dots - indent
+    first, *rest = wrap(listed.text, size, room)
+    details = filter(None, wrap(listed.details, under, room))
+    return [
+        Entry(first, size, indent, listed.box, listed.bold),
+        *(Entry(text, size, indent, bold=listed.bold) for text in rest),
+        *(Entry(text, under, indent, bold=listed.urgent) for text in details),
+    ]
 
 
-def _note(paper: _Paper) -> int:
-    return paper.sizes.note
+def _rows(paper: _Paper, block: RowsBlock) -> list[Line]:
+    size, gap = paper.size(block.size), Feed(paper.size("half"))
+    lines: list[Line] = []
+    for each in paper.shown.lists[block.value]:
+        if width_of(f"{each.head} {each.text} {each.right}", size) <= paper.dots:
+            lines += [Row(each.text, each.right, size, each.head), gap]
+            continue
+        under = wrap(each.text, size, paper.dots - size)
+        lines += [Row("", each.right, size, each.head)]
+        lines += [*(Entry(text, size, size) for text in under), gap]
+    return lines
 
 
-def _gap(paper: _Paper) -> list[Line]:
-    return [Feed(paper.sizes.gap)]
+def _row(paper: _Paper, block: RowBlock) -> list[Line]:
+    left, right = paper.shown.say(block.left), paper.shown.say(block.right)
+    return [Row(left, right, paper.size(block.size))]
 
 
-def _rule(paper: _Paper) -> list[Line]:
-    gap = Feed(paper.sizes.gap // 2)
-    return [gap, Rule(3), gap]
+def _qr(paper: _Paper, block: QrBlock) -> list[Line]:
+    text, gap = paper.shown.values[block.value], Feed(paper.size("gap"))
+    return [gap, Qr(text, paper.size(block.size)), gap] if text else []
 
 
-LAYOUT: tuple[Callable[[_Paper], list[Line]], ...] = (
-    *(_hall, _rule, _number, _service, _marks, _gap, _rule),
-    *(_facts, _code, _rule, _foot),
-)
-"""The slip from top to bottom."""
+def _logo(paper: _Paper, block: LogoBlock) -> list[Line]:
+    png = paper.layout.logo
+    return [Logo(png, paper.size(block.size)), Feed(paper.size("gap"))] if png else []
 
 
-def compose(content: SlipContent, width_mm: int) -> Slip:
-    """The slip for paper of 58 or 80 mm. Raises ValueError for any other width."""
+def _pattern(paper: _Paper, block: PatternBlock) -> list[Line]:
+    return [Pattern(block.of), Feed(paper.size("half"))]
+
+
+def _rule(paper: _Paper, block: RuleBlock) -> list[Line]:
+    gap = Feed(paper.size("half"))
+    return [gap, Rule(RULE), gap]
+
+
+def _feed(paper: _Paper, block: FeedBlock) -> list[Line]:
+    return [Feed(paper.size(block.size))]
+
+
+def _cut(paper: _Paper, block: CutBlock) -> list[Line]:
+    return [Cut()]
+
+
+DRAW: dict[type[Block], Callable[[_Paper, Any], list[Line]]] = {
+    TextBlock: _text,
+    MarkBlock: _mark,
+    NumberBlock: _number,
+    FactsBlock: _facts,
+    ChecklistBlock: _checklist,
+    RowsBlock: _rows,
+    RowBlock: _row,
+    QrBlock: _qr,
+    LogoBlock: _logo,
+    PatternBlock: _pattern,
+    RuleBlock: _rule,
+    FeedBlock: _feed,
+    CutBlock: _cut,
+}
+"""Block → its lines."""
+
+
+def compose(content: Content, width_mm: int, layout: Layout | None = None) -> Slip:
+    """The paper for `content`, 58 or 80 mm wide, in the hall's own `layout` or as shipped.
+
+    Raises ValueError for any other width.
+    """
     if width_mm not in DOTS:
         raise ValueError(f"paper of {width_mm} mm is not known: choose one of {sorted(DOTS)}")
-    paper = _Paper(content, SIZES[width_mm], DOTS[width_mm])
-    lines = [line for part in LAYOUT for line in part(paper)]
-    return Slip(width_mm, paper.dots, (*lines, Feed(paper.sizes.tail), Cut()))
+    layout = layout or shipped(PAPERS[type(content)].name)
+    paper = _Paper(shown(content), layout, width_mm, DOTS[width_mm])
+    wanted = [block for block in layout.blocks if paper.wants(block)]
+    lines = [line for block in wanted for line in DRAW[type(block)](paper, block)]
+    return Slip(width_mm, paper.dots, tuple(lines))

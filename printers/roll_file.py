@@ -1,0 +1,49 @@
+"""The roll's count in a small file that a power cut leaves whole: the old one or the new one.
+
+Knows files only; what the count means is roll.py's.
+"""
+
+import logging
+import os
+from pathlib import Path
+
+import msgspec
+
+from printers.roll import Roll
+
+log = logging.getLogger("printer")
+
+
+def load(path: Path, fresh: Roll) -> Roll:
+    """The roll as saved; `fresh` where none was, or where the file is none of ours (kept aside)."""
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Roll)
+    except FileNotFoundError:
+        return fresh
+    except msgspec.DecodeError as error:
+        aside = path.with_name(f"{path.name}.damaged")
+        path.replace(aside)
+        log.warning("the count of the roll was unreadable and begins anew: %s (%s)", aside, error)
+        return fresh
+
+
+def save(path: Path, roll: Roll) -> None:
+    """On the disk when this returns. Raises OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f"{path.name}.part")
+    with part.open("wb") as file:
+        file.write(msgspec.json.encode(roll))
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(path)
+    if os.name == "posix":  # elsewhere a folder cannot be opened, nor need it be
+        _settle(path.parent)
+
+
+def _settle(folder: Path) -> None:
+    """The new name, too, is on the disk."""
+    number = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)
