@@ -1,4 +1,4 @@
-"""Every command, report and question a station may send, under one roof for the programs."""
+"""Every command, report and question a station may send, and the answers, under one roof."""
 
 from server.hall.commands.arrangements import EndArrangement, UseArrangement
 from server.hall.commands.bookings import BookVisit, CancelBooking, MoveBooking
@@ -52,19 +52,34 @@ from server.hall.commands.windows import (
 )
 from server.hall.events.calls import CallTakenBack, TicketCalled
 from server.hall.events.windows import WindowOpened
+from server.hall.slots import Slot, SlotDay
 from server.hall.ticket import Paper
-from server.link.queries import CaseProgress, FindBookings, FindTicket, SlotsOf, WhatIf, WhyFirst
+from server.link.queries import (
+    BookingsAnswer,
+    BookingView,
+    CaseProgress,
+    FindBookings,
+    FindTicket,
+    ProgressAnswer,
+    ProgressStep,
+    SlotsAnswer,
+    SlotsOf,
+    TicketAnswer,
+    WhatIf,
+    WhyFirst,
+)
 
 __all__ = [
     "Abandon", "AcceptAsk", "Advice", "AnswerHelp", "AskForWindow", "AskHelp", "AssignServices",
-    "BookVisit", "BringTicket", "CallNext", "CallTakenBack", "CallTicket", "CancelBooking",
-    "CaseProgress", "ChangePolicy", "CloseDay", "CloseWindow", "ComeBack", "ConfirmProposal", "DeclineAsk",
-    "DeclineProposal", "DeviceState", "EndArrangement", "EndStandby", "FindBookings",
-    "FindTicket", "Finish", "Hold", "IssuePass", "LeaveWithPass", "LinkTickets", "MarkMissed",
-    "MoveBooking", "OpenWindow", "Paper", "PauseWindow", "Recall", "Rejoin", "ReopenWindow",
-    "ReprintTicket", "Resume", "ResumeService", "Roll", "SayByVoice", "Serve", "SetCases",
-    "SetItems", "SetRoster", "SettleClass", "SettlePaper", "Shown", "SlotsOf", "Spoken",
+    "BookVisit", "BookingView", "BookingsAnswer", "BringTicket", "CallNext", "CallTakenBack",
+    "CallTicket", "CancelBooking", "CaseProgress", "ChangePolicy", "CloseDay", "CloseWindow",
+    "ComeBack", "ConfirmProposal", "DeclineAsk", "DeclineProposal", "DeviceState", "EndArrangement",
+    "EndStandby", "FindBookings", "FindTicket", "Finish", "Hold", "IssuePass", "LeaveWithPass",
+    "LinkTickets", "MarkMissed", "MoveBooking", "OpenWindow", "Paper", "PauseWindow",
+    "ProgressAnswer", "ProgressStep", "Recall", "Rejoin", "ReopenWindow", "ReprintTicket", "Resume",
+    "ResumeService", "Roll", "SayByVoice", "Serve", "SetCases", "SetItems", "SetRoster",
+    "SettleClass", "SettlePaper", "Shown", "Slot", "SlotDay", "SlotsAnswer", "SlotsOf", "Spoken",
     "StandBy", "StepOut", "SuspendService", "SwitchService", "TakeBack", "TakeTicket",
-    "TicketCalled", "Transfer", "UseArrangement", "VoidTicket", "WhatIf", "WhyFirst",
-    "WindowOpened",
+    "TicketAnswer", "TicketCalled", "Transfer", "UseArrangement", "VoidTicket", "WhatIf",
+    "WhyFirst", "WindowOpened",
 ]  # fmt: skip

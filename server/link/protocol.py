@@ -15,16 +15,8 @@ from server.hall.hall import APPLY, DECIDE
 from server.hall.ticket import Millis
 from server.link.queries import AnyAnswer as AnyAnswer
 from server.link.queries import AnyQuery as AnyQuery
-from server.link.queries import BookingsAnswer as BookingsAnswer
-from server.link.queries import BookingView as BookingView
-from server.link.queries import CaseProgress as CaseProgress
-from server.link.queries import FindBookings as FindBookings
 from server.link.queries import Opening as Opening
-from server.link.queries import ProgressAnswer as ProgressAnswer
-from server.link.queries import ProgressStep as ProgressStep
 from server.link.queries import Query as Query
-from server.link.queries import SlotsAnswer as SlotsAnswer
-from server.link.queries import SlotsOf as SlotsOf
 from server.link.queries import WhatIf as WhatIf
 from server.link.queries import WhatIfAnswer as WhatIfAnswer
 from server.link.queries import WhyAnswer as WhyAnswer

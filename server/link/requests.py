@@ -18,7 +18,6 @@ from server.link.enquiries import Enquiries, Foresight
 from server.link.protocol import (
     Answered,
     Ask,
-    CaseProgress,
     Enquire,
     FromStation,
     NewPins,
@@ -33,6 +32,7 @@ from server.link.protocol import (
     encode,
     refused,
 )
+from server.link.queries import CaseProgress
 from server.link.sign_ins import SignIns
 from server.link.stations import Door, Stations
 from server.progress.asking import CaseDesk

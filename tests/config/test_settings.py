@@ -134,3 +134,27 @@ def test_what_is_no_address_is_refused_in_both_languages(given: str) -> None:
     assert "ws://" in chinese
     assert "须以" in chinese
     assert "begins with ws:// or wss://" in english
+
+
+@pytest.mark.parametrize(
+    ("kind", "address", "fits"),
+    [
+        ("off", "", True),
+        ("http", "https://cases.inner:8443/progress?hall=guangde", True),
+        ("http", "", False),
+        ("http", "cases.inner/progress", False),
+        ("http", "http://", False),
+        ("csv", "/srv/cases.csv", True),
+        ("csv", "cases.csv", False),
+        ("csv", "http://cases.inner", False),
+    ],
+)
+def test_the_address_of_the_case_system_fits_its_kind(
+    own: Path, kind: str, address: str, fits: bool
+) -> None:
+    text = f'[progress]\nkind = "{kind}"\naddress = "{address}"\n'
+    if not fits:
+        assert refused(own, text).key == "progress.address"
+        return
+    own.write_text(text, "utf-8")
+    assert load(own).progress.address == address

@@ -9,21 +9,19 @@ import pytest
 
 from server.hall.ticket import MINUTE
 from server.link.commands import (
+    BookingsAnswer,
+    BookingView,
     BookVisit,
     CancelBooking,
     CloseDay,
+    FindBookings,
     MoveBooking,
+    SlotsAnswer,
+    SlotsOf,
     TakeTicket,
     VoidTicket,
 )
-from server.link.protocol import (
-    BookingsAnswer,
-    BookingView,
-    FindBookings,
-    Reply,
-    SlotsAnswer,
-    SlotsOf,
-)
+from server.link.protocol import Reply
 from server.link.viewing import services_view
 from server.tries import MOST
 from tests.server.stage import KIOSK, MONDAY, USHER, Stage

@@ -183,7 +183,9 @@ def test_kiosks_and_screens_are_told_why_and_until_when() -> None:
     assert second.closed == ""
     story.at(60).when(UP, BOSS)
     first = services_view(story.hall, story.now).services[0]
-    assert (first.closed, first.values) == ("service_restarting", {"until": str(after(65))})
+    again = str(after(65))
+    assert first.closed == "service_restarting"
+    assert first.values == {"until": again, "next_at": again, "bookable": "yes"}
 
 
 def test_the_grid_still_says_what_is_done_where() -> None:

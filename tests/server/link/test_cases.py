@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from server.link.commands import CaseProgress, TakeTicket
-from server.link.protocol import ProgressAnswer, Reply
+from server.link.commands import CaseProgress, ProgressAnswer, TakeTicket
+from server.link.protocol import Reply
 from tests.running import Connected, ServerProcess, server_process
 from tests.server.progress.other_system import OtherSystem, never, other_system, well
 

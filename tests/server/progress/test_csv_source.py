@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from server.link.protocol import ProgressAnswer, ProgressStep
+from server.link.commands import ProgressAnswer, ProgressStep
 from server.progress.csv_source import CsvSource
 from server.progress.told import NOT_FOUND, Unreachable
 

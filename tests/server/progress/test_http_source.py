@@ -10,7 +10,7 @@ import pytest
 from config.settings import Progress
 from server.beside import free_port
 from server.hall.refusal import Refused
-from server.link.protocol import ProgressAnswer, ProgressStep
+from server.link.commands import ProgressAnswer, ProgressStep
 from server.progress.asking import KNOWN_S, MOST_AT_ONCE, CaseDesk
 from tests.server.progress.other_system import (
     WELL,

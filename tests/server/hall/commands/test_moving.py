@@ -1,6 +1,7 @@
 """改约: a booking moved, and that no order of presses ever fills a slot past its places."""
 
 from collections import Counter
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -19,7 +20,7 @@ FIRST = "2026-11-23-b1"
 DAY = 24 * 60
 
 
-def booked(minutes: int = 60, **policy: int) -> Story:
+def booked(minutes: int = 60, **policy: Any) -> Story:
     story = Story(**policy)
     return story.when(BookVisit(service="A", slot_at=after(minutes), contact="c0ffee"), VISITOR)
 
