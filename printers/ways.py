@@ -19,7 +19,7 @@ from printers.transports.usb_bulk import Plug, usb_bulk
 log = logging.getLogger("printer")
 
 FAST_BAUD = 115200
-"""A slip as pictures takes a second at this speed; below it the printer's own letters are used."""
+"""Here a slip as pictures takes four seconds; below it the printer's own letters are used."""
 
 BAUD = 9600
 """What a serial line runs at unless the address says otherwise."""
