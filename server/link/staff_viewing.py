@@ -143,11 +143,7 @@ def console_view(
     waits = [(hall.waited(each, now), each.number, each) for each in heads if each]
     waited, _, slowest = max(waits, default=(0, "", None))
     states = [each.state for each in hall.windows.values()]
-    counts = {str(state): len(each) for state, each in hall.listed.items()}
-    counts |= {str(state): count for state, count in hall.ended.items()}
-    papers = (hall.tickets[each] for each in hall.unprinted)
-    unprinted = [each for each in papers if each.living]
-    counts[str(State.WAITING)] = len(hall.tickets) - sum(counts.values())
+    counts, unprinted = _counts(hall), _unprinted(hall)
     return v.ConsoleView(
         date=hall.date,
         closed=hall.closed,
@@ -177,6 +173,14 @@ def console_view(
     )
 
 
+def _counts(hall: HallState) -> dict[str, int]:
+    """Tickets by state."""
+    counts = {str(state): len(each) for state, each in hall.listed.items()}
+    counts |= {str(state): count for state, count in hall.ended.items()}
+    counts[str(State.WAITING)] = len(hall.tickets) - sum(counts.values())
+    return counts
+
+
 def _help(hall: HallState, now: Millis) -> tuple[v.HelpLine, ...]:
     """Kiosks where somebody is waited for, and those somebody goes to."""
     asked = sorted(hall.help.items(), key=lambda each: each[1].asked_at)
@@ -185,6 +189,12 @@ def _help(hall: HallState, now: Millis) -> tuple[v.HelpLine, ...]:
         for station, each in asked
         if help_at(hall, station, now)
     )
+
+
+def _unprinted(hall: HallState) -> list[Ticket]:
+    """Living tickets whose slip nobody can be sure of."""
+    papers = (hall.tickets[each] for each in hall.unprinted)
+    return [each for each in papers if each.living]
 
 
 def _unprinted_line(ticket: Ticket) -> v.UnprintedLine:

@@ -1,13 +1,16 @@
-"""What needs an answer, decisions first: proposals, asks, nobody to send, faults, pairing. Pure."""
+"""What needs an answer: help at a kiosk, decisions, then what to see to. Pure.
+
+Proposals and asks, nobody to send, faults, stations that want to be paired.
+"""
 
 from collections.abc import Iterator
 
 from msgspec import Struct
 
 from config import words
-from server.link.views import AskView
+from server.link.views import AskView, HelpLine
 from server.web.seen import Seen
-from server.web.wording import Wording
+from server.web.wording import MINUTE, Wording
 
 PROPOSED, ASKED, ACCEPTED = "proposed", "asked", "accepted"
 
@@ -15,7 +18,8 @@ PROPOSED, ASKED, ACCEPTED = "proposed", "asked", "accepted"
 class AnswerRow(Struct, frozen=True, kw_only=True):
     """One line on top of the console. `deeds`: command names offered, the first one first.
 
-    `window`: what the deeds are about; `code`: a station that shows this code waits to be paired.
+    `window`, `station`: what the deeds are about; `code`: a station that shows this code waits to
+    be paired.
     """
 
     key: str
@@ -23,19 +27,39 @@ class AnswerRow(Struct, frozen=True, kw_only=True):
     text: str
     detail: str = ""
     window: str = ""
+    station: str = ""
     deeds: tuple[str, ...] = ()
     code: str = ""
     role: str = ""
 
 
 def answers(seen: Seen, now: int, wording: Wording) -> list[AnswerRow]:
-    """Every line, the ones with a decision first."""
+    """Every line: help first, a visitor stands there; then what has a decision."""
     asks = sorted(seen.standby.asks, key=lambda each: each.state != PROPOSED)
-    rows = [_ask(seen, each, now, wording) for each in asks]
+    rows = [_help(each, now, wording) for each in seen.console.help]
+    rows += [_ask(seen, each, now, wording) for each in asks]
     rows += _nobody(seen, wording)
     rows += _faults(seen, wording)
     rows += _pairing(seen, wording)
     return rows
+
+
+def _help(each: HelpLine, now: int, wording: Wording) -> AnswerRow:
+    """请人帮忙: a visitor stands at this kiosk now; or who goes there."""
+    minutes = (now - each.since) // MINUTE
+    since = wording.say("since", at=wording.clock(each.since))
+    waits = wording.say("help.waits" if minutes else "help.soon", since=since, minutes=minutes)
+    person = wording.person(each.person)
+    return AnswerRow(
+        key=f"help:{each.station}",
+        light="yellow" if each.person else "red",
+        text=wording.say(
+            "help.coming" if each.person else "help.asked", station=each.station, person=person
+        ),
+        detail="" if each.person else waits,
+        station=each.station,
+        deeds=() if each.person else ("AnswerHelp",),
+    )
 
 
 def _ask(seen: Seen, ask: AskView, now: int, wording: Wording) -> AnswerRow:

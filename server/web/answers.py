@@ -5,7 +5,7 @@ from nicegui.element import Element
 
 from config import words
 from config.theme import LIGHTS
-from server.link.commands import ConfirmProposal, DeclineProposal
+from server.link.commands import AnswerHelp, ConfirmProposal, DeclineProposal
 from server.web import dialogs
 from server.web.answer_rows import AnswerRow, answers, named
 from server.web.presses import Presses
@@ -13,7 +13,7 @@ from server.web.redraw import Rows
 from server.web.wording import Wording
 
 OF_A_WINDOW = {"ConfirmProposal": ConfirmProposal, "DeclineProposal": DeclineProposal}
-PAIR = "RecordPairing"
+PAIR, HELP = "RecordPairing", "AnswerHelp"
 
 
 class Answers:
@@ -42,7 +42,7 @@ class Answers:
                 self._button(row, name)
 
     def _button(self, row: AnswerRow, name: str) -> None:
-        known = name == PAIR or name in OF_A_WINDOW
+        known = name in (PAIR, HELP) or name in OF_A_WINDOW
         if not known or name not in self._presses.may:
             return
         text = words.say(f"console.deed.{name}", self._presses.lang)
@@ -50,6 +50,8 @@ class Answers:
         button = dialogs.deed(text, first)
         if name == PAIR:
             button.on_click(lambda: self._pair(row))
+        elif name == HELP:
+            button.on_click(lambda: self._presses.send(AnswerHelp(station=row.station)))
         else:
             button.on_click(lambda: self._presses.send(OF_A_WINDOW[name](window=row.window)))
 

@@ -13,6 +13,7 @@ from server.web.fact_rows import chosen, facts, gaps, measures, standby
 from server.web.kept import Kept
 from server.web.lines import LineBars
 from server.web.live import LiveHall
+from server.web.papers import PaperParts
 from server.web.parts import TextRows, fact, panel
 from server.web.plan import PlanPage
 from server.web.policy import PolicyPart
@@ -116,6 +117,7 @@ class Console:
             self._standby = TextRows(self._say("standby_none"))
         with panel(self._say("gaps_title")):
             self._gaps = TextRows(self._say("gaps_none"))
+        self._papers = PaperParts(wording)
         with panel(self._say("settings")):
             self._policy = PolicyPart(self._presses, wording)
 
@@ -139,6 +141,7 @@ class Console:
         self._arrangements.show(wording)
         self._standby.show(standby(seen, wording))
         self._gaps.show(gaps(seen, wording))
+        self._papers.show(seen, now, wording)
         self._policy.show()
 
     def _show_today(self, seen: Seen, now: int, wording: Wording) -> None:

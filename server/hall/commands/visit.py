@@ -100,43 +100,46 @@ def take_ticket(hall: HallState, command: TakeTicket, press: Press) -> list[Even
     """A number, an estimate, and a place by the press."""
     if press.request_id and hall.of_press(press.who.station, press.request_id) is not None:
         return []  # it has its number: the kiosk gave one of its own before this message came
-    service = hall.service(command.service)
+    prefix = hall.service(command.service).prefix
     _may_take(hall, command, press)
+    return [_taken(hall, command, press, prefix)]
+
+
+def _taken(hall: HallState, command: TakeTicket, press: Press, prefix: str) -> TicketTaken:
+    """The number with all the visitor brought."""
     first, *then = _stops(hall, command, press)
-    value, number = next_number(hall, service.prefix)
+    value, number = next_number(hall, prefix)
     came = arrival(hall, first, command, press.at)
-    return [
-        TicketTaken(
-            ticket=f"{hall.date}-{number}",
-            number=number,
-            prefix=service.prefix,
-            value=value,
-            ordinal=len(hall.tickets) + 1,
-            service=first,
-            then=tuple(then),
-            class_=came.class_,
-            proved=command.proved,
-            station=press.who.station,
-            language=command.language,
-            cases=command.cases,
-            needs=command.needs,
-            features=features_for(hall, command.needs),
-            links=_links(hall, command, press),
-            token_hash=command.token_hash,
-            person_hash=command.person_hash,
-            printing=press.who.via == "kiosk",
-            press=press.request_id,
-            taken_at=press.at,
-            place_at=came.place_at,
-            clock_at=came.clock_at,
-            booking=came.booking,
-            pass_=command.pass_,
-            prefers=came.prefers,
-            slot_at=came.slot_at,
-            booked_late=came.booked_late,
-            estimate=estimate(hall, first, came.class_, press.outlook),
-        )
-    ]
+    return TicketTaken(
+        ticket=f"{hall.date}-{number}",
+        number=number,
+        prefix=prefix,
+        value=value,
+        ordinal=len(hall.tickets) + 1,
+        service=first,
+        then=tuple(then),
+        class_=came.class_,
+        proved=command.proved,
+        station=press.who.station,
+        language=command.language,
+        cases=command.cases,
+        needs=command.needs,
+        features=features_for(hall, command.needs),
+        links=_links(hall, command, press),
+        token_hash=command.token_hash,
+        person_hash=command.person_hash,
+        printing=press.who.via == "kiosk",
+        press=press.request_id,
+        taken_at=press.at,
+        place_at=came.place_at,
+        clock_at=came.clock_at,
+        booking=came.booking,
+        pass_=command.pass_,
+        prefers=came.prefers,
+        slot_at=came.slot_at,
+        booked_late=came.booked_late,
+        estimate=estimate(hall, first, came.class_, press.outlook),
+    )
 
 
 def features_for(hall: HallState, needs: Sequence[str]) -> tuple[str, ...]:
