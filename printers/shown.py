@@ -59,7 +59,9 @@ class Shown(Struct, frozen=True):
 
 def shown(content: Content) -> Shown:
     """Everything `content` has to show."""
-    values = {each.name: _plain(each.name, getattr(content, each.name)) for each in fields(content)}
+    given = {each.name: getattr(content, each.name) for each in fields(content)}
+    plain = {name: it for name, it in given.items() if isinstance(it, str | bool)}
+    values = {name: _plain(name, it) for name, it in plain.items() if name != "language"}
     lists: dict[str, tuple[Listed, ...]] = {}
     for name, value in PAPERS[type(content)].more(content).items():
         if isinstance(value, str):
@@ -70,12 +72,10 @@ def shown(content: Content) -> Shown:
     return Shown(content.language, values, lists)
 
 
-def _plain(name: str, value: object) -> str:
+def _plain(name: str, value: str | bool) -> str:
     """A field as it stands; a flag is "yes" or nothing; what needs words comes from `more`."""
     if isinstance(value, bool):
         return "yes" if value else ""
-    if not isinstance(value, str):
-        return ""
     return _openable(value) if name == "qr" else clean(value, LIMITS.get(name, USUAL_LIMIT))
 
 

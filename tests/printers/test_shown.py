@@ -1,10 +1,12 @@
 """What every paper has to say, by name and in words."""
 
+import re
 from datetime import date, datetime
 
 import pytest
 from msgspec.structs import fields, replace
 
+from config.paths import PROJECT
 from printers.contents import ListContent, MaterialLine, NoticeContent, PassContent
 from printers.samples import SAMPLES, sample
 from printers.shown import shown
@@ -100,3 +102,12 @@ def test_every_text_of_every_paper_is_safe(name: str) -> None:
     told = shown(replace(content, **evil))
     assert not [text for text in told.values.values() if not text.isprintable()]
     assert told.values.get("qr", "") == ""
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_the_document_names_every_value_a_layout_may_show(name: str) -> None:
+    document = (PROJECT / "docs" / "paper.md").read_text("utf-8")
+    (row,) = re.findall(rf"^\| {name} \| (.*) \|$", document, re.MULTILINE)
+    assert set(re.findall(r"\w+", row)) | {"mark"} == set(shown(sample(name, "zh")).values) | {
+        "mark"
+    }
