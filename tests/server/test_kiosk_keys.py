@@ -4,10 +4,17 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from server.hall.ticket import MINUTE
 from server.kiosk_keys import NAME, KioskKeys
+from server.link.commands import CloseDay
+from server.link.protocol import ViewChanged
+from server.link.views import KioskView
+from tests.server.stage import USHER, Stage
 
+DAY = 24 * 60 * MINUTE
 MONDAY, TUESDAY = "2026-11-23", "2026-11-24"
 
 
@@ -70,3 +77,20 @@ def test_a_damaged_file_is_made_anew_and_said(
     keys.turn_to(MONDAY)
     assert keys.day
     assert KioskKeys(tmp_path).book == keys.book
+
+
+def test_kiosks_are_told_of_the_next_date_s_key(stage: Stage) -> None:
+    (first,) = keys_told(stage)
+    stage.do((CloseDay(), USHER))
+    stage.clock.tell(stage.clock.now() + DAY)
+    stage.open_day().dispatcher.turn()  # what is due a moment after the answers
+    *_, last = keys_told(stage)
+    assert last.day_key not in ("", first.day_key)
+    assert last.book_key == first.book_key
+
+
+def keys_told(stage: Stage) -> list[KioskView]:
+    """Every view of the keys that went out, in order."""
+    texts = [each.views["kiosk"] for each in stage.handovers if "kiosk" in each.views]
+    views = [msgspec.json.decode(text, type=ViewChanged).view for text in texts]
+    return [view for view in views if isinstance(view, KioskView) and view.day_key]

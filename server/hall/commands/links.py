@@ -19,7 +19,7 @@ MOST_LINKED = 20
 
 
 class LinkTickets(Command, frozen=True):
-    """These numbers (or ticket ids) are one visitor's; at a kiosk with the secrets of their slips."""
+    """These numbers (or ticket ids) are one visitor's; at a kiosk with their slips' secrets."""
 
     tickets: Annotated[tuple[Id, ...], Meta(max_length=MOST_LINKED)]
     token_hashes: Annotated[tuple[Digest, ...], Meta(max_length=MOST_LINKED)] = ()

@@ -5,7 +5,7 @@ import pytest
 from server.foresight.glance import NAMES
 from server.foresight.lessons import Lesson, lessons
 from server.hall.commands.visit import Abandon, ComeBack, StepOut
-from tests.story import VISITOR, Story
+from tests.story import USHER, VISITOR, Story
 
 
 def learned(story: Story) -> list[Lesson]:
@@ -37,7 +37,7 @@ def test_a_call_again_teaches_nothing_new(story: Story) -> None:
 
 def test_who_left_or_stepped_out_teaches_nothing(story: Story) -> None:
     left, out = story.take("A"), story.take("A")
-    story.at(1).when(Abandon(ticket=left.id), VISITOR)
+    story.at(1).when(Abandon(ticket=left.id), USHER)
     story.when(StepOut(ticket=out.id), VISITOR)
     story.at(9).when(ComeBack(ticket=out.id), VISITOR)
     story.at(10).serve("1", "101")

@@ -17,6 +17,7 @@ from server.hall.ticket import FINAL, Paper, State
 from server.hall.window import STAFFED
 from server.link.protocol import encode, event_from
 from tests.server.hall.arranged_days import any_arranging, arranged_hall, arrangements_hold
+from tests.server.hall.at_kiosks import at_kiosk, kiosks_hold, taken_holds, who_comes
 from tests.server.hall.coming_again import any_press, papers_hold, with_papers
 from tests.server.hall.visitors_hold import nobody_is_at_two_windows
 from tests.story import LOBBY, MANAGER, USHER, VISITOR, Story, clerk
@@ -71,14 +72,15 @@ class Chance:
             wait_limit_min=self.random.choice([5, 30]),
             yellow_min=3,
             min_open_min=self.random.choice([1, 30]),
+            one_per_person=self.random.choice(["off", "warn", "refuse"]),
         )
 
     def press(self) -> None:
         """One step of the day."""
         pause = 15_000 if self.random.random() < 0.98 else 20 * 60_000
         self.story.now += round(self.random.expovariate(1 / pause))
-        kinds = (self.take, self.clerk, self.clerk, self.ticket, self.manager, self.machine)
-        self.random.choices(kinds, weights=(5, 6, 6, 3, 1, 6))[0]()
+        kinds = (self.take, self.clerk, self.ticket, self.kiosk, self.manager, self.machine)
+        self.random.choices(kinds, weights=(5, 12, 3, 1, 1, 6))[0]()
 
     def take(self) -> None:
         wanted = self.random.choice(["A", "A", "B"])
@@ -88,8 +90,12 @@ class Chance:
         with_ = self.some_ticket() if self.random.random() < 0.15 else ""
         papers = with_papers(self.random, self.story.hall)
         needs = self.random.choice([(), (), (), ("wheelchair",), ("companion",)])
-        more = {"with_": with_, "then": then, "needs": needs, **papers}
+        more = {"with_": with_, "then": then, "needs": needs, **papers, **who_comes(self.random)}
         self.story.when(visit.TakeTicket(service=wanted, class_=class_, **more), who)
+        taken_holds(self.story)
+
+    def kiosk(self) -> None:
+        at_kiosk(self.random, self.story, self.some_ticket())
 
     def clerk(self) -> None:
         window = self.random.choice(WINDOWS)
@@ -241,6 +247,7 @@ def test_whatever_is_pressed_the_hall_holds_and_can_be_rebuilt(seed: int, presse
         living_hall_holds(chance.story.hall)
         arrangements_hold(chance.story.hall, chance.story.now)
     papers_hold(chance.story)
+    kiosks_hold(chance.story)
     assert rebuilt(chance.story).image() == chance.story.hall.image()
     the_day_ends(chance.story)
 

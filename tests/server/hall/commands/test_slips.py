@@ -1,4 +1,4 @@
-"""The slip in hand: who changes a number at a kiosk shows it; and 补打, the same number once more."""
+"""The slip in hand: who changes a number at a kiosk shows it; and 补打, the number once more."""
 
 from typing import Any
 
