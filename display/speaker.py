@@ -11,13 +11,12 @@ from PySide6.QtCore import QObject, Signal
 from config import logs
 from display import sentences
 from display.announcer import Announcement, Announcer, Call, Notice, Policy, Utterance
-from voice.player import Player
+from voice.alarms import Alarms
+from voice.player import CARD_REASONS, Player
 from voice.reading import Sentence
 from voice.voice import Prepared, Voice
 
 _log = logs.subject("voice")
-
-CARD_REASONS = {"sound_stalled", "sound_refused", "sound_frozen", "player_died"}
 
 
 class Speaker(QObject):
@@ -45,13 +44,18 @@ class Speaker(QObject):
         self._saying: Utterance | None = None
         self._tried_again = False
         self._muted = False
-        self.alarms: frozenset[str] = frozenset()
-        """audio_outputs_missing, sound_failing, voice_failing, muted."""
+        self._alarms = Alarms(self)
+        self._alarms.changed.connect(self.alarms_changed)
         self._made.connect(self._on_made)
         player.began.connect(self._on_began)
         player.ended.connect(lambda: self._on_over(True, ""))
         player.failed.connect(lambda reason: self._on_over(False, reason))
         player.outputs_changed.connect(self._on_outputs)
+
+    @property
+    def alarms(self) -> frozenset[str]:
+        """What is wrong now; the codes are those of voice/alarms.py."""
+        return self._alarms.on
 
     def start(self) -> None:
         """Start both processes."""
@@ -100,7 +104,7 @@ class Speaker(QObject):
     def set_muted(self, muted: bool) -> None:
         """While muted, calls end at once as dropped, `muted`; what is being said ends first."""
         self._muted = muted
-        self._alarm("muted", muted)
+        self._alarms.put("muted", muted)
         self._advance()
 
     def cut(self, reason: str) -> None:
@@ -149,7 +153,7 @@ class Speaker(QObject):
         utterance, prepared = made
         if utterance is not self._saying:
             return  # cut while it was being made
-        self._alarm("voice_failing", prepared.path is None)
+        self._alarms.put("voice_failing", prepared.path is None)
         if prepared.path is None:
             self._on_over(False, prepared.reason)
         else:
@@ -169,21 +173,14 @@ class Speaker(QObject):
             return
         self._saying = None
         if ok or reason in CARD_REASONS:
-            self._alarm("sound_failing", not ok)
+            self._alarms.put("sound_failing", not ok)
         self._announcer.finished(ok, reason, self._clock())
         self._advance()
         self._tell_outcomes()
 
     def _on_outputs(self, outputs: int) -> None:
-        self._alarm("audio_outputs_missing", outputs == 0)
+        self._alarms.put("audio_outputs_missing", outputs == 0)
         self._advance()
-
-    def _alarm(self, code: str, on: bool) -> None:
-        alarms = self.alarms | {code} if on else self.alarms - {code}
-        if alarms != self.alarms:
-            self.alarms = alarms
-            _log.info("alarms: %s", ", ".join(sorted(alarms)) or "none")
-            self.alarms_changed.emit(alarms)
 
     def _tell_outcomes(self) -> None:
         for outcome in self._announcer.take_outcomes():

@@ -18,6 +18,9 @@ OVERTIME_MS = 4_000
 LOOK_AGAIN_MS = 5_000
 END_MS = 2_000
 
+CARD_REASONS = frozenset({"sound_stalled", "sound_refused", "sound_frozen", "player_died"})
+"""Why a file failed, where the card or its process is to blame."""
+
 _log = logs.subject("voice")
 
 
@@ -36,6 +39,7 @@ class Player(QObject):
         self._volume = volume
         self._playing = False
         self._ending = False
+        self._asked = 0
         self.outputs: int | None = None
         """Sound outputs of this machine; None until the process has looked."""
         self.restarts = 0
@@ -73,11 +77,24 @@ class Player(QObject):
             self._restart()
         self._playing = True
         self._limit.start(round(seconds * 1000) + OVERTIME_MS)
-        request = {"play": str(path.resolve()), "volume": self._volume}
+        self._asked += 1
+        self._send(id=self._asked, play=str(path.resolve()), volume=self._volume)
+
+    def _send(self, **request: object) -> None:
         self._process.write((json.dumps(request) + "\n").encode())
 
+    def hush(self) -> None:
+        """Silence within a moment; what was playing has failed as `hushed`.
+
+        The process stays, so that the next file sounds at once; `cut` is for certain.
+        """
+        if self._playing:
+            self._over()
+            self._send(hush=True)
+            self.failed.emit("hushed")
+
     def cut(self) -> None:
-        """Silence at once; what was playing has failed as `cut`."""
+        """Silence at once, whatever the card does; what was playing has failed as `cut`."""
         if self._playing:
             self._give_up("cut")
 
@@ -109,8 +126,8 @@ class Player(QObject):
     def _heard(self, message: dict[str, object]) -> None:
         if "outputs" in message:
             self._have_outputs(int(str(message["outputs"])))
-        elif not self._playing:
-            return
+        elif not self._playing or message["id"] != self._asked:
+            return  # of a file that was hushed
         elif message["state"] == "started":
             self.began.emit()
         elif message["state"] == "ended":

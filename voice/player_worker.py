@@ -1,5 +1,7 @@
 """The player's own process: WAV files out of the sound card by QtMultimedia, one at a time.
 
+A new request ends the one before it.
+
 A process, because Qt's calls block for ever while a sound server is frozen; the screen must not.
 It tells what the card really took, never what was only handed over. Started by player.py.
 """
@@ -8,6 +10,7 @@ import json
 import sys
 import threading
 import wave
+from typing import Any
 
 from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QObject, QTimer, Signal
 from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSink, QMediaDevices
@@ -25,18 +28,19 @@ def tell(**message: object) -> None:
 class Playing(QObject):
     """One WAV file on its way out. Says `started`, then `ended`, or `failed` with a reason."""
 
-    def __init__(self, path: str, volume: float, device: QAudioDevice, parent: QObject) -> None:
+    def __init__(self, request: dict[str, Any], device: QAudioDevice, parent: QObject) -> None:
         super().__init__(parent)
-        with wave.open(path, "rb") as file:
+        self._id = request["id"]
+        with wave.open(request["play"], "rb") as file:
             self._format = _format(file)
             self._data = QByteArray(file.readframes(file.getnframes()))
         self._buffer = QBuffer(self._data, self)
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self._sink = QAudioSink(device, self._format, self)
-        self._sink.setVolume(volume)
+        self._sink.setVolume(request["volume"])
         self._first_us = self._last_us = 0
         self._idle_looks = 0
-        self._started = False
+        self._started = self._done = False
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self._look)
 
@@ -47,13 +51,19 @@ class Playing(QObject):
         self._first_us = self._last_us = self._sink.processedUSecs()
         self._timer.start()
 
+    def hush(self) -> None:
+        """Silence; nothing is told any more."""
+        if not self._done:
+            self._sink.reset()  # drops what was handed over; stop() may let it be heard
+            self._leave()
+
     def _look(self) -> None:
         taken = self._sink.processedUSecs()
         self._idle_looks = 0 if taken > self._last_us else self._idle_looks + 1
         self._last_us = taken
         if not self._started and taken > self._first_us:
             self._started = True
-            tell(state="started")
+            tell(id=self._id, state="started")
         # by name: the enums moved from QAudio to QtAudio between Qt 6.7 and 6.11
         if self._sink.error().name not in ("NoError", "UnderrunError"):
             self._over(state="failed", reason="sound_refused")
@@ -66,8 +76,12 @@ class Playing(QObject):
         return self._buffer.atEnd() and self._sink.state().name == "IdleState"
 
     def _over(self, **message: object) -> None:
+        tell(id=self._id, **message)
+        self._leave()
+
+    def _leave(self) -> None:
+        self._done = True
         self._timer.stop()
-        tell(**message)
         self.deleteLater()
 
 
@@ -87,6 +101,7 @@ class PlayerWorker(QObject):
     def __init__(self, device_name: str) -> None:
         super().__init__()
         self._device_name = device_name
+        self._playing: Playing | None = None
         self._devices = QMediaDevices(self)
         self._devices.audioOutputsChanged.connect(self._tell_outputs)
         self.asked.connect(self._obey)
@@ -105,12 +120,20 @@ class PlayerWorker(QObject):
         if not line:
             QCoreApplication.quit()
             return
+        if self._playing is not None:
+            self._playing.hush()
+            self._playing = None
         request = json.loads(line)
+        if "play" in request:
+            self._play(request)
+
+    def _play(self, request: dict[str, Any]) -> None:
         device = self._device()
         if device is None:
-            tell(state="failed", reason="no_sound_device")
+            tell(id=request["id"], state="failed", reason="no_sound_device")
             return
-        Playing(request["play"], request["volume"], device, self).start()
+        self._playing = Playing(request, device, self)
+        self._playing.start()
 
     def _device(self) -> QAudioDevice | None:
         """The output named in the settings, or the system's own; None if it is not there."""

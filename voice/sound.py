@@ -57,6 +57,12 @@ def announcement(sentence: Clip, repeats: int) -> Clip:
     return Clip(rate, joined)
 
 
+def alone(sentence: Clip) -> Clip:
+    """The sentence at its level, without chime; ends in silence."""
+    said = even(trimmed(sentence))
+    return Clip(said.rate, said.samples + silence(TAIL_S, said.rate))
+
+
 @cache
 def _even_chime(rate: int) -> Clip:
     return even(Clip(rate, chime(rate)))

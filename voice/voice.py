@@ -53,16 +53,31 @@ class VoiceFailed(Exception):
 Done = Callable[[Prepared], None]
 
 
+@dataclass(frozen=True)
+class _Work:
+    """One sentence to make, how, and whom to tell."""
+
+    sentence: Sentence
+    make: Callable[[], Prepared]
+    done: Done
+    wanted: Callable[[], bool] = lambda: True
+
+
 class Voice:
     """`prepare` hands work over and returns at once; `done` is called from the voice's thread."""
 
     def __init__(self, folder: Path, settings: VoiceSettings | None = None) -> None:
         self._folder = folder
         self._settings = settings or VoiceSettings()
-        self._work: queue.SimpleQueue[tuple[Sentence, int, Done] | None] = queue.SimpleQueue()
+        self._work: queue.SimpleQueue[_Work | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="voice", daemon=True)
         self._process: VoiceProcess | None = None
         self.restarts = 0
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """The languages that have a voice."""
+        return frozenset(lang for lang, voice in self._settings.voices.items() if voice)
 
     @property
     def worker_pid(self) -> int | None:
@@ -84,28 +99,46 @@ class Voice:
 
     def prepare(self, sentence: Sentence, repeats: int, done: Done) -> None:
         """Make chime and sentence, said `repeats` times, as one WAV file; then call `done`."""
-        self._work.put((sentence, repeats, done))
+        self._work.put(_Work(sentence, lambda: self._announced(sentence, repeats), done))
+
+    def prepare_alone(self, sentence: Sentence, done: Done, wanted: Callable[[], bool]) -> None:
+        """Make the sentence without chime; nothing at all if it is not `wanted` at its turn."""
+        self._work.put(_Work(sentence, lambda: self._alone(sentence), done, wanted))
 
     def _run(self) -> None:
         while (work := self._work.get()) is not None:
-            sentence, repeats, done = work
+            if not work.wanted():
+                continue
             try:
-                prepared = self._prepared(sentence, repeats)
+                prepared = self._prepared(work)
             except Exception:  # the voice loop: one broken sentence must not silence all others
-                _log.exception("not spoken: %s", sentence.text)
+                _log.exception("not spoken: %s", work.sentence.text)
                 prepared = Prepared(None, "voice_broken")
-            done(prepared)
+            work.done(prepared)
 
-    def _prepared(self, sentence: Sentence, repeats: int) -> Prepared:
+    def _prepared(self, work: _Work) -> Prepared:
         try:
-            joined = sound.announcement(sound.read(self._sentence(sentence)), repeats)
-            path = self._folder / "announcement.wav"  # one is played at a time
-            sound.write(joined, path)
+            return work.make()
         except (VoiceFailed, sound.BadSound) as error:
-            return self._failed(str(error), sentence)
+            return self._failed(str(error), work.sentence)
         except OSError as error:
-            return self._failed("disk", sentence, str(error))
+            return self._failed("disk", work.sentence, str(error))
+
+    def _announced(self, sentence: Sentence, repeats: int) -> Prepared:
+        joined = sound.announcement(sound.read(self._sentence(sentence)), repeats)
+        path = self._folder / "announcement.wav"  # one is played at a time
+        sound.write(joined, path)
         return Prepared(path, seconds=joined.seconds)
+
+    def _alone(self, sentence: Sentence) -> Prepared:
+        """Kept as it is played: whoever moves to and fro on a page hears the same words again."""
+        path = self.cached(sentence).with_suffix(".alone.wav")
+        if path.exists():
+            path.touch()
+            return Prepared(path, seconds=sound.read(path).seconds)
+        said = sound.alone(sound.read(self._sentence(sentence)))
+        sound.write(said, path)
+        return Prepared(path, seconds=said.seconds)
 
     def _failed(self, reason: str, sentence: Sentence, detail: str = "") -> Prepared:
         _log.error("not spoken: %s %s (%s)", reason, detail, sentence.text)

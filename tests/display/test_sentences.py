@@ -1,26 +1,15 @@
 """The words of a call, and the phonemes a real espeak-ng makes of them."""
 
-import subprocess
-
 import pytest
 
 from display import sentences
+from tests.voice.phonemes import EN_VOICE, ZH_VOICE, phonemes
 from voice import lexicon
-from voice.reading import Sentence, chinese_number
+from voice.reading import Sentence
 
-ZH_VOICE, EN_VOICE = "cmn-latn-pinyin", "en-us"
 A015_TO_3 = (
     "tS;hi21N 'ei51 li35N jAu55 wu21 XAu51 tAu51 sa55n XAu51 ts.hwA55N khou21 pa51n li214"
 ).replace("'", "")
-
-
-def phonemes(text: str, voice: str) -> str:
-    """What espeak-ng says, one syllable after another, without stress marks."""
-    command = ["espeak-ng", "-q", "-x", "-v", voice, text]
-    said = subprocess.run(command, capture_output=True, check=True, text=True).stdout
-    for mark in ("_|", "'", ",", "|"):
-        said = said.replace(mark, " " if mark == "_|" else "")
-    return " ".join(said.split())
 
 
 @pytest.mark.parametrize(
@@ -60,29 +49,6 @@ def test_a_window_opened() -> None:
     assert sentences.window_opened("六", "en").text == "Window 6 is now open."
 
 
-@pytest.mark.parametrize(
-    ("figures", "said"),
-    [
-        ("0", "零"),
-        ("1", "一"),
-        ("10", "十"),
-        ("12", "十二"),
-        ("20", "二十"),
-        ("21", "二十一"),
-        ("100", "一百"),
-        ("102", "一百零二"),
-        ("110", "一百一十"),
-        ("1001", "一千零一"),
-        ("1010", "一千零一十"),
-        ("2000", "二千"),
-        ("03", "零三"),
-        ("12345", "一二三四五"),
-    ],
-)
-def test_chinese_numbers(figures: str, said: str) -> None:
-    assert chinese_number(figures) == said
-
-
 def test_espeak_says_the_call_in_mandarin_only() -> None:
     sentence = sentences.call("A015", "3", "zh")
     assert phonemes(lexicon.spell(sentence.text, "zh"), ZH_VOICE) == A015_TO_3
@@ -107,13 +73,6 @@ def test_espeak_reads_english_letters_as_letters() -> None:
     sentence = sentences.call("A015", "3", "en")
     assert phonemes(lexicon.spell(sentence.text, "en"), EN_VOICE).startswith("tIkI2t eI zi@roU")
     assert lexicon.spell("A window is open", "en") == "A window is open"
-
-
-@pytest.mark.parametrize(("word", "pinyin"), list(lexicon.entries("zh").items()))
-def test_the_lexicon_is_said_as_it_is_spelt_and_is_needed(word: str, pinyin: str) -> None:
-    spelt = phonemes(lexicon.spell(f"请{word}取号", "zh"), ZH_VOICE)
-    assert spelt == phonemes(f"请 {pinyin} 取号", ZH_VOICE)
-    assert spelt != phonemes(f"请{word}取号", ZH_VOICE)
 
 
 @pytest.mark.parametrize(

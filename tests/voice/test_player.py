@@ -148,3 +148,35 @@ def test_a_frozen_sound_server_never_freezes_us_and_comes_back(
         qtbot.waitUntil(lambda: player.outputs == 1, timeout=WAIT_MS)
         with qtbot.waitSignal(player.ended, timeout=WAIT_MS):
             player.play(clip, 1.2)
+
+
+def test_hushed_is_told_and_the_next_file_needs_no_new_process(
+    sink: NullSink, qtbot: QtBot, make: Callable[[], Player], clip: Path
+) -> None:
+    player = ready(make, qtbot)
+    process = player.worker_pid
+    with qtbot.waitSignal(player.began, timeout=WAIT_MS):
+        player.play(clip, 1.2)
+    with qtbot.waitSignal(player.failed, timeout=WAIT_MS) as failed:
+        player.hush()
+    assert failed.args == ["hushed"]
+    with qtbot.waitSignal(player.ended, timeout=WAIT_MS):
+        player.play(clip, 1.2)
+    assert player.worker_pid == process
+    assert player.restarts == 0
+
+
+def test_what_a_hushed_file_still_tells_is_not_taken_for_the_next_one(
+    sink: NullSink, qtbot: QtBot, make: Callable[[], Player], clip: Path
+) -> None:
+    player = ready(make, qtbot)
+    told: list[str] = []
+    player.began.connect(lambda: told.append("began"))
+    player.ended.connect(lambda: told.append("ended"))
+    player.failed.connect(told.append)
+    for _ in range(5):
+        player.play(clip, 1.2)
+        player.hush()
+    player.play(clip, 1.2)
+    qtbot.waitUntil(lambda: "ended" in told, timeout=WAIT_MS)
+    assert told == ["hushed"] * 5 + ["began", "ended"]
