@@ -31,10 +31,12 @@ from kiosk.wires import Options, Wires
 from printers.replies import PrinterState
 from printers.slip import SlipContent
 from printers.spooler import Outcome
+from server.link.kiosk_views import KioskView
 from server.link.protocol import Bye, Paired, PairingCode, Reply, ViewChanged, Welcome
 from server.link.views import HallView, ServicesView
 
 TICK_MS = 250
+AT_WORK = {Page.HOME, Page.RUSH}
 
 
 class KioskApp(QObject):
@@ -143,7 +145,7 @@ class KioskApp(QObject):
         second = int(self.clock())
         if second != self._second:
             self._second = second
-            self.draw()
+            self._stand()
 
     # -- heard ----------------------------------------------------------------------------------
 
@@ -164,6 +166,8 @@ class KioskApp(QObject):
     def _view(self, view: Any) -> None:
         if isinstance(view, HallView):
             self.kiosk.hall = view
+        elif isinstance(view, KioskView):
+            self.kiosk.own = view
         elif isinstance(view, ServicesView):
             if self.kiosk.services is not None and view.date != self.kiosk.services.date:
                 self.unanswered.forget()
@@ -175,8 +179,11 @@ class KioskApp(QObject):
         if now is self._rest:
             self.draw()
             return
-        self._rest = now
-        self.move(Happening.STANDING_CHANGED)
+        before, self._rest = self._rest, now
+        if {before, now} == AT_WORK and self.page not in AT_WORK:
+            self.draw()  # the rush begins or ends; who is choosing goes on
+        else:
+            self.move(Happening.STANDING_CHANGED)
 
     def _link(self, up: bool) -> None:
         self.kiosk.linked = up

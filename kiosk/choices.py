@@ -12,6 +12,10 @@ from config.words import pick, say
 from server.link.views import HallView, ServiceState, ServicesView
 
 ORDINARY = "ordinary"
+NEEDS = "needs"
+"""Among the classes: what else a visitor needs."""
+MOST_CASES = 8
+"""More are for the desk: each takes its time."""
 
 
 class Tile(Struct, frozen=True, kw_only=True):
@@ -24,6 +28,7 @@ class Tile(Struct, frozen=True, kw_only=True):
     wait: str = ""
     icon: str = ""
     closed: bool = False
+    taken: bool = False  # chosen, among several that can be
     told: bool = False  # its detail is what it is there for: never left out
     leading: bool = False  # the one most visitors want: first and largest
 
@@ -83,6 +88,57 @@ def classes(hall: HallView, lang: str) -> tuple[Tile, ...]:
             leading=each.id == ORDINARY,
         )
         for each in found
+    )
+
+
+def more_classes(hall: HallView, lang: str, needed: tuple[str, ...]) -> tuple[Tile, ...]:
+    """The classes, and after them what else a visitor may need."""
+    found = classes(hall, lang)
+    if not hall.needs:
+        return found
+    names = [pick(each.name, lang) for each in hall.needs if each.id in needed]
+    title = say("kiosk.needs_tile", lang)
+    told = say("kiosk.list_gap", lang).join(names) or say("kiosk.needs_tile_note", lang)
+    return (*found, Tile(id=NEEDS, title=title, detail=told, told=bool(names)))
+
+
+def needs(hall: HallView, lang: str, needed: tuple[str, ...]) -> tuple[Tile, ...]:
+    """Every need the hall knows; any number of them can be taken up."""
+    return tuple(
+        Tile(
+            id=each.id,
+            title=pick(each.name, lang),
+            wait=say("kiosk.need_taken", lang) if each.id in needed else "",
+            leading=False,
+            taken=each.id in needed,
+        )
+        for each in hall.needs
+    )
+
+
+def asks_cases(hall: HallView, service: str) -> bool:
+    """Whether the number of matters is asked for."""
+    return any(each.id == service and each.asks_cases for each in hall.services)
+
+
+def cases(lang: str) -> tuple[Tile, ...]:
+    """One to eight matters."""
+    return tuple(
+        Tile(id=str(n), title=say("kiosk.cases_one" if n == 1 else "kiosk.cases_many", lang, n=n))
+        for n in range(1, MOST_CASES + 1)
+    )
+
+
+def rush(hall: HallView, services: ServicesView, lang: str) -> tuple[Tile, ...]:
+    """The busiest services, one touch each; and the way to all others."""
+    states = {each.service: each for each in services.services}
+    wanted = hall.rush.services if hall.rush else ()
+    known = {each.id: each for each in hall.services}
+    icons = {each.id: each.icon for each in hall.categories}
+    return tuple(
+        _tile(id_, pick(known[id_].name, lang), "", icons[known[id_].category], [states[id_]], lang)
+        for id_ in wanted
+        if id_ in states
     )
 
 

@@ -19,8 +19,12 @@ class Page(StrEnum):
     OFFLINE = "offline"  # 正在恢复连接
     CLOSED = "closed"  # no numbers now: why, and when next
     ATTRACT = "attract"  # nobody has touched the screen for a while
+    RUSH = "rush"  # 早高峰: the busiest services, one touch each
     HOME = "home"  # categories
     SERVICES = "services"  # of one category
+    CASES = "cases"  # 件数: how many matters
+    NEEDS = "needs"  # wheelchair, hearing, companion
+    AGAIN = "again"  # has a number already: another one?
     CLASSES = "classes"  # ordinary, or a priority class
     ASKING = "asking"  # the press is on its way
     HELD_UP = "held_up"  # the press is kept while the link is down
@@ -43,6 +47,7 @@ class Happening(StrEnum):
     ASKED = "asked"
     TICKET_GIVEN = "ticket_given"
     REFUSED = "refused"
+    HAS_ONE = "has_one"  # a living number of the same person and service
     PRINTED = "printed"
     NOT_PRINTED = "not_printed"
     PRINT_AGAIN = "print_again"
@@ -60,12 +65,14 @@ class Standing(Struct, frozen=True, kw_only=True):
     paired: bool = True
     linked: bool = False
     open: bool = False
+    rush: bool = False
 
 
 def rest(standing: Standing) -> Page:
     """The page where nobody is being served."""
     if standing.linked:
-        return Page.HOME if standing.open else Page.CLOSED
+        at_work = Page.RUSH if standing.rush else Page.HOME
+        return at_work if standing.open else Page.CLOSED
     return Page.OFFLINE if standing.paired else Page.PAIRING
 
 
@@ -93,6 +100,11 @@ _OPENED: Row = {
     H.STAFF_CAME: P.STAFF,
 }
 _CHOOSING: Row = {**_OPENED, H.ASKED: P.ASKING, H.REFUSED: P.REFUSED}
+_ANSWERED: Row = {
+    H.TICKET_GIVEN: P.PRINTING,
+    H.REFUSED: P.REFUSED,
+    H.HAS_ONE: P.AGAIN,
+}
 _ENDING: Row = {H.DONE: REST, H.TIME_OVER: REST}
 
 TABLE: dict[Page, Row] = {
@@ -105,17 +117,22 @@ TABLE: dict[Page, Row] = {
         H.STANDING_CHANGED: REST,
         H.STAFF_CAME: P.STAFF,
     },
+    P.RUSH: {**_IDLE, H.ASKED: P.ASKING, H.REFUSED: P.REFUSED, H.NOBODY: P.ATTRACT},
     P.HOME: {
         **_IDLE,
+        H.BACK: TRAIL,
         H.ASKED: P.ASKING,
         H.REFUSED: P.REFUSED,
         H.DONE: REST,
         H.NOBODY: P.ATTRACT,
     },
     P.SERVICES: _CHOOSING,
+    P.CASES: _CHOOSING,
     P.CLASSES: _CHOOSING,
-    P.ASKING: {H.TICKET_GIVEN: P.PRINTING, H.REFUSED: P.REFUSED, H.LINK_LOST: P.HELD_UP},
-    P.HELD_UP: {H.TICKET_GIVEN: P.PRINTING, H.REFUSED: P.REFUSED, H.LINK_BACK: P.ASKING},
+    P.NEEDS: _OPENED,
+    P.ASKING: {**_ANSWERED, H.LINK_LOST: P.HELD_UP},
+    P.HELD_UP: {**_ANSWERED, H.LINK_BACK: P.ASKING},
+    P.AGAIN: {**_ENDING, H.ASKED: P.ASKING, H.LINK_LOST: REST, H.STAFF_CAME: P.STAFF},
     P.PRINTING: {H.PRINTED: P.SLIP, H.NOT_PRINTED: P.TROUBLE},
     P.SLIP: _ENDING,
     P.TROUBLE: {**_ENDING, H.PRINT_AGAIN: P.PRINTING},
@@ -128,8 +145,11 @@ TABLE: dict[Page, Row] = {
 
 OPENS: dict[Page, frozenset[Page]] = {
     # page → the pages a visitor may open from it
-    P.HOME: frozenset({P.SERVICES, P.CLASSES, P.MORE}),
-    P.SERVICES: frozenset({P.CLASSES, P.MORE}),
+    P.RUSH: frozenset({P.HOME, P.MORE}),
+    P.HOME: frozenset({P.SERVICES, P.CASES, P.CLASSES, P.MORE}),
+    P.SERVICES: frozenset({P.CASES, P.CLASSES, P.MORE}),
+    P.CASES: frozenset({P.CLASSES}),
+    P.CLASSES: frozenset({P.NEEDS}),
     P.CLOSED: frozenset({P.MORE}),
     P.MORE: frozenset({P.FACILITIES, P.ACCESS}),
 }
@@ -137,6 +157,8 @@ OPENS: dict[Page, frozenset[Page]] = {
 BAR: dict[str, Page] = {"more": P.MORE}
 """Buttons below every page → the page they open; each stands where its page may be opened."""
 COMFORT = ("large", "language")
+NO_HELP = frozenset({P.PAIRING, P.OFFLINE, P.ATTRACT, P.STAFF})
+"""Where nobody stands, or nobody can be called."""
 
 SECONDS: dict[Page, float] = {
     P.CLOSED: 45,  # a language chosen there goes back to Chinese
@@ -146,6 +168,10 @@ SECONDS: dict[Page, float] = {
     P.MORE: 45,
     P.FACILITIES: 90,
     P.ACCESS: 45,
+    P.RUSH: 30,
+    P.CASES: 45,
+    P.NEEDS: 60,
+    P.AGAIN: 30,
     P.SLIP: 10,
     P.TROUBLE: 60,
     P.REFUSED: 20,
@@ -179,13 +205,14 @@ def may_open(page: Page, wanted: Page) -> bool:
     return wanted in OPENS.get(page, frozenset())
 
 
-def bar(page: Page) -> tuple[str, ...]:
+def bar(page: Page, trail: Sequence[Page] = ()) -> tuple[str, ...]:
     """The buttons below a page."""
     row = TABLE[page]
-    back = ("back",) if row.get(Happening.BACK) == TRAIL else ()
+    back = ("back",) if row.get(Happening.BACK) == TRAIL and trail else ()
     opening = tuple(each for each, wanted in BAR.items() if may_open(page, wanted))
+    help_ = () if page in NO_HELP else ("help",)
     comfort = COMFORT if Happening.STANDING_CHANGED in row and page is not P.ATTRACT else ()
-    return (*back, *opening, *comfort)
+    return (*back, *opening, *help_, *comfort)
 
 
 def seconds(page: Page, elder: bool) -> float | None:

@@ -76,6 +76,7 @@ QPushButton[role="tile"], QPushButton[role="leading"] {{ background: {surface}; 
 QPushButton[role="leading"] {{ border: {edge}px solid {primary}; }}
 QPushButton[role="tile"]:pressed, QPushButton[role="leading"]:pressed {{ background: {touched}; }}
 QPushButton[role="tile"]:focus {{ border-color: {primary}; }}
+QPushButton[role="tile"][taken="true"] {{ border: {edge}px solid {primary}; }}
 QPushButton[role="tile"][closed="true"] {{ background: {off}; }}
 """
 

@@ -15,9 +15,11 @@ from kiosk.screens.screen import KioskScreen
 from kiosk.showing import draw
 from kiosk.visit import Kiosk, Press, Visit
 from printers.replies import PrinterState
+from server.link.kiosk_views import KioskView
 from server.link.views import HallView, ServiceState, ServicesView, TicketView
 
 HOUR = 3_600_000
+ASIDE = (Page.ATTRACT, Page.MORE, Page.FACILITIES, Page.ACCESS)
 MONDAY_0930 = 1_795_397_400_000
 SHAPES = {"portrait": (1080, 1920), "landscape": (1920, 1080)}
 
@@ -51,15 +53,34 @@ def scenes(hall: HallView, lang: str, now: int) -> Iterator[tuple[str, Page, Kio
     category = max(
         hall.categories, key=lambda each: sum(it.category == each.id for it in hall.services)
     ).id
-    visit = Visit(language=lang, category=category, service=hall.services[0].id)
+    needs = tuple(each.id for each in hall.needs[:1])
+    visit = Visit(
+        language=lang,
+        category=category,
+        service=hall.services[0].id,
+        needs=needs,
+        trail=[Page.HOME],
+    )
     elder = structs.replace(visit, elder=True)
     for page in (Page.HOME, Page.SERVICES, Page.CLASSES, Page.ASKING, Page.HELD_UP):
         yield page.value, page, kiosk, visit
     for page in (Page.HOME, Page.SERVICES, Page.CLASSES):
         yield f"{page.value}-elder", page, kiosk, elder
-    for page in (Page.ATTRACT, Page.MORE, Page.FACILITIES, Page.ACCESS):
+    for page in (
+        Page.RUSH,
+        Page.CASES,
+        Page.NEEDS,
+        Page.ATTRACT,
+        Page.MORE,
+        Page.FACILITIES,
+        Page.ACCESS,
+    ):
         yield page.value, page, kiosk, visit
     yield from _comforts(kiosk, visit)
+    had = structs.replace(visit, code="has_ticket", values={"number": "A012", "again": "yes"})
+    yield "again", Page.AGAIN, kiosk, had
+    coming = structs.replace(kiosk, own=KioskView(help="coming"))
+    yield "home-help", Page.HOME, coming, structs.replace(visit, elder=True)
     out = structs.replace(kiosk, printer=PrinterState.PAPER_OUT)
     yield "home-no-paper", Page.HOME, out, visit
     yield from _numbers(kiosk, visit)
@@ -81,7 +102,7 @@ def _numbers(kiosk: Kiosk, visit: Visit) -> Iterator[tuple[str, Page, Kiosk, Vis
         id="2026-11-23-A015", number="A015", service=visit.service, class_="ordinary",
         state="issued", language=visit.language, since=kiosk.now, ahead=7, estimate=(15, 25),
     )  # fmt: skip
-    press = Press(service=visit.service, class_="ordinary", language=visit.language, at=0)
+    press = Press(wish=visit.wanted(), at=0)
     held = structs.replace(visit, ticket=ticket, press=press, seconds_left=8, tries=1)
     yield "printing", Page.PRINTING, kiosk, held
     yield "slip", Page.SLIP, kiosk, structs.replace(held, result="printed")

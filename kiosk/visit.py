@@ -1,12 +1,14 @@
 """One visitor, from the first touch to the paper; and what the kiosk was told. Only facts."""
 
-from msgspec import Struct, field
+from msgspec import Struct, field, structs
 
 from kiosk.flow import Page, Standing
+from kiosk.opening import in_rush
 from kiosk.paperwork import new_secret, secret_hash
 from printers.replies import PrinterState
 from server.link.client import new_request_id
 from server.link.commands import TakeTicket
+from server.link.kiosk_views import KioskView
 from server.link.views import HallView, ServicesView, TicketView
 
 KEPT_S = 120.0
@@ -16,30 +18,14 @@ KEPT_S = 120.0
 class Press(Struct, frozen=True, kw_only=True):
     """One press for one ticket: asked with one id until it is answered, so that it is never two."""
 
-    service: str
-    class_: str
-    language: str
+    wish: TakeTicket
     at: float  # monotonic seconds
-    cases: int = 1
-    needs: tuple[str, ...] = ()
     request_id: str = field(default_factory=new_request_id)
     secret: str = field(default_factory=new_secret)
 
-    @property
-    def wish(self) -> tuple[object, ...]:
-        """What is asked for; two presses with the same are one visitor's."""
-        return self.service, self.class_, self.cases, self.needs
-
     def command(self) -> TakeTicket:
         """What the server is asked; asked again with the same id, it is the same ticket."""
-        return TakeTicket(
-            service=self.service,
-            class_=self.class_,
-            language=self.language,
-            cases=self.cases,
-            needs=self.needs,
-            token_hash=secret_hash(self.secret),
-        )
+        return structs.replace(self.wish, token_hash=secret_hash(self.secret))
 
 
 class Visit(Struct, kw_only=True):
@@ -56,6 +42,7 @@ class Visit(Struct, kw_only=True):
     class_: str = "ordinary"
     cases: int = 1
     needs: tuple[str, ...] = ()
+    again: bool = False  # was told of the number they have, and wants another
     press: Press | None = None
     ticket: TicketView | None = None
     result: str = ""  # printed, uncertain, failed
@@ -65,15 +52,15 @@ class Visit(Struct, kw_only=True):
     values: dict[str, str] = field(default_factory=dict)
     seconds_left: int = 0
 
-    def wanted(self, now: float) -> Press:
-        """A press for what was chosen."""
-        return Press(
+    def wanted(self) -> TakeTicket:
+        """What is asked for, as far as it was chosen."""
+        return TakeTicket(
             service=self.service,
             class_=self.class_,
             language=self.language,
             cases=self.cases,
             needs=self.needs,
-            at=now,
+            again=self.again,
         )
 
 
@@ -87,6 +74,8 @@ class Kiosk(Struct, kw_only=True):
     hall: HallView | None = None
     services: ServicesView | None = None
     printer: PrinterState | None = None
+    own: KioskView = KioskView()
+    help_failed: bool = False  # the last call for help did not go out
     now: int = 0
     staff_note: str = "staff_note"
 
@@ -103,6 +92,7 @@ class Kiosk(Struct, kw_only=True):
             paired=not self.pairing_code,
             linked=self.linked and known,
             open=self.services is not None and self.services.open,
+            rush=self.hall is not None and in_rush(self.hall, self.now),
         )
 
 
@@ -110,12 +100,12 @@ class Unanswered:
     """Presses whose answer never came: the next press for the same takes up the same id."""
 
     def __init__(self) -> None:
-        self._kept: dict[tuple[object, ...], Press] = {}
+        self._kept: dict[TakeTicket, Press] = {}
 
-    def press(self, wanted: Press) -> Press:
+    def press(self, wish: TakeTicket, now: float) -> Press:
         """The press to send now."""
-        kept = self._kept.pop(wanted.wish, None)
-        return kept if kept is not None and wanted.at - kept.at < KEPT_S else wanted
+        kept = self._kept.pop(wish, None)
+        return kept if kept is not None and now - kept.at < KEPT_S else Press(wish=wish, at=now)
 
     def keep(self, press: Press) -> None:
         """No answer to it came."""

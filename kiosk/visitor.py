@@ -92,7 +92,7 @@ class Visitors(QObject):
         """One press, after a moment of thought, where the page has something for her."""
         if self._app.clock() < self._next_press or not (self._there or self._line):
             return
-        if self._app.page is Page.HOME and not self._there:
+        if self._app.page in (Page.HOME, Page.RUSH) and not self._there:
             self._there, self._settings_tried = True, False
             self._line -= 1
         button = self._choose()
@@ -102,16 +102,18 @@ class Visitors(QObject):
 
     def _choose(self) -> QAbstractButton | None:
         page, screen = self._app.page, self._app.screen
+        if page is Page.RUSH:
+            return self._tile(page)
         if page is Page.HOME:
             return self._other_words() or self._tile(page)
-        if page in (Page.SERVICES, Page.CLASSES):
+        if page in (Page.SERVICES, Page.CASES, Page.CLASSES):
             return self._tile(page)
         if page in (Page.SLIP, Page.TROUBLE, Page.REFUSED):
             self._there = False
         buttons = {
             Page.SLIP: screen.of(Page.SLIP, NumberPage).buttons["finished"],
             Page.TROUBLE: screen.of(Page.TROUBLE, NumberPage).buttons["noted"],
-            Page.REFUSED: screen.of(Page.REFUSED, NoticePage).button,
+            Page.REFUSED: screen.of(Page.REFUSED, NoticePage).buttons.get("home"),
         }
         return buttons.get(page)
 
@@ -138,7 +140,7 @@ class Visitors(QObject):
         hall = self._app.kiosk.hall
         if hall is None or page is Page.CLASSES:
             return 12.0 if which == ORDINARY else 0.5
-        if page is Page.SERVICES:
+        if page in (Page.SERVICES, Page.RUSH):
             return self._wish(hall, which)
         return sum(self._wish(hall, each.id) for each in hall.services if each.category == which)
 

@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from kiosk.deeds.comfort import Comfort
+from kiosk.deeds.helping import Helping
 from kiosk.deeds.staff import Staff
 from kiosk.deeds.taking import Taking
 from kiosk.deeds.turning import Turning
@@ -18,4 +19,4 @@ class Subject(Protocol):
 
 def subjects(desk: Desk) -> tuple[Subject, ...]:
     """Every subject of the kiosk; no two answer the same press."""
-    return Turning(desk), Comfort(desk), Taking(desk), Staff(desk)
+    return Turning(desk), Comfort(desk), Helping(desk), Taking(desk), Staff(desk)

@@ -22,7 +22,13 @@ class Taking:
         self.deeds: Deeds = {
             "category": self._category,
             "service": self.service,
+            "rush": self._rush,
+            "all": lambda _: self._desk.open(Page.HOME),
+            "cases": self._cases,
             "class": self._class,
+            "need": self._need,
+            "needs_said": lambda _: self._desk.move(Happening.BACK),
+            "again": self._again,
             "noted": self._noted,
             "print_again": self._print_again,
         }
@@ -47,10 +53,45 @@ class Taking:
         desk.visit.service = service
         if state.closed:
             self._refuse(state.closed, state.values)
-        elif len(choices.classes(desk.kiosk.hall, desk.visit.language)) > 1:
+        elif choices.asks_cases(desk.kiosk.hall, service):
+            desk.open(Page.CASES)
+        else:
+            self._ask_class()
+
+    def _rush(self, service: str) -> None:
+        """One touch: an ordinary number."""
+        state = self._known(service)
+        if state is None:
+            return
+        self._desk.visit.service = service
+        if state.closed:
+            self._refuse(state.closed, state.values)
+        else:
+            self.take()
+
+    def _cases(self, cases: str) -> None:
+        self._desk.visit.cases = int(cases)
+        self._ask_class()
+
+    def _ask_class(self) -> None:
+        desk = self._desk
+        if desk.kiosk.hall and len(choices.classes(desk.kiosk.hall, desk.visit.language)) > 1:
             desk.open(Page.CLASSES)
         else:
             self._class(choices.ORDINARY)
+
+    def _need(self, need: str) -> None:
+        """What a visitor needs is taken up, or dropped again."""
+        visit = self._desk.visit
+        had = need in visit.needs
+        kept = tuple(each for each in visit.needs if each != need)
+        visit.needs = kept if had else (*kept, need)
+        self._desk.draw()
+
+    def _again(self, which: str) -> None:
+        """Told of the number they have, they want another."""
+        self._desk.visit.again = True
+        self.take()
 
     def _known(self, service: str) -> ServiceState | None:
         services = self._desk.kiosk.services
@@ -58,13 +99,16 @@ class Taking:
         return next((each for each in states if each.service == service), None)
 
     def _class(self, class_: str) -> None:
+        if class_ == choices.NEEDS:
+            self._desk.open(Page.NEEDS)
+            return
         self._desk.visit.class_ = class_
         self.take()
 
     def take(self) -> None:
         """The press for a ticket: one id until it is answered."""
         desk = self._desk
-        press = desk.unanswered.press(desk.visit.wanted(desk.clock()))
+        press = desk.unanswered.press(desk.visit.wanted(), desk.clock())
         desk.visit.press = press
         desk.timings.note("press", request_id=press.request_id)
         desk.move(Happening.ASKED)
@@ -85,7 +129,8 @@ class Taking:
 
     def _refuse(self, code: str, values: dict[str, str]) -> None:
         self._desk.visit.code, self._desk.visit.values = code, values
-        self._desk.move(Happening.REFUSED)
+        asked_again = code == "has_ticket" and values.get("again")
+        self._desk.move(Happening.HAS_ONE if asked_again else Happening.REFUSED)
 
     # -- paper ----------------------------------------------------------------------------------
 

@@ -14,8 +14,12 @@ def all_pages() -> dict[Page, KioskPage]:
     """The widgets, made anew."""
     return {
         Page.ATTRACT: AttractPage(),
+        Page.RUSH: TilesPage("rush"),
         Page.HOME: TilesPage("category"),
         Page.SERVICES: TilesPage("service"),
+        Page.CASES: TilesPage("cases"),
+        Page.NEEDS: TilesPage("need"),
+        Page.AGAIN: NoticePage(),
         Page.CLASSES: TilesPage("class"),
         Page.OFFLINE: NoticePage(),
         Page.CLOSED: NoticePage(),

@@ -1,41 +1,62 @@
-"""Something in large words: reconnecting, asking, closed, refused; at most one button."""
+"""Something in large words: reconnecting, asking, closed, refused; and what can be done."""
 
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
+
+from config import theme
 from kiosk.look import Sizes
 from kiosk.refusals import Notice
 from kiosk.screens.page import KioskPage
-from kiosk.screens.parts import name_it, words
+from kiosk.screens.parts import name_it, restyle, words
+
+Said = tuple[tuple[str, str], ...]
+"""(what, words) of the buttons, the leading one first."""
 
 
 class NoticePage(KioskPage):
-    """Says ("home", "") when its button is pressed."""
+    """Says what of its deeds was pressed; the first is the leading one."""
 
     def __init__(self) -> None:
         super().__init__()
         self.title = words("title", centred=True)
         self.lines = [words(role, centred=True) for role in ("strong", "figure", "figure")]
-        self.button = self.deed("home", "primary")
+        self.buttons: dict[str, QPushButton] = {}
         self.count = words("quiet", centred=True)
+        self._foot, self._high = QHBoxLayout(), 0
         self.box.addStretch(2)
         self.box.addWidget(self.title)
         for line in self.lines:
             self.box.addWidget(line)
         self.box.addStretch(3)
-        self.box.addWidget(self.button)
+        self.box.addLayout(self._foot)
         self.box.addWidget(self.count)
 
     def fit(self, sizes: Sizes, portrait: bool) -> None:
         """Take the sizes."""
         super().fit(sizes, portrait)
-        self.button.setMinimumHeight(sizes.px(140))
+        self._high = sizes.px(140)
+        self._foot.setSpacing(sizes.px(theme.TOUCH_GAP))
+        for made in self.buttons.values():
+            made.setMinimumHeight(self._high)
 
-    def draw(self, notice: Notice, button: str = "", count: str = "") -> None:
-        """Show it; without a text there is no button."""
+    def draw(self, notice: Notice, deeds: Said = (), count: str = "") -> None:
+        """Show it."""
         self.title.setText(notice.title)
         self.setAccessibleName("，".join((notice.title, *notice.lines)))
         for index, line in enumerate(self.lines):
             line.setText(notice.lines[index] if index < len(notice.lines) else "")
             line.setVisible(index < len(notice.lines))
-        self.button.setVisible(bool(button))
-        name_it(self.button, button)
+        self._draw_deeds(deeds)
         self.count.setText(count)
         self.count.setVisible(bool(count))
+
+    def _draw_deeds(self, deeds: Said) -> None:
+        for what, _ in deeds:
+            if what not in self.buttons:
+                self.buttons[what] = self.deed(what)
+                self.buttons[what].setMinimumHeight(self._high)
+                self._foot.addWidget(self.buttons[what], 1)
+        wanted = dict(deeds)
+        for what, made in self.buttons.items():
+            made.setVisible(what in wanted)
+            name_it(made, wanted.get(what, ""))
+            restyle(made, "role", "primary" if deeds and what == deeds[0][0] else "")

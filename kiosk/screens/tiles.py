@@ -39,7 +39,7 @@ class TilesPage(KioskPage):
 
     def __init__(self, what: str) -> None:
         super().__init__()
-        self._what = what
+        self._what, self._deed = what, ""
         self._sizes, self._portrait = Sizes(), True
         self._all: tuple[Tile, ...] = ()
         self._leaf, self._lang, self._notice = 0, "zh", False
@@ -65,6 +65,9 @@ class TilesPage(KioskPage):
         self._turns.addWidget(self._where, 1)
         self._turns.addWidget(self.after)
         self.box.addWidget(self._pager)
+        self.deed_button = button("primary")
+        self.deed_button.clicked.connect(lambda: self.pressed.emit(self._deed, ""))
+        self.box.addWidget(self.deed_button)
 
     def fit(self, sizes: Sizes, portrait: bool) -> None:
         """Take the sizes; the grid is laid anew when its shape changes."""
@@ -77,7 +80,7 @@ class TilesPage(KioskPage):
         self._head.setDirection(ways.TopToBottom if portrait else ways.LeftToRight)
         if portrait:
             self._head.removeWidget(self._pager)
-            self.box.addWidget(self._pager)
+            self.box.insertWidget(self.box.count() - 1, self._pager)
         else:
             self.box.removeWidget(self._pager)
             self._head.addWidget(self._pager)
@@ -92,9 +95,19 @@ class TilesPage(KioskPage):
         self._leaf = 0
 
     def draw(
-        self, title: str, tiles: tuple[Tile, ...], lang: str, *, about: str = "", notice: str = ""
+        self,
+        title: str,
+        tiles: tuple[Tile, ...],
+        lang: str,
+        *,
+        about: str = "",
+        notice: str = "",
+        deed: tuple[str, str] = ("", ""),
     ) -> None:
-        """Show these tiles."""
+        """Show these tiles; `deed`: (what, words) of a button below them."""
+        self._deed, words_on_it = deed
+        self.deed_button.setVisible(bool(self._deed))
+        name_it(self.deed_button, words_on_it)
         self.title.setText(title)
         self.about.setText(about)
         self.about.setVisible(bool(about))

@@ -28,4 +28,4 @@ def _frame(screen: KioskScreen, page: Page, kiosk: Kiosk, visit: Visit) -> None:
     time = clock(kiosk.now, hall.timezone) if hall else ""
     comfort = Comfort(visit.elder, visit.contrast, visit.low)
     screen.draw_frame(name, time, visit.language, comfort)
-    screen.bar.draw({what: bar_words(what, visit) for what in bar(page)})
+    screen.bar.draw({what: bar_words(what, kiosk, visit) for what in bar(page, visit.trail)})

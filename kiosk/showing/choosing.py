@@ -33,13 +33,45 @@ def _services(screen: KioskScreen, kiosk: Kiosk, visit: Visit) -> None:
 def _classes(screen: KioskScreen, kiosk: Kiosk, visit: Visit) -> None:
     if kiosk.hall is None:
         return
-    tiles = choices.classes(kiosk.hall, visit.language)
+    tiles = choices.more_classes(kiosk.hall, visit.language, visit.needs)
     title = say("kiosk.choose_class", visit.language)
     about = service_name(kiosk.hall, visit.service, visit.language)
     screen.of(Page.CLASSES, TilesPage).draw(title, tiles, visit.language, about=about)
 
 
+def _rush(screen: KioskScreen, kiosk: Kiosk, visit: Visit) -> None:
+    hall, lang = kiosk.hall, visit.language
+    if hall is None or kiosk.services is None:
+        return
+    tiles = choices.rush(hall, kiosk.services, lang)
+    others = ("all", say("kiosk.rush_others", lang))
+    screen.of(Page.RUSH, TilesPage).draw(
+        say("kiosk.rush", lang), tiles, lang, notice=printer_notice(kiosk, lang), deed=others
+    )
+
+
+def _cases(screen: KioskScreen, kiosk: Kiosk, visit: Visit) -> None:
+    if kiosk.hall is None:
+        return
+    lang = visit.language
+    about = service_name(kiosk.hall, visit.service, lang)
+    title = say("kiosk.choose_cases", lang)
+    screen.of(Page.CASES, TilesPage).draw(title, choices.cases(lang), lang, about=about)
+
+
+def _needs(screen: KioskScreen, kiosk: Kiosk, visit: Visit) -> None:
+    if kiosk.hall is None:
+        return
+    lang = visit.language
+    tiles = choices.needs(kiosk.hall, lang, visit.needs)
+    said = ("needs_said", say("kiosk.needs_said", lang))
+    screen.of(Page.NEEDS, TilesPage).draw(say("kiosk.choose_needs", lang), tiles, lang, deed=said)
+
+
 DRAW: dict[Page, Draw] = {
+    Page.RUSH: _rush,
+    Page.CASES: _cases,
+    Page.NEEDS: _needs,
     Page.HOME: _home,
     Page.SERVICES: _services,
     Page.CLASSES: _classes,

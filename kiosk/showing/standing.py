@@ -42,8 +42,8 @@ def _refused(screen: KioskScreen, kiosk: Kiosk, visit: Visit) -> None:
     lang = visit.language
     if kiosk.hall is not None:
         notice = refused(kiosk.hall, visit.code, visit.values, kiosk.now, lang)
-        home = say("kiosk.home", lang)
-        screen.of(Page.REFUSED, NoticePage).draw(notice, home, countdown(visit))
+        deeds = (("home", say("kiosk.home", lang)),)
+        screen.of(Page.REFUSED, NoticePage).draw(notice, deeds, countdown(visit))
 
 
 def _pairing(screen: KioskScreen, kiosk: Kiosk, visit: Visit) -> None:
@@ -54,7 +54,17 @@ def _staff(screen: KioskScreen, kiosk: Kiosk, visit: Visit) -> None:
     screen.of(Page.STAFF, StaffPage).draw(kiosk.staff_note, visit.language)
 
 
+def _again(screen: KioskScreen, kiosk: Kiosk, visit: Visit) -> None:
+    """Their number, and whether it should be another one."""
+    lang = visit.language
+    title = say("kiosk.again", lang, number=visit.values.get("number", ""))
+    notice = Notice(title=title, lines=(say("kiosk.again_note", lang),))
+    deeds = (("home", say("kiosk.again_no", lang)), ("again", say("kiosk.again_yes", lang)))
+    screen.of(Page.AGAIN, NoticePage).draw(notice, deeds, countdown(visit))
+
+
 DRAW: dict[Page, Draw] = {
+    Page.AGAIN: _again,
     Page.PAIRING: _pairing,
     Page.OFFLINE: _offline,
     Page.CLOSED: _closed,

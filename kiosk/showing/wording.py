@@ -31,11 +31,20 @@ def service_name(hall: HallView, service: str, lang: str) -> str:
     return names.get(service, "")
 
 
-def bar_words(what: str, visit: Visit) -> str:
+def bar_words(what: str, kiosk: Kiosk, visit: Visit) -> str:
     """What stands on a button below the page."""
+    if what == "help":
+        return say(f"kiosk.{_help_word(kiosk)}", visit.language)
     if what == "language":
         known = languages()
         after = known[(known.index(visit.language) + 1) % len(known)]
         return say("kiosk.language_name", after)
     word = {"large": "usual_type" if visit.elder else "large_type"}.get(what, what)
     return say(f"kiosk.{word}", visit.language)
+
+
+def _help_word(kiosk: Kiosk) -> str:
+    """What became of the last call for help."""
+    if kiosk.own.help:
+        return f"help_{kiosk.own.help}"
+    return "help_failed" if kiosk.help_failed else "help"

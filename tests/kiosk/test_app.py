@@ -231,3 +231,18 @@ def test_what_a_visitor_wants_of_the_screen_ends_with_the_visit(
     hand.wait_s(46)
     hand.on(Page.HOME)
     assert hand.app.screen.comfort == Comfort()
+
+
+def test_a_call_for_help_is_answered_on_every_page(
+    shared_server: ServerProcess, start: Start
+) -> None:
+    hand = start(shared_server)
+    hand.take("A")
+    hand.on(Page.SLIP)
+    help_ = hand.app.screen.buttons["help"]
+    assert help_.text() == "请人帮我"
+    hand.touch(help_)
+    hand.until(lambda: help_.text() == "已通知，请稍候")
+    asked = [row["body"] for row in shared_server.events() if row["type"] == "HelpAsked"]
+    assert hand.app.kiosk.station in [body["station"] for body in asked]
+    assert hand.app.page is Page.SLIP

@@ -52,6 +52,8 @@ def test_where_nobody_is_served() -> None:
     assert rest(Standing()) is Page.OFFLINE
     assert rest(Standing(linked=True)) is Page.CLOSED
     assert rest(Standing(linked=True, open=True)) is Page.HOME
+    assert rest(Standing(linked=True, open=True, rush=True)) is Page.RUSH
+    assert rest(Standing(linked=True, rush=True)) is Page.CLOSED
 
 
 @pytest.mark.parametrize("page", sorted(HOLDS_A_NUMBER))
@@ -66,7 +68,7 @@ def test_a_visitor_who_holds_a_number_is_not_interrupted(page: Page, happening: 
 @pytest.mark.parametrize("page", sorted(WAITS_FOR_AN_ANSWER))
 def test_a_press_on_its_way_ends_only_with_an_answer(page: Page) -> None:
     leads = {next_page(page, each, HOME) for each in Happening}
-    assert leads <= WAITS_FOR_AN_ANSWER | {Page.PRINTING, Page.REFUSED}
+    assert leads <= WAITS_FOR_AN_ANSWER | {Page.PRINTING, Page.REFUSED, Page.AGAIN}
 
 
 def test_only_the_printer_leads_from_printing() -> None:

@@ -46,7 +46,7 @@ def test_an_answer_that_came_too_late_is_found_by_the_next_press(
     assert "网络" in hand.app.screen.of(Page.REFUSED, NoticePage).lines[0].text()
     own_server.signal(signal.SIGCONT)
     hand.until(lambda: len(taken_by(own_server, hand)) == 1)
-    hand.touch(hand.app.screen.of(Page.REFUSED, NoticePage).button)
+    hand.touch(hand.app.screen.of(Page.REFUSED, NoticePage).buttons["home"])
     hand.take("A")
     hand.on(Page.SLIP)
     (ticket,) = taken_by(own_server, hand)
