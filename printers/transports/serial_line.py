@@ -52,19 +52,7 @@ class SerialTransport:
             self._port.write_timeout = seconds
             for start in range(0, len(data), STEP):
                 self._port.write(data[start : start + STEP])
-            self._drain(seconds)
-
-    def _drain(self, seconds: float) -> None:
-        left, until = self._port.out_waiting, monotonic() + seconds
-        pause = Event()
-        while left:
-            pause.wait(LOOK_S)
-            now = self._port.out_waiting
-            if now < left:
-                until = monotonic() + seconds
-            elif monotonic() >= until:
-                raise TimeoutError("the printer holds the line")
-            left = now
+            await_drained(lambda: self._port.out_waiting, seconds)
 
     def read(self, seconds: float) -> bytes:
         """See Transport. Asking for many bytes would cost the whole bound each time."""
@@ -81,6 +69,19 @@ class SerialTransport:
         with suppress(OSError), _as_oserror():  # the port may have been pulled out
             self._port.reset_output_buffer()
         self._port.close()
+
+
+def await_drained(waiting: Callable[[], int], seconds: float) -> None:
+    """Wait until no byte is `waiting` any more; TimeoutError where none goes for so long."""
+    left, until, pause = waiting(), monotonic() + seconds, Event()
+    while left:
+        pause.wait(LOOK_S)
+        now = waiting()
+        if now < left:
+            until = monotonic() + seconds
+        elif monotonic() >= until:
+            raise TimeoutError("the printer holds the line")
+        left = now
 
 
 @contextmanager

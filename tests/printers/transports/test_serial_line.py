@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from printers.encode import encode
 from printers.slip import compose
-from printers.transports.serial_line import Line, SerialTransport, serial_line
+from printers.transports.serial_line import Line, SerialTransport, await_drained, serial_line
 from printers.virtual import Fault, VirtualPrinter
 from printers.wire import Attempt, Wire
 from tests.printers.cables import SerialCable
@@ -103,3 +103,15 @@ def test_nobody_else_may_have_the_port(serial_cable: Lay) -> None:
 def test_a_wrong_set_up_is_an_oserror() -> None:
     with pytest.raises(OSError, match="configure"):
         SerialTransport(Line("/dev/null", 9600))
+
+
+def test_a_port_is_waited_for_as_long_as_bytes_leave_it() -> None:
+    """A pty never says what it still holds: the port's own count stands in for it."""
+    counts = iter([96, 64, 64, 32, 0])
+    await_drained(lambda: next(counts), 20)
+    assert next(counts, None) is None
+
+
+def test_a_port_whose_bytes_do_not_leave_is_given_up() -> None:
+    with pytest.raises(TimeoutError, match="holds the line"):
+        await_drained(lambda: 64, 0.05)
