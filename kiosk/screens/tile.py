@@ -73,7 +73,8 @@ class TileButton(QPushButton):
         crowded = (sizes.elder or narrow) and self._is_long()
         restyle(self.title, "role", "shorter" if crowded else "strong")
         shown = "" if crowded and sizes.elder else tile.icon
-        px = sizes.px(80 if narrow or sizes.elder else 112)
+        small = narrow or sizes.elder or sizes.comfort.low
+        px = sizes.px(80 if small else 112)
         self.icon_.show_icon(shown, px, sizes.comfort.contrast)
         restyle(self.detail, "role", "figure" if tile.told else "small")
         self.detail.show_text(tile.detail, rows)
