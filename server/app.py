@@ -145,7 +145,7 @@ class HallServer:
     async def _plain_http(self, connection: ServerConnection, request: Request) -> Response | None:
         """GET /healthz and GET /content/<sha256>; all else is the link."""
         if request.path.startswith(CONTENT):
-            return await asyncio.to_thread(content_at, self._options.data, request.path)
+            return await asyncio.to_thread(content_at, self._options.data, request)
         return self._health(connection) if request.path == "/healthz" else None
 
     def _health(self, connection: ServerConnection) -> Response:

@@ -4,8 +4,11 @@ Knows no meaning of it; a station fetches it with server/link/content.py.
 """
 
 import hashlib
+import os
 import re
 from pathlib import Path
+
+from msgspec import Struct
 
 from server.link.durable import write_durably
 
@@ -20,6 +23,18 @@ KINDS = (
     (b"PK\x03\x04", "application/zip"),
 )
 OTHER = "application/octet-stream"
+
+
+HEAD = 16
+"""So many bytes tell what it is."""
+
+
+class Piece(Struct, frozen=True, kw_only=True):
+    """Some of it, the size of the whole, and its Content-Type."""
+
+    body: bytes
+    size: int
+    kind: str
 
 
 class NoContent(LookupError):
@@ -39,10 +54,19 @@ def put(data: Path, content: bytes) -> str:
 
 def get(data: Path, digest: str) -> bytes:
     """By its hash. Raises NoContent."""
+    return piece(data, digest, 0).body
+
+
+def piece(data: Path, digest: str, start: int, most: int = -1) -> Piece:
+    """At most so many bytes from `start` on. Raises NoContent."""
     if not HASH.fullmatch(digest):
         raise NoContent(digest)
     try:
-        return (data / FOLDER / digest).read_bytes()
+        with (data / FOLDER / digest).open("rb") as file:
+            head = file.read(HEAD)
+            size = file.seek(0, os.SEEK_END)
+            file.seek(min(start, size))
+            return Piece(body=file.read(most), size=size, kind=kind_of(head))
     except FileNotFoundError:
         raise NoContent(digest) from None
 
