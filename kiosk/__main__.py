@@ -64,7 +64,7 @@ def _options(words: argparse.Namespace, kiosk: settings.Kiosk) -> Options:
     return Options(
         url=words.url or kiosk.server,
         name=words.name,
-        printer=_host_port(words.printer or kiosk.printer),
+        printer=words.printer or kiosk.printer,
         token=os.environ.get("JIAOHAO_TOKEN", ""),
         token_file=words.token_file or paths.data_folder() / f"{words.name}.token",
         paper_width=kiosk.paper_width,
@@ -80,11 +80,6 @@ def _tell(line: dict[str, object]) -> None:
 def _both(word: str, **values: object) -> str:
     """Whoever sits at the terminal: every language."""
     return say_all(f"kiosk.{word}", " / ", **values)
-
-
-def _host_port(address: str) -> tuple[str, int]:
-    host, _, port = address.removeprefix("tcp://").rpartition(":")
-    return host, int(port)
 
 
 def _size(text: str) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from printers.encode import encode
 from printers.replies import PrinterState
 from printers.slip import SlipContent, compose
 from printers.spooler import Job, Spooler
-from printers.transports.tcp import tcp
+from printers.ways import way
 from server.link.client import HallClient
 from server.link.commands import DeviceState, Paper, SettlePaper
 from server.link.protocol import Reply
@@ -28,7 +28,7 @@ class Options(Struct, frozen=True, kw_only=True):
 
     url: str
     name: str
-    printer: tuple[str, int]
+    printer: str
     token: str = ""
     token_file: Path | None = None
     paper_width: int = 80
@@ -56,7 +56,8 @@ class Wires(QObject):
             token=options.token,
             token_file=options.token_file,
         )
-        self._spooler = Spooler(tcp(*options.printer), self.outcome.emit, self.state.emit)
+        self._way = way(options.printer)
+        self._spooler = Spooler(self._way, self.outcome.emit, self.state.emit)
         self.now: Callable[[], int] = self._client.hall_now
 
     def start(self) -> None:
@@ -82,7 +83,7 @@ class Wires(QObject):
 
     def print(self, job: str, paper: SlipContent, again: bool) -> None:
         """Print; `again`: once more after it failed."""
-        made = Job(job, encode(compose(paper, self._paper_width)))
+        made = Job(job, encode(compose(paper, self._paper_width), native=self._way.slow))
         if again:
             self._spooler.retry(made)
         else:

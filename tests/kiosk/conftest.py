@@ -109,7 +109,7 @@ def start(qtbot: QtBot, printer: VirtualPrinter, tmp_path: Path) -> Iterator[Sta
         known = {
             "url": server.url,
             "name": name,
-            "printer": ("127.0.0.1", printer.port),
+            "printer": f"tcp://127.0.0.1:{printer.port}",
             "token": server.token("kiosk", name) if paired else "",
             "token_file": tmp_path / f"{name}.token",
         }
