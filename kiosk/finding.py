@@ -162,20 +162,17 @@ def _sounds(letters: str) -> re.Pattern[str]:
 
 
 def _fits_letters(entry: _Entry, query: _Query, english: bool) -> How:
-    """Typed on the letter keys: code, pinyin or English."""
+    """Typed on the letter keys: code, pinyin or English; the other language only as a word."""
     if entry.code == query.solid:
         return How.CODE
-    by_sound, by_english = _by_sound(entry, query), _by_english(entry, query)
-    if english:
-        by_sound = _aside(by_sound)
-    else:
-        by_english = _aside(by_english)
-    return min(by_sound, by_english, How.INSIDE if query.solid in entry.code else How.NOT)
-
-
-def _aside(how: How) -> How:
-    """In the other language it only counts as another word."""
-    return max(how, How.WORDS)
+    first, other = (_by_english, _by_sound) if english else (_by_sound, _by_english)
+    how = first(entry, query)
+    if how <= How.INSIDE:
+        return how
+    if query.solid in entry.code:
+        return How.INSIDE
+    words = how is How.WORDS or other(entry, query) is not How.NOT
+    return How.WORDS if words else How.NOT
 
 
 def _by_sound(entry: _Entry, query: _Query) -> How:
