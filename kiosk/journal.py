@@ -25,7 +25,7 @@ from kiosk.entries import AnyEntry
 #
 # What is damaged stays as it is until the file begins anew with the next business date.
 
-SHORTEST, LONGEST = 130, 4_096
+SHORTEST, LONGEST = 160, 4_096
 """Bytes: of the line of an own number, at least; of any line, at most."""
 
 log = logging.getLogger("store")
@@ -111,7 +111,7 @@ def _read(content: bytes) -> tuple[list[AnyEntry], int]:
     for text in content.split(b"\n")[:-1]:
         entry = _entry(text)
         if entry is None:
-            damaged += max(1, -(-len(text) // SHORTEST))
+            damaged += max(1, (len(text) + 1) // SHORTEST)
         else:
             entries.append(entry)
     return entries, damaged

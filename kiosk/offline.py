@@ -130,18 +130,20 @@ class Presses:
 
     def carried(self, date: str, now: int) -> list[AnyEntry]:
         """The file of a date begins with the numbers used, and each press that is not done with."""
-        dates = sorted({self.date, *(date for date, _ in self._used)} - {""})[-DATES_KEPT:]
+        dates = sorted({self.date, *(each for each, _ in self._used)} - {""})[-DATES_KEPT:]
         used: list[AnyEntry] = [
-            Used(date=date, prefix=prefix, value=value)
-            for (date, prefix), value in self._used.items()
-            if date in dates and prefix
+            Used(date=each, prefix=prefix, value=value)
+            for (each, prefix), value in self._used.items()
+            if each in dates and prefix
         ]
-        for date in dates:
-            passed = self._damaged + self._used.get((date, ""), 0)
-            used += [Used(date=date, prefix="", value=passed)] if passed else []
-        waiting = {each.pressed.press for each in self.unanswered(now)}
+        for each in dates:
+            passed = self._damaged + self._used.get((each, ""), 0)
+            used += [Used(date=each, prefix="", value=passed)] if passed else []
+        waiting = {life.pressed.press for life in self.unanswered(now)}
         kept = (
-            each for each in self.lives.values() if each.to_bring or each.pressed.press in waiting
+            life
+            for life in self.lives.values()
+            if (life.own and not life.brought) or life.pressed.press in waiting
         )
         return [DayBegan(date=date), *used, *(entry for life in kept for entry in _entries(life))]
 

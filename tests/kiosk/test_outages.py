@@ -29,7 +29,8 @@ Patch = pytest.MonkeyPatch
 @pytest.fixture
 def folder(caplog: pytest.LogCaptureFixture, monkeypatch: Patch) -> Iterator[Path]:
     """In memory where there is such a place: cuts here are of programs, not of disks."""
-    caplog.set_level(logging.CRITICAL)
+    caplog.set_level(logging.ERROR, "store")  # lines that were cut
+    caplog.set_level(logging.CRITICAL, "link")  # numbers of a day that was over
     monkeypatch.setattr(journal, "Appended", Fused)
     made = Path(tempfile.mkdtemp(dir=MEMORY if MEMORY.is_dir() else None))
     yield made
