@@ -38,7 +38,10 @@ def test_the_import_contracts_hold(
     assert lint_imports() == 0, capsys.readouterr().out
 
 
-@pytest.mark.parametrize("module", ["server.link.client", "server.link.protocol"])
+@pytest.mark.parametrize(
+    "module",
+    ["server.link.client", "server.link.protocol", "server.link.items", "server.link.content"],
+)
 def test_the_face_of_the_server_loads_no_database_and_no_qt(module: str) -> None:
     assert not loaded_by(module) & {"sqlalchemy", "alembic", "PySide6", "nicegui", "numpy"}
 

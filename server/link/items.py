@@ -22,7 +22,7 @@ class NotItems(ValueError):
     """Bytes that are no catalogue of items, or one too large."""
 
 
-class Link(Struct, frozen=True, kw_only=True):
+class Link(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A form or sample. `file`: its hash under /content, "" where there is none; `kind`: ".pdf"."""
 
     name: Texts
@@ -30,7 +30,7 @@ class Link(Struct, frozen=True, kw_only=True):
     kind: str = ""
 
 
-class Material(Struct, frozen=True, kw_only=True):
+class Material(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """申请材料: one line of the list."""
 
     name: Texts
@@ -39,7 +39,7 @@ class Material(Struct, frozen=True, kw_only=True):
     note: Texts = field(default_factory=dict)
 
 
-class Guide(Struct, frozen=True, kw_only=True):
+class Guide(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """办事指南: the whole of it."""
 
     basis: Texts = field(default_factory=dict)  # 办理依据
@@ -57,7 +57,7 @@ class Guide(Struct, frozen=True, kw_only=True):
     supervision: Texts = field(default_factory=dict)  # 监督途径
 
 
-class Item(Struct, frozen=True, kw_only=True):
+class Item(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """事项: one entry. `initials` and `pinyin` stand for the name, then for each word, in order.
 
     Syllables of `pinyin` are parted by spaces: "gong ji jin".
@@ -80,14 +80,14 @@ class Item(Struct, frozen=True, kw_only=True):
     asked: int = 0  # how often it is asked for
 
 
-class Answer(Struct, frozen=True, kw_only=True):
+class Answer(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """`to`: the id of a question, "item:<id>" or "service:<id>"."""
 
     text: Texts
     to: str
 
 
-class Question(Struct, frozen=True, kw_only=True):
+class Question(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One plain question."""
 
     id: str
@@ -95,7 +95,7 @@ class Question(Struct, frozen=True, kw_only=True):
     answers: Annotated[tuple[Answer, ...], Meta(max_length=12)]
 
 
-class Choice(Struct, frozen=True, kw_only=True):
+class Choice(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """情形选择: questions that lead to exactly one item or service. `first`: the question asked."""
 
     id: str
@@ -104,7 +104,7 @@ class Choice(Struct, frozen=True, kw_only=True):
     questions: Annotated[tuple[Question, ...], Meta(max_length=60)]
 
 
-class ItemCatalogue(Struct, frozen=True, kw_only=True):
+class ItemCatalogue(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """All items and choices of a hall."""
 
     items: Annotated[tuple[Item, ...], Meta(max_length=20_000)] = ()
