@@ -29,7 +29,8 @@ def any_press(random: Random, hall: HallState, number: str, now: Millis) -> Any:
     return random.choice(
         [
             bookings.BookVisit(service=random.choice("AB"), slot_at=now + _ahead(random)),
-            bookings.CancelBooking(booking=random.choice([*hall.bookings] or ["none"])),
+            bookings.MoveBooking(booking=_any_booking(random, hall), slot_at=now + _ahead(random)),
+            bookings.CancelBooking(booking=_any_booking(random, hall)),
             outages.SwitchService(ticket=number, service=random.choice("AB")),
             outages.LeaveWithPass(ticket=number),
             passes.IssuePass(ticket=number),
@@ -38,6 +39,10 @@ def any_press(random: Random, hall: HallState, number: str, now: Millis) -> Any:
             day.ResumeService(service="A"),
         ]
     )
+
+
+def _any_booking(random: Random, hall: HallState) -> str:
+    return random.choice([*hall.bookings] or ["none"])
 
 
 def _ahead(random: Random) -> Millis:

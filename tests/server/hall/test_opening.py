@@ -110,7 +110,7 @@ def test_screens_say_which_service_is_closed_and_until_when() -> None:
     story = Story(late())
     a, b = services_view(story.hall, story.now).services
     assert (a.closed, b.closed) == ("", "service_closed")
-    assert b.values == {"service": "B", "next_at": str(after(90))}
+    assert b.values == {"service": "B", "next_at": str(after(90)), "bookable": "yes"}
 
 
 def test_hours_of_one_service_open_the_hall_on_a_free_day() -> None:
