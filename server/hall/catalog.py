@@ -51,6 +51,7 @@ class Service(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     green_lane: bool = False
     hours: dict[str, tuple[Span, ...]] = field(default_factory=dict)  # own ones, per weekday
     asks_cases: bool = False  # 件数 is asked for where a number is taken
+    enquiry: bool = False  # whoever does not know what they came for is sent here
     target_min: Rate = 30.0  # the wait it is to stay below: half as much counts double (line.py)
 
 
