@@ -170,6 +170,11 @@ class Issuing:
     # -- a press --------------------------------------------------------------------------------
 
     @property
+    def linked(self) -> bool:
+        """The server is there."""
+        return self._linked
+
+    @property
     def may_ask(self) -> bool:
         """Whether the server is asked: it is there, and has all that was printed without it."""
         return self._linked and not self.bringer.busy
