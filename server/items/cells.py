@@ -12,7 +12,7 @@ CODE = re.compile(r"[A-Za-z0-9._\-/()（）]{1,64}")
 DATE = re.compile(r"(\d{4})[-/.年]?(\d\d?)[-/.月]?(\d\d?)日?")
 YES = frozenset({"1", "是", "y", "yes", "true", "停用", "原件", "√", "✓"})
 NO = frozenset({"", "0", "否", "n", "no", "false", "复印件"})
-MOST_TEXT, MOST_NAME, MOST_ASKED = 4_000, 120, 10_000_000
+MOST_TEXT, MOST_NAME, MOST_ASKED = 4_000, 200, 10_000_000
 LIST = re.compile(r"[;；\n]+")
 WORDS = re.compile(r"[;；、,，|\n]+")
 
