@@ -16,7 +16,7 @@ from typing import Literal, get_args
 
 from config.settings import Log
 
-Subject = Literal["calls", "link", "printer", "voice", "store", "staff"]
+Subject = Literal["calls", "link", "printer", "voice", "store", "staff", "device"]
 
 SUBJECTS: tuple[Subject, ...] = get_args(Subject)
 UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")

@@ -38,6 +38,9 @@ PRINTER = (
 )
 """Every way to a printer; printers/ways.py takes the named parts."""
 Printer = Annotated[str, msgspec.Meta(pattern=PRINTER)]
+_LINE = r"socket://[^\s:/?#]+:[1-9][0-9]{0,4}|/[^\s?]+|COM[1-9][0-9]{0,2}"
+CardReader = Annotated[str, msgspec.Meta(pattern=rf"^(?:{_LINE})?\Z")]
+Scanner = Annotated[str, msgspec.Meta(pattern=rf"^(?:wedge|{_LINE})?\Z")]
 HOST_PORT = re.compile(r"[^\s:/]+:[0-9]+")
 Address = Annotated[str, msgspec.Meta(pattern=r"^wss?://[^\s/]+")]
 Language = Annotated[str, msgspec.Meta(pattern=r"^[a-z]{2,3}$")]
@@ -67,6 +70,8 @@ class Kiosk(Section, frozen=True):
     printer: Printer
     paper_width: Literal[58, 80]
     exit_pin: Annotated[str, msgspec.Meta(pattern=r"^(\d{4,12})?$")]
+    card_reader: CardReader
+    scanner: Scanner
 
 
 class Counter(Section, frozen=True):

@@ -29,6 +29,16 @@ def qr_text(ticket: str, secret: str) -> str:
     return f"JH1:{ticket}:{secret}"
 
 
+def booking_text(booking: str) -> str:
+    """What the QR code of a booking says: its id. kiosk/scanned.py reads all three."""
+    return f"JHB:{booking}"
+
+
+def pass_text(pass_: str) -> str:
+    """What the QR code of a return pass 复来凭证 says: its id."""
+    return f"JHP:{pass_}"
+
+
 def told(ticket: TicketView, at: tuple[str, ...]) -> tuple[int, int] | None:
     """The range a visitor is told: none with nobody ahead; with no window open, only the twin's."""
     return ticket.estimate if ticket.ahead and (at or ticket.by == "twin") else None

@@ -1,0 +1,1 @@
+"""The devices of a kiosk besides its printer: ID card reader and code scanner."""
