@@ -4,24 +4,29 @@ An own reading ("重大疾病=zhongdajibing") goes before what the dictionary sa
 """
 
 import re
+import tomllib
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 from pypinyin import Style, lazy_pinyin
 from pypinyin import pinyin as readings
 
+from config.paths import PROJECT
+
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]+")
 TOKEN = re.compile(r"[a-z0-9]+")
 PIECE = re.compile(rf"{HAN.pattern}|[a-zA-Z0-9]+")
-OWN: dict[str, tuple[str, ...]] = {
-    # what the dictionary of phrases reads wrong, as halls say it
-    "还款": ("huan", "kuan"),
-    "还贷": ("huan", "dai"),
-    "还本": ("huan", "ben"),
-    "偿还": ("chang", "huan"),
-    "长丰": ("chang", "feng"),
-}
+FILE = PROJECT / "config" / "pinyin.toml"
 Own = Mapping[str, tuple[str, ...]]
+
+
+def _of_file() -> dict[str, tuple[str, ...]]:
+    with FILE.open("rb") as file:
+        return {word: tuple(reading.split()) for word, reading in tomllib.load(file).items()}
+
+
+OWN: Own = _of_file()
+"""What the dictionary of phrases reads wrong, as halls say it."""
 
 
 class Sound(Struct, frozen=True):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.items.pinyin import Sound, sound, syllables
+from server.items.pinyin import OWN, Sound, sound, syllables
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,7 @@ from server.items.pinyin import Sound, sound, syllables
         ("公积金还款", "gong ji jin huan kuan", "gjjhk"),
         ("ETC（2026年）补领", "etc 2026 nian bu ling", "etc2026nbl"),
         ("女方", "nv fang", "nf"),
+        ("长护险密码重置", "chang hu xian mi ma chong zhi", "chxmmcz"),
         ("——", "", ""),
     ],
 )
@@ -55,3 +56,9 @@ def test_whatever_is_typed_has_as_many_initials_as_syllables(text: str) -> None:
     found = sound(text)
     assert found.pinyin == found.pinyin.strip().lower()
     assert len(found.initials) >= len(found.pinyin.split())
+
+
+@pytest.mark.parametrize("word", OWN)
+def test_each_reading_of_ours_fits_its_word_and_is_needed(word: str) -> None:
+    assert syllables(word, "".join(OWN[word])) == OWN[word]
+    assert sound(word, {}).pinyin.split() != list(OWN[word])
