@@ -74,7 +74,8 @@ class FrontCard(QFrame):
         _show(self.mark, wording.claim(scene, ticket))
         _show(self.language, wording.language(ticket))
         cases = wording.say(scene, "cases", n=ticket.cases) if ticket.cases > 1 else ""
-        _show(self.waited, " · ".join(filter(None, (wording.waited(scene, ticket), cases))))
+        facts = wording.waited(scene, ticket), cases, wording.offline(scene, ticket)
+        _show(self.waited, " · ".join(filter(None, facts)))
         _show(self.note, wording.say(scene, "note", note=ticket.note) if ticket.note else "")
 
     def _show_heard(self, scene: Scene, ticket: TicketView | None) -> None:

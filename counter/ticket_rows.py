@@ -85,6 +85,7 @@ def next_words(scene: Scene, ticket: TicketView) -> str:
     parts = (
         wording.service(scene, ticket.service),
         wording.class_mark(scene, ticket),
+        wording.offline(scene, ticket),
         wording.waited(scene, ticket),
         wording.why(scene, ticket),
     )

@@ -74,7 +74,8 @@ class WaitingModel(QAbstractTableModel):
             case "service":
                 return wording.service(scene, ticket.service)
             case "class":
-                return wording.class_mark(scene, ticket)
+                marks = wording.class_mark(scene, ticket), wording.offline(scene, ticket)
+                return " · ".join(filter(None, marks))
             case "minutes":
                 return str(wording.waited_minutes(scene, ticket))
         return wording.why_not_in_turn(scene, ticket)

@@ -58,6 +58,11 @@ def class_mark(scene: Scene, ticket: TicketView) -> str:
     return ""
 
 
+def offline(scene: Scene, ticket: TicketView) -> str:
+    """离线: a kiosk away from the server has printed it; else nothing."""
+    return say(scene, "offline_mark") if ticket.offline else ""
+
+
 def class_name(scene: Scene, class_id: str) -> str:
     """The name of a priority class, the ordinary one too."""
     classes = scene.hall.classes if scene.hall else ()

@@ -1,11 +1,13 @@
 """Words of a scene: names fall back, refusals are always worded."""
 
 import pytest
+from msgspec import structs
 
 from config import words
 from counter import wording
 from counter.made_up import MINUTE, NOW, ticket, window
 from counter.scene import Scene
+from counter.ticket_rows import next_words
 from server.link.protocol import Reply, WhyAnswer
 from tests.counter.conftest import changed
 
@@ -38,6 +40,13 @@ def test_a_wait_ends_with_service_and_never_runs_backwards(idle: Scene) -> None:
     served = ticket(7, "serving", served_at=NOW - 3 * MINUTE)
     assert wording.waited_minutes(idle, served) == 20
     assert wording.waited_minutes(changed(idle, now=0), ticket(7)) == 0
+
+
+def test_a_number_printed_while_the_server_was_away_is_marked(idle: Scene) -> None:
+    brought = structs.replace(ticket(7), offline=True)
+    assert wording.offline(idle, brought) == "离线取号"
+    assert "离线取号" in next_words(idle, brought)
+    assert wording.offline(idle, ticket(7)) == ""
 
 
 def test_services_are_listed_by_name(idle: Scene) -> None:
