@@ -74,8 +74,7 @@ class WaitingModel(QAbstractTableModel):
             case "service":
                 return wording.service(scene, ticket.service)
             case "class":
-                marks = wording.class_mark(scene, ticket), wording.offline(scene, ticket)
-                return " · ".join(filter(None, marks))
+                return wording.class_mark(scene, ticket)
             case "minutes":
                 return str(wording.waited_minutes(scene, ticket))
         return wording.why_not_in_turn(scene, ticket)

@@ -44,8 +44,8 @@ def test_a_wait_ends_with_service_and_never_runs_backwards(idle: Scene) -> None:
 
 def test_a_number_printed_while_the_server_was_away_is_marked(idle: Scene) -> None:
     brought = structs.replace(ticket(7), offline=True)
-    assert wording.offline(idle, brought) == "离线取号"
-    assert "离线取号" in next_words(idle, brought)
+    assert wording.offline(idle, brought) == "离线"
+    assert "离线" in next_words(idle, brought)
     assert wording.offline(idle, ticket(7)) == ""
 
 

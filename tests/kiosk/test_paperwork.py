@@ -82,3 +82,12 @@ def test_the_secret_has_128_bits_and_only_its_hash_is_told() -> None:
 def test_the_same_slip_is_the_same_bytes() -> None:
     content = slip_content(HALL, ticket(), "abc", OPEN)
     assert bytes_on(content, 80) == bytes_on(content, 80) != bytes_on(content, 58)
+
+
+def test_a_number_of_the_kiosks_own_is_marked_and_says_nothing_it_cannot_know() -> None:
+    own = ticket(offline=True, ahead=0, estimate=None)
+    content = slip_content(HALL, own, "abc", OPEN)
+    assert (content.mark, content.windows) == ("offline", "")
+    assert (content.ahead, content.low, content.high) == (None, None, None)
+    assert (content.number, content.qr) == ("A015", "JH1:2026-11-23-A015:abc")
+    assert slip_content(HALL, ticket(), "abc", OPEN).mark == ""
