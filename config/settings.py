@@ -72,6 +72,10 @@ class Kiosk(Section, frozen=True):
     exit_pin: Annotated[str, msgspec.Meta(pattern=r"^(\d{4,12})?$")]
     card_reader: CardReader
     scanner: Scanner
+    guidance: bool
+    voice_rate: Annotated[int, msgspec.Meta(ge=80, le=300)]
+    volume: Annotated[int, msgspec.Meta(ge=0, le=100)]
+    sink: str
 
 
 class Counter(Section, frozen=True):

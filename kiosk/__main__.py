@@ -16,8 +16,12 @@ from config.words import say_all
 from kiosk.app import KioskApp
 from kiosk.frame import Grabber, Idle, Stopper, Sweeper, put_up
 from kiosk.screens.screen import KioskScreen
+from kiosk.spoken import Spoken
 from kiosk.visitor import Visitors, watch
 from kiosk.wires import Options
+from voice.guide import Guide
+from voice.player import Player
+from voice.voice import Voice, VoiceSettings
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -31,17 +35,18 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     stop_logs = logs.start(paths.data_folder(), words.name, machine.log)
     try:
-        return _run(words, _options(words, machine.kiosk))
+        return _run(words, machine.kiosk)
     finally:
         stop_logs()
 
 
-def _run(words: argparse.Namespace, options: Options) -> int:
+def _run(words: argparse.Namespace, settings_: settings.Kiosk) -> int:
     qt = QApplication([sys.argv[0]])
     qt.setQuitOnLastWindowClosed(False)
     QFontDatabase.addApplicationFont(str(paths.chinese_font()))
     screen = KioskScreen()
-    app = KioskApp(options, screen)
+    app = KioskApp(_options(words, settings_), screen)
+    spoken = Spoken(app, _guide(words.name, settings_)) if settings_.guidance else None
     put_up(screen, words.size, words.windowed)
     leave = partial(qt.exit, 0)  # quit() would ask the screen, which says no
     parts = [Sweeper(), Idle(app), Stopper(leave), Grabber(screen)]
@@ -52,12 +57,21 @@ def _run(words: argparse.Namespace, options: Options) -> int:
     app.ready.connect(lambda: _tell({"ready": True, "station": words.name}))
     app.left.connect(leave)
     app.start()
+    if spoken is not None:
+        spoken.start()
     code = qt.exec()
     app.stop()
+    if spoken is not None:
+        spoken.stop()
     parts.clear()
     screen.may_close = True
     screen.close()
     return code
+
+
+def _guide(name: str, kiosk: settings.Kiosk) -> Guide:
+    voice = Voice(paths.data_folder() / f"{name}-voice", VoiceSettings(rate=kiosk.voice_rate))
+    return Guide(voice, Player(kiosk.sink, kiosk.volume / 100))
 
 
 def _options(words: argparse.Namespace, kiosk: settings.Kiosk) -> Options:
@@ -69,7 +83,10 @@ def _options(words: argparse.Namespace, kiosk: settings.Kiosk) -> Options:
         token_file=words.token_file or paths.data_folder() / f"{words.name}.token",
         paper_width=kiosk.paper_width,
         exit_pin=kiosk.exit_pin,
+        card_reader=kiosk.card_reader,
+        scanner=kiosk.scanner,
         timings=words.timings,
+        items=paths.data_folder() / f"{words.name}-items",
     )
 
 

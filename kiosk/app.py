@@ -10,6 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from kiosk.attending import Attending
 from kiosk.deeds import subjects
 from kiosk.desk import Deeds
 from kiosk.flow import (
@@ -23,13 +24,15 @@ from kiosk.flow import (
     rest,
     seconds,
 )
+from kiosk.librarian import Librarian
+from kiosk.library import Library
 from kiosk.screens.screen import KioskScreen
 from kiosk.showing import draw
 from kiosk.timings import Timings
 from kiosk.visit import Kiosk, Unanswered, Visit
 from kiosk.wires import Options, Wires
+from printers.contents import Content
 from printers.replies import PrinterState
-from printers.slip import SlipContent
 from printers.spooler import Outcome
 from server.link.kiosk_views import KioskView
 from server.link.protocol import Bye, Paired, PairingCode, Reply, ViewChanged, Welcome
@@ -37,6 +40,8 @@ from server.link.views import HallView, ServicesView
 
 TICK_MS = 250
 AT_WORK = {Page.HOME, Page.RUSH}
+AT_ONCE = frozenset({"turned", "typed"})
+"""Nobody presses these twice by mistake: letters come as fast as they are typed."""
 
 
 class KioskApp(QObject):
@@ -44,22 +49,26 @@ class KioskApp(QObject):
 
     ready = Signal()
     left = Signal()
+    drawn = Signal()
+    heard_again = Signal()
 
     def __init__(
         self, options: Options, screen: KioskScreen, clock: Callable[[], float] = time.monotonic
     ) -> None:
         super().__init__()
         self.options, self.screen, self.clock = options, screen, clock
-        self.kiosk, self.visit = Kiosk(station=options.name), Visit()
+        self.kiosk, self.visit = Kiosk(station=options.name, server=options.url), Visit()
         self.page, self._deadline, self._second = Page.OFFLINE, 0.0, -1
         self._rest, self._said_ready = rest(self.kiosk.standing), False
         self._lock, self.unanswered = TapLock(), Unanswered()
-        self._last_touch = clock()
+        self._last_touch, self._held = clock(), False
         self.timings = Timings(options.timings)
         self.wires = Wires(options)
+        self.librarian = Librarian(options.url, options.items)
         self._asked: dict[str, Callable[[Reply], None]] = {}
         self._printing: dict[str, Callable[[Outcome], None]] = {}
         self.subjects = subjects(self)
+        self.attending = Attending(self, self.subjects, self._came)
         self._deeds: Deeds = {what: do for each in self.subjects for what, do in each.deeds.items()}
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
@@ -74,17 +83,22 @@ class KioskApp(QObject):
         wires.state.connect(self._printer)
         self._timer.timeout.connect(self.tick)
         self.screen.pressed.connect(self.press)
+        self.librarian.there.connect(self._library)
 
     def start(self) -> None:
         """Begin."""
         draw(self.screen, self.page, self.kiosk, self.visit)
         self.wires.start()
+        self.attending.start()
+        self.librarian.start()
         self._timer.start()
 
     def stop(self) -> None:
         """End after the slip in hand."""
         self._timer.stop()
+        self.attending.stop()
         self.wires.stop()
+        self.librarian.stop()
         self.timings.close()
 
     # -- pages ----------------------------------------------------------------------------------
@@ -117,6 +131,7 @@ class KioskApp(QObject):
         self.kiosk.now = self.wires.now()
         self._count_down()
         draw(self.screen, self.page, self.kiosk, self.visit)
+        self.drawn.emit()
         if self.kiosk.standing.linked and not self._said_ready:
             self._said_ready = True
             QTimer.singleShot(0, self.ready.emit)
@@ -130,13 +145,24 @@ class KioskApp(QObject):
         allowed = seconds(self.page, self.visit.elder)
         self._deadline = float("inf") if allowed is None else self.clock() + allowed
 
+    def listen(self) -> None:
+        """The page is read aloud once more."""
+        self.heard_again.emit()
+
+    def hold(self, held: bool) -> None:
+        """A page that is being read aloud does not end meanwhile."""
+        self._held = held
+        self.touched()
+
     def _count_down(self) -> None:
         left = self._deadline - self.clock()
         self.visit.seconds_left = 0 if left == float("inf") else max(0, -int(-left // 1))
 
     def tick(self) -> None:
         """The clock, the countdown, and the end of a page's time."""
-        if self.clock() - self._last_touch > NOBODY_AFTER_S:
+        if self._held:
+            self.touched()
+        elif self.clock() - self._last_touch > NOBODY_AFTER_S:
             self.move(Happening.NOBODY)
         if self.clock() >= self._deadline:
             self.touched()
@@ -166,12 +192,18 @@ class KioskApp(QObject):
     def _view(self, view: Any) -> None:
         if isinstance(view, HallView):
             self.kiosk.hall = view
+            self.librarian.want(view.items)
         elif isinstance(view, KioskView):
             self.kiosk.own = view
         elif isinstance(view, ServicesView):
             if self.kiosk.services is not None and view.date != self.kiosk.services.date:
                 self.unanswered.forget()
             self.kiosk.services = view
+        self.attending.agree()
+
+    def _library(self, library: Library) -> None:
+        self.kiosk.library = library
+        self.draw()
 
     def _stand(self) -> None:
         """The page for nobody may have become another one."""
@@ -191,15 +223,29 @@ class KioskApp(QObject):
         self.move(Happening.LINK_BACK if up else Happening.LINK_LOST)
         if up and self.kiosk.printer is not None:
             self.wires.tell_printer(self.kiosk.printer)
+        if up:
+            self.attending.tell()
 
     # -- pressed --------------------------------------------------------------------------------
 
     def press(self, what: str, which: str) -> None:
         """Something was pressed on the screen."""
+        self._here()
+        if what in AT_ONCE or self._lock.accepts(self.clock()):
+            self.do(what, which)
+
+    def do(self, what: str, which: str) -> None:
+        """As if it had been pressed."""
+        self._deeds[what](which)
+
+    def _here(self) -> None:
         self._last_touch = self.clock()
         self.touched()
-        if what != "turned" and self._lock.accepts(self.clock()):
-            self._deeds[what](which)
+
+    def _came(self) -> None:
+        """Somebody laid down a card or scanned a code: as good as a touch."""
+        self._here()
+        self.move(Happening.TOUCHED)
 
     # -- asked and printed ----------------------------------------------------------------------
 
@@ -219,7 +265,7 @@ class KioskApp(QObject):
             then(said)
 
     def print(
-        self, job: str, paper: SlipContent, then: Callable[[Outcome], None], again: bool = False
+        self, job: str, paper: Content, then: Callable[[Outcome], None], again: bool = False
     ) -> None:
         """Print."""
         self._printing[job] = partial(self._if_here, self.visit, then)

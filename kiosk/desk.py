@@ -11,7 +11,7 @@ from kiosk.screens.screen import KioskScreen
 from kiosk.timings import Timings
 from kiosk.visit import Kiosk, Unanswered, Visit
 from kiosk.wires import Options, Wires
-from printers.slip import SlipContent
+from printers.contents import Content
 from printers.spooler import Outcome
 from server.link.protocol import Reply
 
@@ -40,8 +40,14 @@ class Desk(Protocol):
     def open(self, page: Page) -> None:
         """The visitor chose a page; back leads to where it was chosen."""
 
+    def do(self, what: str, which: str) -> None:
+        """As if it had been pressed: what another subject answers."""
+
     def leave(self) -> None:
         """Staff have ended the program."""
+
+    def listen(self) -> None:
+        """The page is read aloud once more."""
 
     def draw(self) -> None:
         """Something on the page has changed."""
@@ -50,6 +56,6 @@ class Desk(Protocol):
         """Ask the server; `then` hears the reply, unless the visitor has gone meanwhile."""
 
     def print(
-        self, job: str, paper: SlipContent, then: Callable[[Outcome], None], again: bool = False
+        self, job: str, paper: Content, then: Callable[[Outcome], None], again: bool = False
     ) -> None:
         """Print; `then` hears how it ended, unless the visitor has gone meanwhile."""

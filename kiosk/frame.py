@@ -25,6 +25,7 @@ SWEEP_MS = 10_000
 def put_up(screen: KioskScreen, size: tuple[int, int] | None, windowed: bool) -> None:
     """Show the screen: in a frame, or over the whole monitor without a cursor."""
     screen.setWindowTitle(say("kiosk.about"))
+    QTimer.singleShot(0, screen.activateWindow)  # the keypad's, where no window manager gives it
     monitor = QGuiApplication.primaryScreen()
     if windowed:
         width, height = size or (540, 960)

@@ -70,6 +70,18 @@ QPushButton[role="primary"] {{ background: {primary}; color: {on_primary};
 QPushButton[role="primary"]:pressed {{ background: {pressed}; }}
 QPushButton[role="primary"]:focus {{ border-color: {ink}; }}
 QPushButton[role="bar"] {{ font-size: {bar}px; padding: {pad}px; }}
+QPushButton[role="key"] {{ font-size: {bar}px; padding: 0;
+    min-width: {key}px; min-height: {key}px; }}
+QPushButton[narrow="true"] {{ font-size: {bar}px; }}
+QPushButton[role="row"] {{ background: {surface}; padding: 0; min-height: {key}px; }}
+QPushButton[role="row"]:pressed {{ background: {touched}; }}
+QPushButton[role="row"]:focus {{ border-color: {primary}; }}
+QLabel[role="line"] {{ font-size: {button}px; font-weight: bold; background: {paper};
+    border: {line_px}px solid {primary}; border-radius: {radius}px; padding: 0 {inside}px; }}
+QLabel[role="line"][empty="true"] {{ color: {quiet}; font-weight: normal; }}
+QLabel[role="section"] {{ font-size: {button}px; font-weight: bold; color: {lead_ink}; }}
+QLabel[role="tiny"] {{ font-size: {tiny}px; color: {quiet}; }}
+#reader, #reader > QWidget > QWidget {{ background: {paper}; }}
 QPushButton[leading="true"] {{ border-color: {primary}; color: {lead_ink}; }}
 QLabel[role="huge"] {{ font-size: {huge}px; font-weight: bold; }}
 QPushButton[role="tile"], QPushButton[role="leading"] {{ background: {surface}; padding: 0; }}
@@ -84,7 +96,32 @@ QPushButton[role="tile"][closed="true"] {{ background: {off}; }}
 def sheet(sizes: Sizes) -> str:
     """The style of every widget of the kiosk."""
     px, type_px = sizes.px, sizes.type_px
-    colours = {
+    letters = {
+        "body": type_px(theme.KIOSK_BODY),
+        "button": type_px(theme.KIOSK_BUTTON),
+        "title": type_px(theme.KIOSK_TITLE),
+        "small": type_px(theme.KIOSK_SMALL),
+        "figure": type_px(theme.KIOSK_BAR),
+        "huge": px(theme.KIOSK_HUGE),
+        "head": px(theme.KIOSK_BUTTON),
+        "bar": type_px(theme.KIOSK_BAR),
+        "tiny": px(theme.KIOSK_BAR),
+    }
+    lengths = {
+        "radius": px(theme.RADIUS),
+        "pad": px(theme.GRID),
+        "inside": px(theme.INSIDE),
+        "touch": px(theme.TOUCH),
+        "key": max(px(theme.TOUCH), theme.TOUCH) - 2 * max(1, px(2)),
+        "line_px": max(1, px(2)),
+        "edge": max(2, px(theme.GRID)),
+    }
+    return _SHEET.format(**_colours(sizes.comfort.contrast), **letters, **lengths)
+
+
+def _colours(contrast: bool) -> dict[str, str]:
+    """Every colour by its role."""
+    usual = {
         "font": theme.FONT,
         "ink": theme.INK,
         "paper": theme.PAPER,
@@ -101,23 +138,4 @@ def sheet(sizes: Sizes) -> str:
         "on_primary": theme.ON_PRIMARY,
         "warn": theme.LIGHTS["yellow"][0],
     }
-    over = theme.HIGH_CONTRAST if sizes.comfort.contrast else {}
-    letters = {
-        "body": type_px(theme.KIOSK_BODY),
-        "button": type_px(theme.KIOSK_BUTTON),
-        "title": type_px(theme.KIOSK_TITLE),
-        "small": type_px(theme.KIOSK_SMALL),
-        "figure": type_px(theme.KIOSK_BAR),
-        "huge": px(theme.KIOSK_HUGE),
-        "head": px(theme.KIOSK_BUTTON),
-        "bar": type_px(theme.KIOSK_BAR),
-    }
-    lengths = {
-        "radius": px(theme.RADIUS),
-        "pad": px(theme.GRID),
-        "inside": px(theme.INSIDE),
-        "touch": px(theme.TOUCH),
-        "line_px": max(1, px(2)),
-        "edge": max(2, px(theme.GRID)),
-    }
-    return _SHEET.format(**(colours | over), **letters, **lengths)
+    return usual | (theme.HIGH_CONTRAST if contrast else {})

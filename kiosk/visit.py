@@ -2,7 +2,10 @@
 
 from msgspec import Struct, field, structs
 
+from kiosk.devices.idcard import Terms
 from kiosk.flow import Page, Standing
+from kiosk.identity import Identity
+from kiosk.library import Library
 from kiosk.opening import in_rush
 from kiosk.paperwork import new_secret, secret_hash
 from printers.replies import PrinterState
@@ -28,6 +31,17 @@ class Press(Struct, frozen=True, kw_only=True):
         return structs.replace(self.wish, token_hash=secret_hash(self.secret))
 
 
+class Finding(Struct, kw_only=True):
+    """What the visitor looks for, and what was found."""
+
+    typed: str = ""
+    services: frozenset[str] = frozenset()  # whose items stand there before anything is typed
+    item: str = ""
+    choice: str = ""
+    asked: tuple[str, ...] = ()  # the questions, as far as they were answered
+    papers: dict[str, str] = field(default_factory=dict)  # item → what became of its list
+
+
 class Visit(Struct, kw_only=True):
     """What the visitor chose and got."""
 
@@ -51,12 +65,16 @@ class Visit(Struct, kw_only=True):
     code: str = ""  # of a refusal
     values: dict[str, str] = field(default_factory=dict)
     seconds_left: int = 0
+    identity: Identity = field(default_factory=Identity)
+    finding: Finding = field(default_factory=Finding)
 
     def wanted(self) -> TakeTicket:
         """What is asked for, as far as it was chosen."""
         return TakeTicket(
             service=self.service,
             class_=self.class_,
+            proved=self.identity.proved,
+            person_hash=self.identity.person_hash,
             language=self.language,
             cases=self.cases,
             needs=self.needs,
@@ -68,6 +86,7 @@ class Kiosk(Struct, kw_only=True):
     """What the kiosk was last told."""
 
     station: str
+    server: str = ""  # its address, as this kiosk knows it
     linked: bool = False
     pairing_code: str = ""
     bye: str = ""
@@ -75,7 +94,10 @@ class Kiosk(Struct, kw_only=True):
     services: ServicesView | None = None
     printer: PrinterState | None = None
     own: KioskView = KioskView()
+    guided: bool = False  # whether it can read its pages aloud
+    devices: dict[str, str] = field(default_factory=dict)  # those fitted; "" is well
     help_failed: bool = False  # the last call for help did not go out
+    library: Library = field(default_factory=Library)
     now: int = 0
     staff_note: str = "staff_note"
 
@@ -83,6 +105,17 @@ class Kiosk(Struct, kw_only=True):
         """The windows open for a service now; none where it is not known."""
         states = self.services.services if self.services else ()
         return next((each.at for each in states if each.service == service), ())
+
+    @property
+    def terms(self) -> Terms:
+        """With what a card is turned into hashes and an age."""
+        date = self.services.date if self.services else ""
+        return Terms(day_key=self.own.day_key, book_key=self.own.book_key, today=date)
+
+    @property
+    def reads_cards(self) -> bool:
+        """Whether an ID card reader is fitted and well."""
+        return self.devices.get("idcard") == ""
 
     @property
     def standing(self) -> Standing:

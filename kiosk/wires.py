@@ -8,9 +8,10 @@ from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
 from config import logs
+from printers.contents import Content
 from printers.encode import encode
 from printers.replies import PrinterState
-from printers.slip import SlipContent, compose
+from printers.slip import compose
 from printers.spooler import Job, Spooler
 from printers.ways import way
 from server.link.client import HallClient
@@ -35,6 +36,9 @@ class Options(Struct, frozen=True, kw_only=True):
     exit_pin: str = ""
     timings: Path | None = None
     patience_s: float = PATIENCE_S
+    card_reader: str = ""
+    scanner: str = ""
+    items: Path | None = None  # the folder of the item catalogues
 
 
 class Wires(QObject):
@@ -81,7 +85,7 @@ class Wires(QObject):
         command = SettlePaper(ticket=ticket, paper=paper)
         self._client.ask(command, _settled, within_s=self._patience_s)
 
-    def print(self, job: str, paper: SlipContent, again: bool) -> None:
+    def print(self, job: str, paper: Content, again: bool) -> None:
         """Print; `again`: once more after it failed."""
         made = Job(job, encode(compose(paper, self._paper_width), native=self._way.slow))
         if again:
@@ -89,10 +93,18 @@ class Wires(QObject):
         else:
             self._spooler.submit(made)
 
+    def tell(self, report: Any) -> None:
+        """A report of this machine."""
+        self._client.tell(report)
+
     def tell_printer(self, state: PrinterState) -> None:
         """The manager hears of a fault's beginning and end."""
         kind = "" if state is PrinterState.ONLINE else state.value
         self._client.tell(DeviceState(device="printer", kind=kind))
+
+    def tell_device(self, device: Any, kind: str) -> None:
+        """And of the card reader's and the scanner's."""
+        self._client.tell(DeviceState(device=device, kind=kind))
 
 
 def _settled(reply: Reply) -> None:

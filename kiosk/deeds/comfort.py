@@ -13,6 +13,7 @@ class Comfort:
             "language": self._language,
             "large": lambda _: self._turn_over("elder"),
             "comfort": self._turn_over,
+            "listen": lambda _: self._desk.listen(),
         }
 
     def _language(self, which: str) -> None:
@@ -23,7 +24,9 @@ class Comfort:
         self._desk.draw()
 
     def _turn_over(self, which: str) -> None:
-        """On, or off again."""
+        """On, or off again; nothing is read aloud where there is no voice."""
         visit = self._desk.visit
+        if which == "spoken" and not self._desk.kiosk.guided:
+            return
         setattr(visit, which, not getattr(visit, which))
         self._desk.draw()

@@ -32,6 +32,11 @@ class Bar(QWidget):
         self._grid.setSpacing(gap)
         self._across = 3 if portrait else 5 if sizes.elder else 8
 
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The buttons that stand there now."""
+        return self._shown[0]
+
     def draw(self, named: Mapping[str, str]) -> None:
         """These buttons, with these words, in this order."""
         self.setVisible(bool(named))

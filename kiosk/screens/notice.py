@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from config import theme
+from kiosk.guidance import Shown
 from kiosk.look import Sizes
 from kiosk.refusals import Notice
 from kiosk.screens.page import KioskPage
@@ -37,6 +38,12 @@ class NoticePage(KioskPage):
         self._foot.setSpacing(sizes.px(theme.TOUCH_GAP))
         for made in self.buttons.values():
             made.setMinimumHeight(self._high)
+
+    def told(self) -> Shown:
+        """See KioskPage."""
+        lines = tuple(each.text() for each in self.lines if each.text())
+        choices = sum(not each.isHidden() for each in self.buttons.values())
+        return Shown(title=self.title.text(), lines=lines, choices=choices)
 
     def draw(self, notice: Notice, deeds: Said = (), count: str = "") -> None:
         """Show it."""

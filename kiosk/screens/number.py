@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout
 from qrcode.main import QRCode  # type: ignore[import-untyped]
 
 from config import theme
+from kiosk.guidance import Shown
 from kiosk.look import Sizes
 from kiosk.screens.facts import Facts, Rows
 from kiosk.screens.page import KioskPage
@@ -31,7 +32,7 @@ class NumberPage(KioskPage):
 
     def __init__(self) -> None:
         super().__init__()
-        self._sizes = Sizes()
+        self._sizes, self._told = Sizes(), Shown()
         self._shown_qr = ""
         self.title, self.label = words("title", centred=True), words("label", centred=True)
         self.number, self.facts, self.qr = NumberLabel(), Facts(), QLabel()
@@ -79,8 +80,15 @@ class NumberPage(KioskPage):
         self.facts.fit(sizes)
         self._shown_qr = ""
 
+    def told(self) -> Shown:
+        """See KioskPage."""
+        return self._told
+
     def draw(self, content: NumberContent) -> None:
         """Show it."""
+        self._told = Shown(
+            title=content.title, lines=content.notes, number=content.number, facts=content.facts
+        )
         self.title.setText(content.title)
         self.label.setText(content.label)
         self.number.show_number(content.number)

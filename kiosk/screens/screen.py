@@ -19,6 +19,15 @@ from kiosk.screens.parts import words
 LONG_PRESS_MS = 3000
 LOW_HEAD = 1 / 3
 """In the low layout this much of the screen, its top, holds nothing to touch."""
+KEYS = {
+    # key of a keypad beside the screen → what it says
+    Qt.Key.Key_F1: ("help", ""),
+    Qt.Key.Key_F2: ("comfort", "spoken"),
+    Qt.Key.Key_F3: ("listen", ""),
+    Qt.Key.Key_Escape: ("back", ""),
+}
+ALWAYS = frozenset({"comfort"})
+"""Whoever cannot see must be able to begin; the others only where their button stands."""
 P = TypeVar("P", bound=KioskPage)
 
 
@@ -124,8 +133,25 @@ class KioskScreen(QWidget):
         event.setAccepted(self.may_close)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Esc and the like do nothing; the keypad moves the focus and presses (Qt does that)."""
+        """A keypad's keys; it moves the focus and presses by itself (Qt does that)."""
         event.accept()
+        what, which = KEYS.get(Qt.Key(event.key()), ("", ""))
+        if what and (what in ALWAYS or what in self.bar.shown):
+            self.pressed.emit(what, which)
+        else:
+            self.pages[self.page].key_pressed(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: N802, A002 - Qt's names
+        """As the eye goes: the page from its top, then the bar; and round again."""
+        order = [*_by_place(self.pages[self.page]), *_by_place(self.bar)]
+        if not order:
+            return False
+        here = self.focusWidget()
+        at = order.index(here) if here in order else -1 if next else 0
+        ways = Qt.FocusReason
+        reason = ways.TabFocusReason if next else ways.BacktabFocusReason
+        order[(at + (1 if next else -1)) % len(order)].setFocus(reason)
+        return True
 
     def _fit(self) -> None:
         sizes = look.sizes_for(self.width(), self.height(), self.comfort)
@@ -143,3 +169,14 @@ class KioskScreen(QWidget):
         self.corner.raise_()
         for page in self.pages.values():
             page.fit(sizes, portrait)
+
+
+def _by_place(part: QWidget) -> list[QWidget]:
+    """What a keypad reaches in this part, from above, and from left to right."""
+    found = [
+        each
+        for each in part.findChildren(QWidget)
+        if each.isVisible() and each.isEnabled() and each.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+    places = {each: each.mapTo(part, each.rect().topLeft()) for each in found}
+    return sorted(found, key=lambda each: (places[each].y(), places[each].x()))

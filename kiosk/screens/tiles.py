@@ -5,26 +5,31 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QWidget
 from config import theme
 from config.words import say
 from kiosk.choices import Tile
+from kiosk.guidance import Shown
 from kiosk.look import Comfort, Sizes
 from kiosk.screens.page import KioskPage
-from kiosk.screens.parts import button, name_it, words
+from kiosk.screens.parts import button, name_it, restyle, words
 from kiosk.screens.tile import TileButton
 
 
-def shape(count: int, portrait: bool, comfort: Comfort, leading: bool = False) -> tuple[int, int]:
+def shape(
+    count: int, portrait: bool, comfort: Comfort, leading: bool = False, noticed: bool = False
+) -> tuple[int, int]:
     """Columns and rows for this many tiles; fewer and larger for whoever asked for large type.
 
-    A leading tile has a row of its own above the others. Low, a third of the height is gone.
+    A leading tile has a row of its own above the others. Low, a third of the height is gone;
+    there, and of large tiles on a wide screen, a notice takes a row.
     """
     if comfort.elder:
-        return _large(count, portrait, comfort.low)
+        return _large(count, portrait, comfort.low or (noticed and not portrait))
     if leading:
         return (2, 5) if portrait else (min(4, max(1, count - 1)), 3)
+    tight = comfort.low and noticed
     if portrait:
-        few = 3 if comfort.low else 4
+        few = 4 - comfort.low - tight
         return (1, max(count, 1)) if count <= few else (2, few)
-    if count <= 3:
-        return max(count, 1), 1
+    if count <= 3 or tight:
+        return min(max(count, 1), 4), 1
     return (2, 2) if count == 4 else (3, 2) if count <= 6 else (4, 2)
 
 
@@ -37,8 +42,9 @@ def _large(count: int, portrait: bool, low: bool) -> tuple[int, int]:
 class TilesPage(KioskPage):
     """Says (`what`, the tile's id); its tiles stay the same widgets while only figures change."""
 
-    def __init__(self, what: str) -> None:
+    def __init__(self, what: str, sentences: bool = False) -> None:
         super().__init__()
+        self._sentences = sentences  # its titles are long: fewer of them where type is large
         self._what, self._deed = what, ""
         self._sizes, self._portrait = Sizes(), True
         self._all: tuple[Tile, ...] = ()
@@ -73,6 +79,8 @@ class TilesPage(KioskPage):
         """Take the sizes; the grid is laid anew when its shape changes."""
         super().fit(sizes, portrait)
         self._sizes, self._portrait = sizes, portrait
+        tight = sizes.elder and sizes.comfort.low and self._sentences
+        restyle(self.title, "role", "shorter" if tight else "title")
         self.box.setSpacing(sizes.px(theme.INSIDE if portrait else theme.TOUCH_GAP))
         self.grid.setSpacing(sizes.px(theme.TOUCH_GAP))
         self._turns.setSpacing(sizes.px(theme.TOUCH_GAP))
@@ -89,6 +97,11 @@ class TilesPage(KioskPage):
     def shown(self) -> list[tuple[TileButton, str]]:
         """The tiles of this leaf and what each stands for."""
         return [(made, tile) for made, (tile, _) in zip(self.tiles, self._drawn[0], strict=True)]
+
+    def told(self) -> Shown:
+        """See KioskPage."""
+        lines = tuple(each.text() for each in (self.about, self.notice) if each.text())
+        return Shown(title=self.title.text(), lines=lines, choices=len(self.tiles))
 
     def begin(self) -> None:
         """Who comes to the page begins at the beginning."""
@@ -123,7 +136,10 @@ class TilesPage(KioskPage):
 
     def _draw_leaf(self) -> None:
         leading = any(each.leading for each in self._all)
-        columns, rows = shape(len(self._all), self._portrait, self._sizes.comfort, leading)
+        comfort = self._sizes.comfort
+        columns, rows = shape(len(self._all), self._portrait, comfort, leading, self._notice)
+        if self._sentences and self._sizes.elder and self._sizes.comfort.low:
+            rows = min(rows, 2)
         room = columns * rows
         leaves = max(1, -(-len(self._all) // room))
         self._leaf = min(max(self._leaf, 0), leaves - 1)

@@ -5,12 +5,19 @@ from kiosk.flow import Page, bar
 from kiosk.look import Comfort
 from kiosk.refusals import clock
 from kiosk.screens.screen import KioskScreen
-from kiosk.showing import choosing, more, numbers, standing
+from kiosk.showing import choosing, finding, guide, more, numbers, proof, standing
 from kiosk.showing.drawing import Draw
 from kiosk.showing.wording import bar_words
 from kiosk.visit import Kiosk, Visit
 
-DRAW: dict[Page, Draw] = {**choosing.DRAW, **standing.DRAW, **numbers.DRAW, **more.DRAW}
+DRAW: dict[Page, Draw] = {
+    **choosing.DRAW,
+    **standing.DRAW,
+    **numbers.DRAW,
+    **more.DRAW,
+    **proof.DRAW,
+}
+DRAW |= {**finding.DRAW, **guide.DRAW}
 """Page → the one function that draws it."""
 
 
@@ -28,4 +35,5 @@ def _frame(screen: KioskScreen, page: Page, kiosk: Kiosk, visit: Visit) -> None:
     time = clock(kiosk.now, hall.timezone) if hall else ""
     comfort = Comfort(visit.elder, visit.contrast, visit.low)
     screen.draw_frame(name, time, visit.language, comfort)
-    screen.bar.draw({what: bar_words(what, kiosk, visit) for what in bar(page, visit.trail)})
+    below = (*bar(page, visit.trail), *(("listen",) if visit.spoken else ()))
+    screen.bar.draw({what: bar_words(what, kiosk, visit) for what in below})

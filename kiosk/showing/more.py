@@ -12,6 +12,8 @@ from kiosk.showing.drawing import Draw
 from kiosk.visit import Kiosk, Visit
 
 MORE: tuple[tuple[Page, str], ...] = (
+    (Page.SEARCH, "search"),
+    (Page.CHOOSE, "question"),
     (Page.FACILITIES, "place"),
     (Page.ACCESS, "person"),
 )
@@ -21,6 +23,7 @@ COMFORTS: tuple[tuple[str, str], ...] = (
     ("elder", "letters"),
     ("contrast", "contrast"),
     ("low", "low"),
+    ("spoken", "voice"),
 )
 
 
@@ -73,6 +76,7 @@ def _access(screen: KioskScreen, kiosk: Kiosk, visit: Visit) -> None:
             icon=icon,
         )
         for name, icon in COMFORTS
+        if name != "spoken" or kiosk.guided
     )
     screen.of(Page.ACCESS, TilesPage).draw(say("kiosk.access", lang), tiles, lang)
 

@@ -120,6 +120,7 @@ def start(qtbot: QtBot, printer: VirtualPrinter, tmp_path: Path) -> Iterator[Sta
         QFontDatabase.addApplicationFont(str(chinese_font()))
         screen.resize(1080, 1920)
         screen.show()
+        screen.activateWindow()
         app.start()
         return Hand(qtbot, app, watch)
 
