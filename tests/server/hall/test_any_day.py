@@ -18,6 +18,7 @@ from server.hall.window import STAFFED
 from server.link.protocol import encode, event_from
 from tests.server.hall.arranged_days import any_arranging, arranged_hall, arrangements_hold
 from tests.server.hall.at_kiosks import at_kiosk, kiosks_hold, taken_holds, who_comes
+from tests.server.hall.brought_back import bring_back, presses_hold, some_press
 from tests.server.hall.coming_again import any_press, papers_hold, with_papers
 from tests.server.hall.visitors_hold import nobody_is_at_two_windows
 from tests.story import LOBBY, MANAGER, USHER, VISITOR, Story, clerk
@@ -91,11 +92,16 @@ class Chance:
         papers = with_papers(self.random, self.story.hall)
         needs = self.random.choice([(), (), (), ("wheelchair",), ("companion",)])
         more = {"with_": with_, "then": then, "needs": needs, **papers, **who_comes(self.random)}
-        self.story.when(visit.TakeTicket(service=wanted, class_=class_, **more), who)
+        take = visit.TakeTicket(service=wanted, class_=class_, **more)
+        press = some_press(self.random) if self.random.random() < 0.3 else ""
+        self.story.when(take, who, request_id=press)
         taken_holds(self.story)
 
     def kiosk(self) -> None:
-        at_kiosk(self.random, self.story, self.some_ticket())
+        if self.random.random() < 0.5:
+            bring_back(self.random, self.story)
+        else:
+            at_kiosk(self.random, self.story, self.some_ticket())
 
     def clerk(self) -> None:
         window = self.random.choice(WINDOWS)
@@ -201,6 +207,7 @@ def living_hall_holds(hall: HallState) -> None:
     assert len(set(running)) == len(running), "a window measured twice at once"
     each_stands_once(hall)
     nobody_is_at_two_windows(hall)
+    presses_hold(hall)
     windows_see_what_they_can_serve(hall)
 
 
@@ -278,9 +285,11 @@ def test_an_image_tells_halls_apart_and_is_plain() -> None:
 def test_random_days_reach_every_state() -> None:
     """The search above is worth something: its days meet every state of the table."""
     seen: set[State] = set()
-    for seed in range(40):
+    for seed in range(150):
         chance = Chance(seed)
         for _ in range(160):
             chance.press()
             seen |= {each.state for each in chance.story.hall.tickets.values()}
+        if seen == set(State):
+            break
     assert seen == set(State)
