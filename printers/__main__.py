@@ -1,7 +1,12 @@
-"""The virtual printer as a program: `./hall printer --port N --out DIR [--fault F]`."""
+"""The virtual printer as a program: `./hall printer --out DIR [--port N | --serial LINK] …`.
+
+`--window` is demo/printer_window.py's: it starts this program and looks at what it says.
+"""
 
 import argparse
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from signal import SIGINT, SIGTERM, signal
 from threading import Event, Lock, Thread
@@ -12,6 +17,7 @@ import msgspec
 from config.words import say_all
 from printers.lines import DOTS
 from printers.virtual import FAULTS, Fault, Saved, VirtualPrinter
+from printers.virtual_serial import SPEEDS, SerialPort
 
 _writing = Lock()
 
@@ -19,6 +25,23 @@ _writing = Lock()
 def main() -> int:
     """Run until SIGTERM; 2 for bad input, 1 where the port cannot be opened."""
     options = _options()
+    over = Event()
+    for number in (SIGTERM, SIGINT):
+        signal(number, lambda *_: over.set())
+    try:
+        with _running(options) as printer:
+            Thread(target=_obey, args=(printer,), daemon=True).start()
+            over.wait()
+    except OSError as error:
+        where = options.serial or options.port
+        print(_both("cannot_open", port=where, reason=error.strerror), file=sys.stderr)
+        return 1
+    return 0
+
+
+@contextmanager
+def _running(options: argparse.Namespace) -> Iterator[VirtualPrinter]:
+    """The printer, and its serial port where one is wanted; says when it is ready."""
     printer = VirtualPrinter(
         options.out,
         host=options.host,
@@ -27,19 +50,19 @@ def main() -> int:
         fault=options.fault,
         on_slip=_tell_slip,
     )
-    over = Event()
-    for number in (SIGTERM, SIGINT):
-        signal(number, lambda *_: over.set())
+    printer.start()
+    ready: dict[str, object] = {"ready": True, "port": printer.port}
+    port = SerialPort(printer, options.serial, options.baud) if options.serial else None
     try:
-        printer.start()
-    except OSError as error:
-        print(_both("cannot_open", port=options.port, reason=error.strerror), file=sys.stderr)
-        return 1
-    _tell({"ready": True, "port": printer.port})
-    Thread(target=_obey, args=(printer,), daemon=True).start()
-    over.wait()
-    printer.stop()
-    return 0
+        if port is not None:
+            port.start()
+            ready["serial"] = str(port.name)
+        _tell(ready)
+        yield printer
+    finally:
+        if port is not None:
+            port.stop()
+        printer.stop()
 
 
 def _options() -> argparse.Namespace:
@@ -49,14 +72,22 @@ def _options() -> argparse.Namespace:
         epilog=_both("control", faults=" ".join(FAULTS)),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--port", type=int, default=9100, metavar="N", help=_both("port"))
-    parser.add_argument("--host", default="127.0.0.1", metavar="H", help=_both("host"))
-    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help=_both("out"))
-    parser.add_argument("--width", type=int, default=80, choices=sorted(DOTS), help=_both("width"))
-    parser.add_argument("--fault", default="none", metavar="F", help=_both("fault"))
+    add = parser.add_argument
+    add("--port", type=int, metavar="N", help=_both("port"))
+    add("--serial", type=Path, metavar="LINK", help=_both("serial"))
+    add("--baud", type=int, default=9600, choices=SPEEDS, help=_both("baud"))
+    add("--window", action="store_true", help=_both("window"))
+    add("--host", default="127.0.0.1", metavar="H", help=_both("host"))
+    add("--out", type=Path, required=True, metavar="DIR", help=_both("out"))
+    add("--width", type=int, default=80, choices=sorted(DOTS), help=_both("width"))
+    add("--fault", default="none", metavar="F", help=_both("fault"))
     options = parser.parse_args()
     if options.fault not in FAULTS:
         parser.error(_unknown_fault(options.fault))
+    if options.window:
+        parser.error(_both("window_is_halls"))
+    if options.port is None:
+        options.port = 0 if options.serial else 9100
     if options.port not in range(65536):
         parser.error(_both("bad_port", given=options.port))
     return options

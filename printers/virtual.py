@@ -19,18 +19,28 @@ from printers.paper import Paper, Printed
 from printers.stream import Command, Stream
 
 Fault = Literal[
-    "none", "no_paper", "near_end", "cover", "slow", "silent", "no_ack", "disconnect", "refuse"
+    "none",
+    "no_paper",
+    "near_end",
+    "cover",
+    "cutter",
+    "error",
+    "slow",
+    "silent",
+    "no_ack",
+    "disconnect",
+    "refuse",
 ]
 FAULTS: tuple[Fault, ...] = get_args(Fault)
-HALTING: tuple[Fault, ...] = ("no_paper", "cover")
+HALTING: tuple[Fault, ...] = ("no_paper", "cover", "cutter", "error")
 
 TORN_AFTER = 512
 """With the fault "disconnect" the line breaks after so many bytes of a job."""
 
 STATUS: dict[int, dict[Fault, int]] = {
-    1: {"no_paper": 0x08, "cover": 0x08},
-    2: {"no_paper": 0x20, "cover": 0x04},
-    3: {},
+    1: {"no_paper": 0x08, "cover": 0x08, "cutter": 0x08, "error": 0x08},
+    2: {"no_paper": 0x20, "cover": 0x04, "cutter": 0x40, "error": 0x40},
+    3: {"cutter": 0x08, "error": 0x20},
     4: {"no_paper": 0x6C, "near_end": 0x0C},
 }
 """DLE EOT n → the bits a fault adds to the fixed ones."""
@@ -39,6 +49,8 @@ STATUS: dict[int, dict[Fault, int]] = {
 UNASKED: dict[Fault, bytes] = {
     "no_paper": b"\x18\x00\x0f\x0f",
     "cover": b"\x38\x00\x00\x0f",
+    "cutter": b"\x18\x08\x00\x0f",
+    "error": b"\x18\x20\x00\x0f",
     "near_end": b"\x10\x00\x03\x0f",
 }
 """The four bytes sent by itself, to a guest who asked for that, when something changes."""
@@ -68,15 +80,19 @@ class _Guest:
 
     def hang_up(self, rudely: bool = False) -> None:
         with suppress(OSError):
-            if rudely:
+            if rudely:  # a reset; saying goodbye first would make it a polite end
                 linger = struct.pack("ii", 1, 0)
                 self.line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
-            self.line.shutdown(socket.SHUT_RDWR)
+            else:
+                self.line.shutdown(socket.SHUT_RDWR)
         self.line.close()
 
 
 class VirtualPrinter:
-    """Start it, print to `port`, stop it. `on_slip` is called in the head's thread."""
+    """Start it, print to `port`, stop it. `on_slip` is called in the head's thread.
+
+    `on_fault` is called by whoever switches the fault, once it is so.
+    """
 
     def __init__(
         self,
@@ -88,9 +104,10 @@ class VirtualPrinter:
         fault: Fault = "none",
         slow_seconds: float = 1.5,
         on_slip: Callable[[Saved], None] = lambda saved: None,
+        on_fault: Callable[[Fault], None] = lambda fault: None,
     ) -> None:
-        self._out, self._host, self.port = out, host, port
-        self._slow_seconds, self.on_slip = slow_seconds, on_slip
+        self._out, self.host, self.port = out, host, port
+        self._slow_seconds, self.on_slip, self.on_fault = slow_seconds, on_slip, on_fault
         self._paper = Paper(width_mm)
         self._fault: Fault = fault
         self._changed = Condition()
@@ -140,11 +157,12 @@ class VirtualPrinter:
             self._stop_listening()
         elif self._listener is None:
             self._listen()
+        self.on_fault(fault)
 
     # The line
 
     def _listen(self) -> None:
-        self._listener = socket.create_server((self._host, self.port))
+        self._listener = socket.create_server((self.host, self.port))
         self.port = self._listener.getsockname()[1]
         Thread(target=self._accept, args=(self._listener,), name="port", daemon=True).start()
 

@@ -4,7 +4,6 @@ The real set-up on a bare Debian is proven in a fresh tree (docs); here apt-get,
 small programs on PATH, the script itself is the real one.
 """
 
-import hashlib
 import os
 import re
 import shutil
@@ -15,69 +14,12 @@ from pathlib import Path
 import pytest
 
 from config.paths import PROJECT
-
-INSTALL = PROJECT / "config" / "install"
-TOOLS = (
-    "sh env readlink dirname cat cut date flock grep id mkdir mktemp rm sed sha256sum sleep tail "
-    "tr xargs"
-)
-PYTHON = """#!/bin/sh
-case "$*" in
-    *"-m pip"*) echo "pip $*" >>"$HOUSE/calls"; echo "$PIP_SAYS"; exit "$PIP_EXIT" ;;
-    -c*) exit 0 ;;
-esac
-printf '%s\\n' "pid $$" "cwd $(pwd)" "path $PYTHONPATH" "locale $LC_ALL" "$@"
-"""
-
-
-class House:
-    """A copy of the script in a folder with a space in its name, and a PATH of our own."""
-
-    def __init__(self, folder: Path) -> None:
-        self.root = folder / "叫号 hall"
-        self.bin = folder / "bin"
-        self.calls = self.root / "calls"
-        shutil.copytree(INSTALL, self.root / "config" / "install")
-        shutil.copy(PROJECT / "hall", self.root / "hall")
-        self.bin.mkdir()
-        for tool in TOOLS.split():
-            (self.bin / tool).symlink_to(shutil.which(tool) or tool)
-        self.program(self.root / ".venv" / "bin" / "python", PYTHON)
-        self.environment = {"PATH": str(self.bin), "HOUSE": str(self.root), "TMPDIR": str(folder)}
-        self.environment |= {"PIP_EXIT": "0", "PIP_SAYS": "Successfully installed"}
-
-    def program(self, path: Path, text: str) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.unlink(missing_ok=True)
-        path.write_text(text, "utf-8")
-        path.chmod(0o755)
-
-    def on_path(self, name: str, text: str) -> None:
-        self.program(self.bin / name, f"#!/bin/sh\n{text}\n")
-
-    def make_ready(self) -> None:
-        content = b"".join((INSTALL / name).read_bytes() for name in ("apt-run.txt", "run.txt"))
-        stamp = hashlib.sha256(content).hexdigest()
-        (self.root / ".venv" / ".ready-run").write_text(f"{stamp}\n", "utf-8")
-
-    def run(self, *words: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [str(self.root / "hall"), *words],
-            cwd=cwd or self.root,
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+from tests.house import INSTALL, PYTHON, House, everything_installed, fails_clearly
 
 
 @pytest.fixture
 def house(tmp_path: Path) -> House:
     return House(tmp_path)
-
-
-def everything_installed() -> str:
-    return 'shift 2; for name; do echo "installed $name"; done'
 
 
 def test_help_is_chinese_first_then_english(house: House) -> None:
@@ -214,14 +156,12 @@ def test_a_failing_pip_says_so_and_where_the_log_lies(house: House) -> None:
     assert not (house.root / ".venv" / ".ready-run").exists()
 
 
-def fails_clearly(house: House, step: str, reason: str) -> None:
-    answer = house.run("demo")
-    assert answer.returncode == 1
-    assert step in answer.stderr
-    assert reason in answer.stderr
-    log = re.search(r"Full log: (.+)$", answer.stderr, re.MULTILINE)
-    assert log
-    assert reason in Path(log.group(1)).read_text("utf-8")
+def test_the_window_of_the_virtual_printer_is_a_program_of_its_own(house: House) -> None:
+    house.make_ready()
+    plain = house.run("printer", "--out", "x").stdout.splitlines()
+    looked_at = house.run("printer", "--out", "x", "--window").stdout.splitlines()
+    assert plain[4:] == ["-m", "printers", "--out", "x"]
+    assert looked_at[4:] == ["-m", "demo.printer_window", "--out", "x", "--window"]
 
 
 def test_without_a_python_it_says_which_is_needed(house: House) -> None:
