@@ -15,7 +15,7 @@ import msgspec
 from msgspec import Struct
 
 from kiosk.bringer import Bringer
-from kiosk.entries import Answered, AnyEntry, Ended, OwnNumber, Pressed
+from kiosk.entries import Answered, AnyEntry, Ended, Pressed
 from kiosk.journal import Journal
 from kiosk.last_known import Known, LastKnown
 from kiosk.offline import Life, NoNumber, Place, Presses, own_number, own_ticket
@@ -84,15 +84,29 @@ class Issuing:
         self._last = LastKnown(folder / f"{station}.known")
         self.presses = Presses(self._journal.entries, self._journal.damaged)
         self._linked = self._met = self.failing = False
+        self._clash = ""  # why a number of ours was refused, or none is left, today
+        self._tell_dropped = dropped
         self._cut_short = tuple(self.presses.cut_short())
         for life in self._cut_short:
             self._try(Ended(press=life.pressed.press, outcome="uncertain"))
-        self.bringer = Bringer(self.presses, ask, self._try, dropped)
+        self.bringer = Bringer(self.presses, ask, self._try, self._dropped)
 
     @property
     def damaged(self) -> int:
         """Lines of the journal that cannot be read: an alarm."""
         return self._journal.damaged
+
+    @property
+    def trouble(self) -> str:
+        """For staff, the kind of fault of the device "own_numbers"; "" where all is well."""
+        if self.failing:
+            return "cannot_write"
+        return "damaged" if self.damaged else self._clash
+
+    def _dropped(self, code: str, number: str) -> None:
+        if code == "number_used":
+            self._clash = code
+        self._tell_dropped(code, number)
 
     @property
     def known(self) -> Known | None:
@@ -158,6 +172,7 @@ class Issuing:
             with suppress(OSError):
                 self._safely(partial(self._journal.renew, carried))
                 self.presses.begin(carried)
+                self._clash = ""
 
     def _place(self) -> Place | None:
         known = self.known
@@ -199,14 +214,17 @@ class Issuing:
         if place is None:
             raise NoNumber("no_own_numbers")
         if life.own is None:
-            self._use(own_number(place, self.presses, life.pressed))
+            self._use(place, life.pressed)
         return Given(press, own_ticket(life), life.pressed.secret)
 
-    def _use(self, own: OwnNumber) -> None:
+    def _use(self, place: Place, pressed: Pressed) -> None:
         try:
-            self._note(own)
+            self._note(own_number(place, self.presses, pressed))
         except OSError:
             raise NoNumber("journal_failed") from None
+        except NoNumber as no:
+            self._clash = "used_up" if no.code == "own_numbers_used_up" else self._clash
+            raise
 
     def replied(self, reply: Reply) -> Given | Refusal | None:
         """What a reply means; None: not to a press of ours, or it has its number already."""

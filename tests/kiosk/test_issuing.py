@@ -200,6 +200,7 @@ def test_where_the_journal_cannot_be_written_the_server_is_asked_all_the_same(
     with pytest.raises(NoNumber) as no:
         kiosk.issuing.own("p1")
     assert (no.value.code, kiosk.issuing.failing) == ("journal_failed", True)
+    assert kiosk.issuing.trouble == "cannot_write"
     found = kiosk.issuing.replied(given_to("p1"))
     assert isinstance(found, Given)
 
@@ -212,9 +213,35 @@ def test_damage_is_told(kiosk: Kiosk, expect_log: Callable[[str], None]) -> None
     path = kiosk.folder / "kiosk-1.journal"
     path.write_bytes(path.read_bytes().replace(b'"value":901', b'"value":801'))
     kiosk.again()
-    assert kiosk.issuing.damaged == 1
+    assert (kiosk.issuing.damaged, kiosk.issuing.trouble) == (1, "damaged")
     kiosk.press("p2")
     assert kiosk.issuing.own("p2").ticket.number == "A902", "901 may be on paper"
+
+
+def test_a_range_that_is_used_up_is_told_until_the_next_day(kiosk: Kiosk) -> None:
+    kiosk.link()
+    for count in range(4):
+        kiosk.press(f"p{count}", TakeTicket(service="A", cases=count + 1))
+    for count in range(3):
+        assert kiosk.issuing.own(f"p{count}").ticket.number == f"A90{count + 1}"
+    with pytest.raises(NoNumber) as no:
+        kiosk.issuing.own("p3")
+    assert (no.value.code, kiosk.issuing.trouble) == ("own_numbers_used_up", "used_up")
+    kiosk.now = moment("24 09:30")
+    kiosk.issuing.poll()
+    assert kiosk.issuing.trouble == ""
+
+
+def test_a_number_that_meets_another_is_told(
+    kiosk: Kiosk, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("link ERROR: number A901 cannot be brought: number_used")
+    kiosk.link().press("p1")
+    kiosk.issuing.own("p1")
+    kiosk.issuing.ended("p1", "printed")
+    kiosk.issuing.replied(refused("bring-p1", "number_used"))
+    assert kiosk.issuing.trouble == "number_used"
+    assert kiosk.issuing.may_ask
 
 
 def test_the_entries_are_those_of_the_file(kiosk: Kiosk) -> None:
