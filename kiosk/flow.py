@@ -26,6 +26,7 @@ class Page(StrEnum):
     NEEDS = "needs"  # wheelchair, hearing, companion
     AGAIN = "again"  # has a number already: another one?
     CLASSES = "classes"  # ordinary, or a priority class
+    PROOF = "proof"  # an ID card proves the class
     ASKING = "asking"  # the press is on its way
     HELD_UP = "held_up"  # the press is kept while the link is down
     PRINTING = "printing"  # the number is ours, the slip comes
@@ -129,6 +130,7 @@ TABLE: dict[Page, Row] = {
     P.SERVICES: _CHOOSING,
     P.CASES: _CHOOSING,
     P.CLASSES: _CHOOSING,
+    P.PROOF: _CHOOSING,
     P.NEEDS: _OPENED,
     P.ASKING: {**_ANSWERED, H.LINK_LOST: P.HELD_UP},
     P.HELD_UP: {**_ANSWERED, H.LINK_BACK: P.ASKING},
@@ -149,7 +151,7 @@ OPENS: dict[Page, frozenset[Page]] = {
     P.HOME: frozenset({P.SERVICES, P.CASES, P.CLASSES, P.MORE}),
     P.SERVICES: frozenset({P.CASES, P.CLASSES, P.MORE}),
     P.CASES: frozenset({P.CLASSES}),
-    P.CLASSES: frozenset({P.NEEDS}),
+    P.CLASSES: frozenset({P.NEEDS, P.PROOF}),
     P.CLOSED: frozenset({P.MORE}),
     P.MORE: frozenset({P.FACILITIES, P.ACCESS}),
 }
@@ -165,6 +167,7 @@ SECONDS: dict[Page, float] = {
     P.HOME: 45,
     P.SERVICES: 45,
     P.CLASSES: 45,
+    P.PROOF: 45,
     P.MORE: 45,
     P.FACILITIES: 90,
     P.ACCESS: 45,

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from config.paths import HALLS, chinese_font
+from kiosk import pictures_proof
 from kiosk.flow import Page
 from kiosk.screens.screen import KioskScreen
 from kiosk.showing import draw
@@ -77,6 +78,7 @@ def scenes(hall: HallView, lang: str, now: int) -> Iterator[tuple[str, Page, Kio
     ):
         yield page.value, page, kiosk, visit
     yield from _comforts(kiosk, visit)
+    yield from pictures_proof.scenes(kiosk, visit)
     had = structs.replace(visit, code="has_ticket", values={"number": "A012", "again": "yes"})
     yield "again", Page.AGAIN, kiosk, had
     coming = structs.replace(kiosk, own=KioskView(help="coming"))

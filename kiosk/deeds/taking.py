@@ -2,7 +2,7 @@
 
 import msgspec
 
-from kiosk import choices
+from kiosk import choices, identity
 from kiosk.desk import Deeds, Desk
 from kiosk.flow import Happening, Page
 from kiosk.paperwork import slip_content
@@ -102,8 +102,21 @@ class Taking:
         if class_ == choices.NEEDS:
             self._desk.open(Page.NEEDS)
             return
-        self._desk.visit.class_ = class_
-        self.take()
+        desk = self._desk
+        desk.visit.class_ = class_
+        if desk.kiosk.hall is not None:
+            identity.settle(desk.kiosk.hall, desk.visit)
+        if self._card_asked():
+            desk.open(Page.PROOF)
+        else:
+            self.take()
+
+    def _card_asked(self) -> bool:
+        """Where a card can prove the claim, it is asked for; else the window confirms."""
+        kiosk, visit = self._desk.kiosk, self._desk.visit
+        if kiosk.hall is None or visit.identity.proved or not kiosk.reads_cards:
+            return False
+        return identity.provable(kiosk.hall, visit.class_)
 
     def take(self) -> None:
         """The press for a ticket: one id until it is answered."""

@@ -6,6 +6,7 @@ from kiosk.screens.notice import NoticePage
 from kiosk.screens.number import NumberPage
 from kiosk.screens.page import KioskPage
 from kiosk.screens.pairing import PairingPage
+from kiosk.screens.proof import ProofPage
 from kiosk.screens.staff import StaffPage
 from kiosk.screens.tiles import TilesPage
 
@@ -21,6 +22,7 @@ def all_pages() -> dict[Page, KioskPage]:
         Page.NEEDS: TilesPage("need"),
         Page.AGAIN: NoticePage(),
         Page.CLASSES: TilesPage("class"),
+        Page.PROOF: ProofPage(),
         Page.OFFLINE: NoticePage(),
         Page.CLOSED: NoticePage(),
         Page.ASKING: NoticePage(),

@@ -6,8 +6,14 @@ from kiosk.flow import Page
 from kiosk.screens.screen import KioskScreen
 from kiosk.screens.tiles import TilesPage
 from kiosk.showing.drawing import Draw
+from kiosk.showing.proof import card_note
 from kiosk.showing.wording import printer_notice, service_name
 from kiosk.visit import Kiosk, Visit
+
+
+def _notice(kiosk: Kiosk, visit: Visit) -> str:
+    """The printer's trouble first, then that a card was read."""
+    return printer_notice(kiosk, visit.language) or card_note(visit)
 
 
 def _home(screen: KioskScreen, kiosk: Kiosk, visit: Visit) -> None:
@@ -15,7 +21,7 @@ def _home(screen: KioskScreen, kiosk: Kiosk, visit: Visit) -> None:
         return
     tiles = choices.categories(kiosk.hall, kiosk.services, visit.language)
     title = say("kiosk.choose_category", visit.language)
-    notice = printer_notice(kiosk, visit.language)
+    notice = _notice(kiosk, visit)
     screen.of(Page.HOME, TilesPage).draw(title, tiles, visit.language, notice=notice)
 
 
@@ -26,7 +32,7 @@ def _services(screen: KioskScreen, kiosk: Kiosk, visit: Visit) -> None:
     tiles = choices.of_category(hall, kiosk.services, visit.category, lang)
     names = {each.id: pick(each.name, lang) for each in hall.categories}
     title = say("kiosk.choose_service", lang, category=names.get(visit.category, ""))
-    notice = printer_notice(kiosk, lang)
+    notice = _notice(kiosk, visit)
     screen.of(Page.SERVICES, TilesPage).draw(title, tiles, lang, notice=notice)
 
 
@@ -36,7 +42,10 @@ def _classes(screen: KioskScreen, kiosk: Kiosk, visit: Visit) -> None:
     tiles = choices.more_classes(kiosk.hall, visit.language, visit.needs)
     title = say("kiosk.choose_class", visit.language)
     about = service_name(kiosk.hall, visit.service, visit.language)
-    screen.of(Page.CLASSES, TilesPage).draw(title, tiles, visit.language, about=about)
+    notice = card_note(visit)
+    screen.of(Page.CLASSES, TilesPage).draw(
+        title, tiles, visit.language, about=about, notice=notice
+    )
 
 
 def _rush(screen: KioskScreen, kiosk: Kiosk, visit: Visit) -> None:
@@ -46,7 +55,7 @@ def _rush(screen: KioskScreen, kiosk: Kiosk, visit: Visit) -> None:
     tiles = choices.rush(hall, kiosk.services, lang)
     others = ("all", say("kiosk.rush_others", lang))
     screen.of(Page.RUSH, TilesPage).draw(
-        say("kiosk.rush", lang), tiles, lang, notice=printer_notice(kiosk, lang), deed=others
+        say("kiosk.rush", lang), tiles, lang, notice=_notice(kiosk, visit), deed=others
     )
 
 
