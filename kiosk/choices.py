@@ -116,6 +116,11 @@ def needs(hall: HallView, lang: str, needed: tuple[str, ...]) -> tuple[Tile, ...
     )
 
 
+def enquiry(hall: HallView) -> str:
+    """The service for whoever does not know what they came for; "" where the hall has none."""
+    return next((str(each.id) for each in hall.services if each.enquiry and each.on_kiosk), "")
+
+
 def asks_cases(hall: HallView, service: str) -> bool:
     """Whether the number of matters is asked for."""
     return any(each.id == service and each.asks_cases for each in hall.services)

@@ -33,6 +33,9 @@ class Page(StrEnum):
     SLIP = "slip"  # take your slip
     TROUBLE = "trouble"  # no slip: the number, large
     REFUSED = "refused"  # no number: why, and what to do
+    SEARCH = "search"  # 搜索事项: an item, as it is typed
+    GUIDE = "guide"  # 办事指南: what to bring, and all else
+    CHOOSE = "choose"  # 情形选择: a few questions lead to an item
     MORE = "more"  # everything that is not a number
     FACILITIES = "facilities"  # 设施: where is the copier
     ACCESS = "access"  # 辅助功能: type, contrast, reach, voice
@@ -101,6 +104,14 @@ _OPENED: Row = {
     H.STAFF_CAME: P.STAFF,
 }
 _CHOOSING: Row = {**_OPENED, H.ASKED: P.ASKING, H.REFUSED: P.REFUSED}
+
+
+def _reading(page: Page) -> Row:
+    """A page that needs neither an open hall nor its server: nothing of that interrupts it."""
+    row: Row = {each: _CHOOSING[each] for each in _CHOOSING if each is not H.LINK_LOST}
+    return {**row, H.STANDING_CHANGED: page}
+
+
 _ANSWERED: Row = {
     H.TICKET_GIVEN: P.PRINTING,
     H.REFUSED: P.REFUSED,
@@ -139,6 +150,9 @@ TABLE: dict[Page, Row] = {
     P.SLIP: _ENDING,
     P.TROUBLE: {**_ENDING, H.PRINT_AGAIN: P.PRINTING},
     P.REFUSED: {**_ENDING, H.STAFF_CAME: P.STAFF},
+    P.SEARCH: _reading(P.SEARCH),
+    P.GUIDE: _reading(P.GUIDE),
+    P.CHOOSE: _reading(P.CHOOSE),
     P.MORE: _OPENED,
     P.FACILITIES: _OPENED,
     P.ACCESS: _OPENED,
@@ -147,17 +161,22 @@ TABLE: dict[Page, Row] = {
 
 OPENS: dict[Page, frozenset[Page]] = {
     # page → the pages a visitor may open from it
-    P.RUSH: frozenset({P.HOME, P.MORE}),
-    P.HOME: frozenset({P.SERVICES, P.CASES, P.CLASSES, P.MORE}),
-    P.SERVICES: frozenset({P.CASES, P.CLASSES, P.MORE}),
+    P.OFFLINE: frozenset({P.SEARCH}),
+    P.RUSH: frozenset({P.HOME, P.SEARCH, P.MORE}),
+    P.HOME: frozenset({P.SERVICES, P.CASES, P.CLASSES, P.SEARCH, P.MORE}),
+    P.SERVICES: frozenset({P.CASES, P.CLASSES, P.SEARCH, P.MORE}),
+    P.SEARCH: frozenset({P.GUIDE, P.CHOOSE, P.CASES, P.CLASSES}),
+    P.CHOOSE: frozenset({P.CHOOSE, P.GUIDE, P.CASES, P.CLASSES}),
+    P.GUIDE: frozenset({P.CASES, P.CLASSES}),
     P.CASES: frozenset({P.CLASSES}),
     P.CLASSES: frozenset({P.NEEDS, P.PROOF}),
-    P.CLOSED: frozenset({P.MORE}),
-    P.MORE: frozenset({P.FACILITIES, P.ACCESS}),
+    P.CLOSED: frozenset({P.SEARCH, P.MORE}),
+    P.MORE: frozenset({P.SEARCH, P.CHOOSE, P.FACILITIES, P.ACCESS}),
 }
 
-BAR: dict[str, Page] = {"more": P.MORE}
+BAR: dict[str, Page] = {"search": P.SEARCH, "more": P.MORE}
 """Buttons below every page → the page they open; each stands where its page may be opened."""
+MORE_BUTTON = "more"
 COMFORT = ("large", "language")
 NO_HELP = frozenset({P.PAIRING, P.OFFLINE, P.ATTRACT, P.STAFF})
 """Where nobody stands, or nobody can be called."""
@@ -168,6 +187,9 @@ SECONDS: dict[Page, float] = {
     P.SERVICES: 45,
     P.CLASSES: 45,
     P.PROOF: 45,
+    P.SEARCH: 60,
+    P.GUIDE: 120,
+    P.CHOOSE: 60,
     P.MORE: 45,
     P.FACILITIES: 90,
     P.ACCESS: 45,
@@ -186,6 +208,10 @@ ENDS = frozenset({H.DONE, H.TIME_OVER})
 """With these the visitor before is forgotten: the next one finds Chinese and the usual type."""
 
 
+AT_WORK = frozenset({P.HOME, P.RUSH})
+AT_REST = frozenset({P.CLOSED, P.OFFLINE})
+FOR_NUMBERS = AT_WORK | {P.SERVICES, P.CASES, P.CLASSES, P.PROOF, P.NEEDS}
+
 NOBODY_AFTER_S = 180.0
 """So long without a touch, and nobody stands there: a visitor who comes finds 请触摸屏幕."""
 
@@ -199,8 +225,16 @@ def next_page(
         return page
     then = row[happening]
     if then == TRAIL:
-        return trail[-1] if trail else rest(standing)
+        return _before(trail, standing)
     return Page(then) if then else rest(standing)
+
+
+def _before(trail: Sequence[Page], standing: Standing) -> Page:
+    """The page before; one for numbers only while there are any, or it is another one by now."""
+    here = rest(standing)
+    if not trail or (trail[-1] in FOR_NUMBERS and here not in AT_WORK):
+        return here
+    return here if trail[-1] in AT_REST else trail[-1]
 
 
 def may_open(page: Page, wanted: Page) -> bool:
@@ -208,11 +242,13 @@ def may_open(page: Page, wanted: Page) -> bool:
     return wanted in OPENS.get(page, frozenset())
 
 
-def bar(page: Page, trail: Sequence[Page] = ()) -> tuple[str, ...]:
-    """The buttons below a page."""
+def bar(page: Page, trail: Sequence[Page] = (), few: bool = False) -> tuple[str, ...]:
+    """The buttons below a page; where there should be few, what 更多 leads to stands only there."""
     row = TABLE[page]
     back = ("back",) if row.get(Happening.BACK) == TRAIL and trail else ()
     opening = tuple(each for each, wanted in BAR.items() if may_open(page, wanted))
+    if few and MORE_BUTTON in opening:
+        opening = tuple(each for each in opening if not may_open(P.MORE, BAR[each]))
     help_ = () if page in NO_HELP else ("help",)
     comfort = COMFORT if Happening.STANDING_CHANGED in row and page is not P.ATTRACT else ()
     return (*back, *opening, *help_, *comfort)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from config.paths import HALLS, chinese_font
-from kiosk import pictures_proof
+from kiosk import pictures_finding, pictures_proof
 from kiosk.flow import Page
 from kiosk.screens.screen import KioskScreen
 from kiosk.showing import draw
@@ -87,6 +87,8 @@ def scenes(hall: HallView, lang: str, now: int) -> Iterator[tuple[str, Page, Kio
     yield "home-no-paper", Page.HOME, out, visit
     yield from _numbers(kiosk, visit)
     yield from _resting(kiosk, visit, hall)
+    shut = structs.replace(kiosk, services=services(hall, now, open_=False), now=now + 9 * HOUR)
+    yield from pictures_finding.scenes(kiosk, visit, shut)
 
 
 def _comforts(kiosk: Kiosk, visit: Visit) -> Iterator[tuple[str, Page, Kiosk, Visit]]:

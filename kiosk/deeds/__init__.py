@@ -3,6 +3,7 @@
 from typing import Protocol, runtime_checkable
 
 from kiosk.deeds.comfort import Comfort
+from kiosk.deeds.finding import Looking
 from kiosk.deeds.helping import Helping
 from kiosk.deeds.proof import Proving
 from kiosk.deeds.staff import Staff
@@ -39,5 +40,5 @@ class TakesScans(Protocol):
 def subjects(desk: Desk) -> tuple[Subject, ...]:
     """Every subject of the kiosk; no two answer the same press."""
     taking = Taking(desk)
-    at_the_screen = Turning(desk), Comfort(desk), Helping(desk), taking, Staff(desk)
+    at_the_screen = Turning(desk), Comfort(desk), Helping(desk), taking, Looking(desk), Staff(desk)
     return *at_the_screen, Proving(desk, taking.take)

@@ -17,6 +17,7 @@ class Turning:
             "finished": partial(self._happened, Happening.DONE),
             "woken": partial(self._happened, Happening.TOUCHED),
             "more": self._more,
+            "turned": _only_shown,
             "facility": _only_shown,
         }
 
@@ -29,4 +30,4 @@ class Turning:
 
 
 def _only_shown(which: str) -> None:
-    """Where the copier is stands on the tile itself."""
+    """Where the copier is stands on the tile itself; a leaf has been turned already."""

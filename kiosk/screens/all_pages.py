@@ -2,11 +2,13 @@
 
 from kiosk.flow import Page
 from kiosk.screens.attract import AttractPage
+from kiosk.screens.guide import GuidePage
 from kiosk.screens.notice import NoticePage
 from kiosk.screens.number import NumberPage
 from kiosk.screens.page import KioskPage
 from kiosk.screens.pairing import PairingPage
 from kiosk.screens.proof import ProofPage
+from kiosk.screens.search import SearchPage
 from kiosk.screens.staff import StaffPage
 from kiosk.screens.tiles import TilesPage
 
@@ -31,6 +33,9 @@ def all_pages() -> dict[Page, KioskPage]:
         Page.PRINTING: NumberPage(),
         Page.SLIP: NumberPage(),
         Page.TROUBLE: NumberPage(),
+        Page.SEARCH: SearchPage(),
+        Page.GUIDE: GuidePage(),
+        Page.CHOOSE: TilesPage("answer", sentences=True),
         Page.MORE: TilesPage("more"),
         Page.FACILITIES: TilesPage("facility"),
         Page.ACCESS: TilesPage("comfort"),

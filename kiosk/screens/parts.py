@@ -33,6 +33,12 @@ def name_it(made: QPushButton, text: str) -> None:
     made.setAccessibleName(text)
 
 
+def arrow_it(made: QPushButton, arrow: str, text: str) -> None:
+    """A narrow button with an arrow on it; it is called by its words all the same."""
+    made.setText(arrow)
+    made.setAccessibleName(text)
+
+
 def restyle(widget: QWidget, name: str, value: object) -> None:
     """Set a property the style sheet asks for."""
     if widget.property(name) == value:

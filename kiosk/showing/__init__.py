@@ -35,5 +35,6 @@ def _frame(screen: KioskScreen, page: Page, kiosk: Kiosk, visit: Visit) -> None:
     time = clock(kiosk.now, hall.timezone) if hall else ""
     comfort = Comfort(visit.elder, visit.contrast, visit.low)
     screen.draw_frame(name, time, visit.language, comfort)
-    below = (*bar(page, visit.trail), *(("listen",) if visit.spoken else ()))
+    few = visit.elder or visit.low
+    below = (*bar(page, visit.trail, few), *(("listen",) if visit.spoken else ()))
     screen.bar.draw({what: bar_words(what, kiosk, visit) for what in below})
