@@ -18,10 +18,10 @@ def shape(
     """Columns and rows for this many tiles; fewer and larger for whoever asked for large type.
 
     A leading tile has a row of its own above the others. Low, a third of the height is gone;
-    there, and of large tiles on a wide screen, a notice takes a row.
+    there, and of large tiles, a notice takes a row.
     """
     if comfort.elder:
-        return _large(count, portrait, comfort.low or (noticed and not portrait))
+        return _large(count, portrait, comfort.low + noticed)
     if leading:
         return (2, 5) if portrait else (min(4, max(1, count - 1)), 3)
     tight = comfort.low and noticed
@@ -33,10 +33,11 @@ def shape(
     return (2, 2) if count == 4 else (3, 2) if count <= 6 else (4, 2)
 
 
-def _large(count: int, portrait: bool, low: bool) -> tuple[int, int]:
+def _large(count: int, portrait: bool, taken: int) -> tuple[int, int]:
+    """`taken`: how many things take room from the tiles."""
     if portrait:
-        return 1, min(max(count, 1), 3 if low else 4)
-    return 2, 2 if count > 2 and not low else 1
+        return 1, min(max(count, 1), 4 - taken)
+    return 2, 2 if count > 2 and not taken else 1
 
 
 class TilesPage(KioskPage):
