@@ -49,10 +49,14 @@ class TakeTicket(Command, frozen=True):
 
 
 class SettlePaper(Command, frozen=True):
-    """The kiosk says what became of the slip."""
+    """The kiosk says what became of the slip.
+
+    `proven` false: it counts as printed, but the printer cannot confirm it.
+    """
 
     ticket: Id
     paper: Paper
+    proven: bool = True
 
 
 class Rejoin(Command, frozen=True):
@@ -199,7 +203,8 @@ def settle_paper(hall: HallState, command: SettlePaper, press: Press) -> list[Ev
         return []
     if ticket.paper is Paper.NONE or command.paper in (Paper.NONE, Paper.PRINTING):
         raise Refused("no_paper_expected", number=ticket.number)
-    return [PaperSettled(ticket=ticket.id, paper=command.paper, waiting=waiting)]
+    proven = command.proven or command.paper is not Paper.PRINTED
+    return [PaperSettled(ticket=ticket.id, paper=command.paper, waiting=waiting, proven=proven)]
 
 
 def rejoin(hall: HallState, command: Rejoin, press: Press) -> list[Event]:

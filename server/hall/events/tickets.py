@@ -48,11 +48,15 @@ class TicketTaken(Event, frozen=True):
 
 
 class PaperSettled(Event, frozen=True):
-    """The paper's outcome; `waiting` when with it the ticket joins the line."""
+    """The paper's outcome; `waiting` when with it the ticket joins the line.
+
+    `proven` false: printed, by a printer that took all of it and cannot say more.
+    """
 
     ticket: str
     paper: Paper
     waiting: bool
+    proven: bool = True
 
 
 class TicketRejoined(Event, frozen=True):

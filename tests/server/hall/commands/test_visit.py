@@ -129,6 +129,23 @@ def test_paper_or_the_visitors_press_brings_it_into_the_line(paper: Paper) -> No
     story.when(settle, VISITOR).then()
 
 
+def test_printed_by_a_printer_that_cannot_say_so_is_marked_and_joins_all_the_same() -> None:
+    story, ticket = issued()
+    drained = SettlePaper(ticket=ticket.id, paper=Paper.PRINTED, proven=False)
+    story.when(drained, VISITOR).then(
+        PaperSettled(ticket=ticket.id, paper=Paper.PRINTED, waiting=True, proven=False)
+    )
+    assert (ticket.state, ticket.id in story.hall.unprinted) == (State.WAITING, False)
+
+
+def test_what_was_not_printed_needs_no_proof() -> None:
+    story, ticket = issued()
+    failed = SettlePaper(ticket=ticket.id, paper=Paper.FAILED, proven=False)
+    story.when(failed, VISITOR).then(
+        PaperSettled(ticket=ticket.id, paper=Paper.FAILED, waiting=False)
+    )
+
+
 def test_failed_paper_waits_and_a_retry_prints_the_same_number() -> None:
     story, ticket = issued()
     failed = SettlePaper(ticket=ticket.id, paper=Paper.FAILED)
