@@ -1,5 +1,6 @@
 """One sanitiser for every text, and lines that fit."""
 
+import itertools
 import unicodedata
 
 import pytest
@@ -65,3 +66,27 @@ def test_words_and_brackets_stay_together() -> None:
 def test_two_lines_are_about_equally_long() -> None:
     first, second = wrap("一二三四五六七八九十一二三", 48, 576)
     assert abs(len(first) - len(second)) <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("今天下班前可能轮不到，可改日或预约", ["今天下班前可能轮不到，", "可改日或预约"]),
+        ("请留意屏幕和广播，过号请找导引员", ["请留意屏幕和广播，过号请找导引员"]),
+        ("Older visitors first", ["Older visitors first"]),
+        ("一二三四五六七八九十一二三四五六，七", ["一二三四五六七八九", "十一二三四五六，七"]),
+    ],
+)
+def test_lines_break_after_punctuation_and_leave_no_character_alone(
+    text: str, lines: list[str]
+) -> None:
+    assert wrap(text, 24, 384) == lines
+
+
+@given(st.text(st.sampled_from("窗口，、Wi "), min_size=1, max_size=80), st.integers(20, 40))
+def test_never_more_lines_than_are_needed(text: str, size: int) -> None:
+    text = clean(text, 80)
+    lines = wrap(text, size, 384)
+    for first, second in itertools.pairwise(lines):  # no line has room for all of the next one
+        assert width_of(f"{first}{second}", size) > 384 or " " in text
+    assert not any(len(line.strip("，、")) == 0 for line in lines[1:])
