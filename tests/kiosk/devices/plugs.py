@@ -46,13 +46,14 @@ class ScriptedReader(Plug):
     """An ID card reader with faults to switch: `card` lies on it (b"": none).
 
     `speaks`: usually, garbage first, one byte at a time, half a frame, or not at all.
-    `leaves`: the card is taken away between being selected and being read.
+    `leaves`: the card is taken away between being selected and being read. `torn`: the
+    next text comes by half.
     """
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)
         self.card = b""
-        self.speaks, self.leaves, self.asked = "usual", False, 0
+        self.speaks, self.leaves, self.torn, self.asked = "usual", False, False, 0
         self._over = Event()
         self._thread: Thread | None = None
 
@@ -91,7 +92,9 @@ class ScriptedReader(Plug):
             if self.leaves:
                 self.card = b""
             return sdt.reply(sdt.DONE, bytes(8))
-        return sdt.reply(sdt.DONE, bytes.fromhex("01000400") + self.card + PHOTO)
+        whole = sdt.reply(sdt.DONE, bytes.fromhex("01000400") + self.card + PHOTO)
+        torn, self.torn = self.torn, False
+        return whole[: len(whole) // 2] if torn else whole
 
     def _speak(self, frame: bytes) -> None:
         if self.speaks == "garbage":

@@ -139,6 +139,15 @@ def test_a_card_taken_away_while_it_is_read_is_no_card(
     assert watched.cards.next().age == 66
 
 
+def test_half_an_answer_is_no_part_of_the_next(reader: ScriptedReader, ends: Begin) -> None:
+    watched = Watched(str(reader.path), ends)
+    watched.well()
+    reader.torn = True
+    reader.lay()
+    assert watched.cards.next().age == 66
+    assert watched.states.nothing_more
+
+
 def test_a_card_that_cannot_be_read_is_told_once(reader: ScriptedReader, watched: Watched) -> None:
     reader.lay(number="P1234567")
     assert watched.cards.next() == CardUnread()
