@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QApplication
 
 from config import logs, paths, settings
 from config.words import say_all
+from kiosk import keep
 from kiosk.app import KioskApp
+from kiosk.first_frame import FirstFrame
 from kiosk.frame import Grabber, Idle, Stopper, Sweeper, put_up
 from kiosk.screens.screen import KioskScreen
 from kiosk.spoken import Spoken
@@ -28,6 +30,9 @@ def main(arguments: list[str] | None = None) -> int:
     """Exit 0 good, 2 bad input, 1 failure."""
     parser = _parser()
     words = parser.parse_args(arguments)
+    if words.keep:
+        given = sys.argv[1:] if arguments is None else arguments
+        os.execv(sys.executable, [sys.executable, "-m", keep.__name__, *given])
     try:
         machine = settings.load(words.settings)
     except settings.SettingsError as error:
@@ -47,9 +52,10 @@ def _run(words: argparse.Namespace, settings_: settings.Kiosk) -> int:
     screen = KioskScreen()
     app = KioskApp(_options(words, settings_), screen)
     spoken = Spoken(app, _guide(words.name, settings_)) if settings_.guidance else None
+    first = FirstFrame(screen, lambda: _tell({"shown": True}))
     put_up(screen, words.size, words.windowed)
     leave = partial(qt.exit, 0)  # quit() would ask the screen, which says no
-    parts = [Sweeper(), Idle(app), Stopper(leave), Grabber(screen)]
+    parts = [first, Sweeper(), Idle(app), Stopper(leave), Grabber(screen)]
     if words.act:
         visitors = Visitors(app, words.seed, words.visitors_per_hour, words.until_touched)
         watch(visitors)
@@ -107,7 +113,9 @@ def _size(text: str) -> tuple[int, int]:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="hall kiosk", description=_both("about"))
+    parser = argparse.ArgumentParser(
+        prog="hall kiosk", description=_both("about"), allow_abbrev=False
+    )
     add = parser.add_argument
     add("--url", type=settings.address, metavar="URL", help=_both("url"))
     add("--name", default="kiosk-1", help=_both("name"))
@@ -117,6 +125,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--windowed", action="store_true", help=_both("windowed"))
     add("--size", type=_size, metavar="WxH", help=_both("size"))
     add("--timings", type=Path, metavar="FILE", help=_both("timings"))
+    add("--keep", action="store_true", help=_both("keep"))
     add("--act", action="store_true", help=_both("act"))
     add("--seed", type=int, default=1, metavar="N", help=_both("seed"))
     add("--visitors-per-hour", type=float, metavar="N", help=_both("visitors_per_hour"))
