@@ -21,9 +21,13 @@ from kiosk.screens.screen import KioskScreen
 from kiosk.spoken import Spoken
 from kiosk.visitor import Visitors, watch
 from kiosk.wires import Options
+from printers.blocks import Layout
+from printers.layout import load_all
 from voice.guide import Guide
 from voice.player import Player
 from voice.voice import Voice, VoiceSettings
+
+Layouts = dict[str, Layout]
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -35,22 +39,23 @@ def main(arguments: list[str] | None = None) -> int:
         os.execv(sys.executable, [sys.executable, "-m", keep.__name__, *given])
     try:
         machine = settings.load(words.settings)
+        layouts = load_all(machine.kiosk.layouts_folder)
     except settings.SettingsError as error:
         print(error, file=sys.stderr)
         return 2
     stop_logs = logs.start(paths.data_folder(), words.name, machine.log)
     try:
-        return _run(words, machine.kiosk)
+        return _run(words, machine.kiosk, layouts)
     finally:
         stop_logs()
 
 
-def _run(words: argparse.Namespace, settings_: settings.Kiosk) -> int:
+def _run(words: argparse.Namespace, settings_: settings.Kiosk, layouts: Layouts) -> int:
     qt = QApplication([sys.argv[0]])
     qt.setQuitOnLastWindowClosed(False)
     QFontDatabase.addApplicationFont(str(paths.chinese_font()))
     screen = KioskScreen()
-    app = KioskApp(_options(words, settings_), screen)
+    app = KioskApp(_options(words, settings_, layouts), screen)
     spoken = Spoken(app, _guide(words.name, settings_)) if settings_.guidance else None
     first = FirstFrame(screen, lambda: _tell({"shown": True}))
     put_up(screen, words.size, words.windowed)
@@ -80,7 +85,7 @@ def _guide(name: str, kiosk: settings.Kiosk) -> Guide:
     return Guide(voice, Player(kiosk.sink, kiosk.volume / 100))
 
 
-def _options(words: argparse.Namespace, kiosk: settings.Kiosk) -> Options:
+def _options(words: argparse.Namespace, kiosk: settings.Kiosk, layouts: Layouts) -> Options:
     return Options(
         url=words.url or kiosk.server,
         name=words.name,
@@ -88,10 +93,14 @@ def _options(words: argparse.Namespace, kiosk: settings.Kiosk) -> Options:
         token=os.environ.get("JIAOHAO_TOKEN", ""),
         token_file=words.token_file or paths.data_folder() / f"{words.name}.token",
         paper_width=kiosk.paper_width,
+        layouts=layouts,
+        roll_m=kiosk.roll_m,
+        roll_low=kiosk.roll_low,
         exit_pin=kiosk.exit_pin,
         card_reader=kiosk.card_reader,
         scanner=kiosk.scanner,
         timings=words.timings,
+        data=paths.data_folder(),
         items=paths.data_folder() / f"{words.name}-items",
     )
 

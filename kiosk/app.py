@@ -5,31 +5,31 @@ What a press does is the matter of its subject (kiosk/deeds/); this file is the 
 
 import time
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from kiosk.alone import Alone
 from kiosk.attending import Attending
-from kiosk.deeds import subjects
+from kiosk.deeds import HearsLink, Lives, TakesUp, subjects
 from kiosk.desk import Deeds
+from kiosk.errands import Errands
 from kiosk.flow import (
     ENDS,
-    NOBODY_AFTER_S,
     Happening,
     Page,
-    TapLock,
     may_open,
     next_page,
     rest,
-    seconds,
 )
+from kiosk.issuing import Given, Refusal
 from kiosk.librarian import Librarian
 from kiosk.library import Library
+from kiosk.patience import NOBODY_AFTER_S, TapLock, seconds
 from kiosk.screens.screen import KioskScreen
 from kiosk.showing import draw
 from kiosk.timings import Timings
-from kiosk.visit import Kiosk, Unanswered, Visit
+from kiosk.visit import Kiosk, Visit
 from kiosk.wires import Options, Wires
 from printers.contents import Content
 from printers.replies import PrinterState
@@ -60,15 +60,17 @@ class KioskApp(QObject):
         self.kiosk, self.visit = Kiosk(station=options.name, server=options.url), Visit()
         self.page, self._deadline, self._second = Page.OFFLINE, 0.0, -1
         self._rest, self._said_ready = rest(self.kiosk.standing), False
-        self._lock, self.unanswered = TapLock(), Unanswered()
+        self._lock = TapLock()
         self._last_touch, self._held = clock(), False
         self.timings = Timings(options.timings)
         self.wires = Wires(options)
+        self._alone = Alone(self)
+        self.issuing = self._alone.issuing
         self.librarian = Librarian(options.url, options.items)
-        self._asked: dict[str, Callable[[Reply], None]] = {}
-        self._printing: dict[str, Callable[[Outcome], None]] = {}
+        self._errands = Errands(self)
         self.subjects = subjects(self)
         self.attending = Attending(self, self.subjects, self._came)
+        self._living = [each for each in self.subjects if isinstance(each, Lives)]
         self._deeds: Deeds = {what: do for each in self.subjects for what, do in each.deeds.items()}
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
@@ -78,8 +80,8 @@ class KioskApp(QObject):
         wires = self.wires
         wires.heard.connect(self._hear)
         wires.linked.connect(self._link)
-        wires.replied.connect(self._reply)
-        wires.outcome.connect(self._printed)
+        wires.replied.connect(self._errands.replied)
+        wires.outcome.connect(self._errands.printed)
         wires.state.connect(self._printer)
         self._timer.timeout.connect(self.tick)
         self.screen.pressed.connect(self.press)
@@ -94,10 +96,13 @@ class KioskApp(QObject):
         self._timer.start()
 
     def stop(self) -> None:
-        """End after the slip in hand."""
+        """End after the slip in hand; once."""
+        if not self._timer.isActive():
+            return
         self._timer.stop()
         self.attending.stop()
         self.wires.stop()
+        self.issuing.close()
         self.librarian.stop()
         self.timings.close()
 
@@ -108,6 +113,8 @@ class KioskApp(QObject):
         then = next_page(self.page, happening, self.kiosk.standing, self.visit.trail)
         if happening is Happening.BACK and self.visit.trail:
             self.visit.trail.pop()
+        elif then is not self.page and then in self.visit.trail:
+            del self.visit.trail[self.visit.trail.index(then) :]
         if happening in ENDS:
             self.visit = Visit()
         self._turn(then, fresh=happening is not Happening.BACK)
@@ -128,13 +135,20 @@ class KioskApp(QObject):
 
     def draw(self) -> None:
         """Draw the page as things are."""
-        self.kiosk.now = self.wires.now()
+        self.kiosk.now = self.issuing.now()
         self._count_down()
         draw(self.screen, self.page, self.kiosk, self.visit)
         self.drawn.emit()
         if self.kiosk.standing.linked and not self._said_ready:
             self._said_ready = True
-            QTimer.singleShot(0, self.ready.emit)
+            QTimer.singleShot(0, self._begin)
+
+    def _begin(self) -> None:
+        """Numbers can be taken; whoever stood here when the kiosk went down is served first."""
+        self.ready.emit()
+        for each in self.subjects:
+            if isinstance(each, TakesUp):
+                each.take_up()
 
     def leave(self) -> None:
         """Staff have ended the program."""
@@ -171,7 +185,10 @@ class KioskApp(QObject):
         second = int(self.clock())
         if second != self._second:
             self._second = second
+            self._alone.second()
             self._stand()
+            for each in self._living:
+                each.second()
 
     # -- heard ----------------------------------------------------------------------------------
 
@@ -196,9 +213,8 @@ class KioskApp(QObject):
         elif isinstance(view, KioskView):
             self.kiosk.own = view
         elif isinstance(view, ServicesView):
-            if self.kiosk.services is not None and view.date != self.kiosk.services.date:
-                self.unanswered.forget()
             self.kiosk.services = view
+        self._alone.told(view)
         self.attending.agree()
 
     def _library(self, library: Library) -> None:
@@ -219,12 +235,16 @@ class KioskApp(QObject):
 
     def _link(self, up: bool) -> None:
         self.kiosk.linked = up
+        self._alone.link(up)
         self._rest = rest(self.kiosk.standing)
         self.move(Happening.LINK_BACK if up else Happening.LINK_LOST)
         if up and self.kiosk.printer is not None:
             self.wires.tell_printer(self.kiosk.printer)
         if up:
             self.attending.tell()
+        for each in self.subjects:
+            if isinstance(each, HearsLink):
+                each.link(up)
 
     # -- pressed --------------------------------------------------------------------------------
 
@@ -251,30 +271,17 @@ class KioskApp(QObject):
 
     def ask(self, wish: Any, then: Callable[[Reply], None], request_id: str = "") -> None:
         """Ask the server."""
-        request = self.wires.ask(wish, request_id)
-        self._asked[request] = partial(self._if_here, self.visit, then)
+        self._errands.ask(wish, then, request_id)
 
-    def _reply(self, reply: Reply) -> None:
-        then = self._asked.pop(reply.request_id, None)
-        if then is not None:
-            then(reply)
-
-    def _if_here(self, visit: Visit, then: Callable[[Any], None], said: Any) -> None:
-        """What comes for a visitor who has gone is not for the next one."""
-        if visit is self.visit:
-            then(said)
+    def expect(self, press: str, then: Callable[[Given | Refusal], None]) -> None:
+        """A press is on its way."""
+        self._errands.expect(press, then)
 
     def print(
         self, job: str, paper: Content, then: Callable[[Outcome], None], again: bool = False
     ) -> None:
         """Print."""
-        self._printing[job] = partial(self._if_here, self.visit, then)
-        self.wires.print(job, paper, again)
-
-    def _printed(self, outcome: Outcome) -> None:
-        then = self._printing.pop(outcome.job_id, None)
-        if then is not None:
-            then(outcome)
+        self._errands.print(job, paper, then, again)
 
     def _printer(self, state: PrinterState) -> None:
         self.kiosk.printer = state

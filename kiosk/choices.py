@@ -28,6 +28,7 @@ class Tile(Struct, frozen=True, kw_only=True):
     wait: str = ""
     icon: str = ""
     closed: bool = False
+    off: bool = False  # cannot be pressed; its words say why
     taken: bool = False  # chosen, among several that can be
     told: bool = False  # its detail is what it is there for: never left out
     leading: bool = False  # the one most visitors want: first and largest
@@ -62,6 +63,11 @@ def _about(inside: list[Any], lang: str) -> str:
     if len(inside) == 1:
         return str(inside[0].note.get(lang, ""))
     return say("kiosk.list_gap", lang).join(pick(each.name, lang) for each in inside)
+
+
+def inside(hall: HallView, category: str, lang: str) -> str:
+    """What a category holds, in words."""
+    return _about(on_kiosk(hall, category), lang)
 
 
 def of_category(
@@ -160,6 +166,8 @@ def _tile(
     if not given:
         stopped = say("kiosk.stopped", lang)
         return Tile(id=id_, title=title, detail=detail, wait=stopped, icon=icon, closed=True)
+    if not any(each.light for each in given):  # away from the server nothing is known of waits
+        return Tile(id=id_, title=title, detail=detail, icon=icon)
     waiting = sum(each.waiting for each in given)
     return Tile(
         id=id_,

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from kiosk.flow import Happening, Page
+from kiosk.issuing import Given, Issuing, Refusal
 from kiosk.screens.screen import KioskScreen
 from kiosk.timings import Timings
-from kiosk.visit import Kiosk, Unanswered, Visit
+from kiosk.visit import Kiosk, Visit
 from kiosk.wires import Options, Wires
 from printers.contents import Content
 from printers.spooler import Outcome
@@ -26,7 +27,7 @@ class Desk(Protocol):
     screen: KioskScreen
     wires: Wires
     timings: Timings
-    unanswered: Unanswered
+    issuing: Issuing
     kiosk: Kiosk
     visit: Visit
     page: Page
@@ -54,6 +55,9 @@ class Desk(Protocol):
 
     def ask(self, wish: Any, then: Callable[[Reply], None], request_id: str = "") -> None:
         """Ask the server; `then` hears the reply, unless the visitor has gone meanwhile."""
+
+    def expect(self, press: str, then: Callable[[Given | Refusal], None]) -> None:
+        """A press is on its way; `then` hears its number or why there is none."""
 
     def print(
         self, job: str, paper: Content, then: Callable[[Outcome], None], again: bool = False

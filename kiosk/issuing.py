@@ -166,7 +166,7 @@ class Issuing:
         return known.hall_now(self._times.wall())
 
     def _renew(self) -> None:
-        place = self._place()
+        place = self.place()
         if place is not None and place.date != self.presses.date:
             carried = self.presses.carried(place.date, place.now)
             with suppress(OSError):
@@ -174,7 +174,8 @@ class Issuing:
                 self.presses.begin(carried)
                 self._clash = ""
 
-    def _place(self) -> Place | None:
+    def place(self) -> Place | None:
+        """Where and when a number would be given; None before the hall was ever known."""
         known = self.known
         if known is None:
             return None
@@ -210,7 +211,7 @@ class Issuing:
 
     def own(self, press: str) -> Given:
         """An own number, on the disk before anybody sees it. Raises NoNumber."""
-        place, life = self._place(), self.presses.lives[press]
+        place, life = self.place(), self.presses.lives[press]
         if place is None:
             raise NoNumber("no_own_numbers")
         if life.own is None:

@@ -181,7 +181,7 @@ class Place(Struct, frozen=True, kw_only=True):
 def own_number(place: Place, presses: Presses, pressed: Pressed) -> OwnNumber:
     """The next number of this kiosk's range for a press. Raises NoNumber."""
     service = pressed.command.service
-    _may_give(place, service)
+    may_give(place, service)
     own = next((each for each in place.hall.own_numbers if each.station == place.station), None)
     if own is None:
         raise NoNumber("no_own_numbers")
@@ -201,8 +201,8 @@ def own_number(place: Place, presses: Presses, pressed: Pressed) -> OwnNumber:
     )
 
 
-def _may_give(place: Place, service: str) -> None:
-    """By what was last told, and by the hours: those go on without a server."""
+def may_give(place: Place, service: str) -> None:
+    """By what was last told, and by the hours: those go on without a server. Raises NoNumber."""
     hall, hours = place.hall, place.hall.hours
     if service not in {each.id for each in hall.services}:
         raise NoNumber("no_such_service")
@@ -217,6 +217,24 @@ def _may_give(place: Place, service: str) -> None:
     ended = over.isdecimal() and int(over) <= place.now
     if (today or state.closed in LASTING) and not ended:
         raise NoNumber(state.closed, **state.values)
+
+
+def ticket_of(life: Life) -> TicketView:
+    """The ticket of a press that has its number, as far as the kiosk knows it."""
+    if life.own is not None:
+        return own_ticket(life)
+    answered, command = life.answered, life.pressed.command
+    if answered is None:
+        raise LookupError(f"press {life.pressed.press} has no number")
+    return TicketView(
+        id=answered.ticket,
+        number=answered.number,
+        service=command.service,
+        class_=command.class_,
+        state="issued",
+        language=command.language,
+        since=life.pressed.at,
+    )
 
 
 def own_ticket(life: Life) -> TicketView:

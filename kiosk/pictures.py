@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from config.paths import HALLS, chinese_font
-from kiosk import pictures_finding, pictures_proof
+from kiosk import pictures_booking, pictures_finding, pictures_mine, pictures_proof
 from kiosk.flow import Page
 from kiosk.screens.screen import KioskScreen
 from kiosk.showing import draw
@@ -67,15 +67,7 @@ def scenes(hall: HallView, lang: str, now: int) -> Iterator[tuple[str, Page, Kio
         yield page.value, page, kiosk, visit
     for page in (Page.HOME, Page.SERVICES, Page.CLASSES):
         yield f"{page.value}-elder", page, kiosk, elder
-    for page in (
-        Page.RUSH,
-        Page.CASES,
-        Page.NEEDS,
-        Page.ATTRACT,
-        Page.MORE,
-        Page.FACILITIES,
-        Page.ACCESS,
-    ):
+    for page in (Page.RUSH, Page.CASES, Page.NEEDS, *ASIDE):
         yield page.value, page, kiosk, visit
     yield from _comforts(kiosk, visit)
     yield from pictures_proof.scenes(kiosk, visit)
@@ -89,6 +81,8 @@ def scenes(hall: HallView, lang: str, now: int) -> Iterator[tuple[str, Page, Kio
     yield from _resting(kiosk, visit, hall)
     shut = structs.replace(kiosk, services=services(hall, now, open_=False), now=now + 9 * HOUR)
     yield from pictures_finding.scenes(kiosk, visit, shut)
+    yield from pictures_booking.scenes(kiosk, visit, shut)
+    yield from pictures_mine.scenes(kiosk, visit, shut)
 
 
 def _comforts(kiosk: Kiosk, visit: Visit) -> Iterator[tuple[str, Page, Kiosk, Visit]]:
@@ -106,7 +100,7 @@ def _numbers(kiosk: Kiosk, visit: Visit) -> Iterator[tuple[str, Page, Kiosk, Vis
         id="2026-11-23-A015", number="A015", service=visit.service, class_="ordinary",
         state="issued", language=visit.language, since=kiosk.now, ahead=7, estimate=(15, 25),
     )  # fmt: skip
-    press = Press(wish=visit.wanted(), at=0)
+    press = Press()
     held = structs.replace(visit, ticket=ticket, press=press, seconds_left=8, tries=1)
     yield "printing", Page.PRINTING, kiosk, held
     yield "slip", Page.SLIP, kiosk, structs.replace(held, result="printed")
@@ -138,7 +132,7 @@ def _resting(
     yield "refused-outage", Page.REFUSED, kiosk, outage
     lost = structs.replace(visit, code="link_down", seconds_left=9)
     yield "refused-no-answer", Page.REFUSED, kiosk, lost
-    yield "staff", Page.STAFF, kiosk, visit
+    yield from pictures_staff.scenes(kiosk, visit)
 
 
 def sample_hall() -> HallView:

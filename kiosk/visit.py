@@ -2,33 +2,32 @@
 
 from msgspec import Struct, field, structs
 
+from kiosk.booking import Booking
 from kiosk.devices.idcard import Terms
 from kiosk.flow import Page, Standing
 from kiosk.identity import Identity
 from kiosk.library import Library
+from kiosk.mine import Mine
 from kiosk.opening import in_rush
+from kiosk.paper_count import PaperCount
 from kiosk.paperwork import new_secret, secret_hash
+from kiosk.progress import Progress
 from printers.replies import PrinterState
 from server.link.client import new_request_id
 from server.link.commands import TakeTicket
 from server.link.kiosk_views import KioskView
 from server.link.views import HallView, ServicesView, TicketView
 
-KEPT_S = 120.0
-"""How long an unanswered press is kept for a second try: the ticket may have been made."""
-
 
 class Press(Struct, frozen=True, kw_only=True):
     """One press for one ticket: asked with one id until it is answered, so that it is never two."""
 
-    wish: TakeTicket
-    at: float  # monotonic seconds
     request_id: str = field(default_factory=new_request_id)
     secret: str = field(default_factory=new_secret)
 
-    def command(self) -> TakeTicket:
+    def command(self, wish: TakeTicket) -> TakeTicket:
         """What the server is asked; asked again with the same id, it is the same ticket."""
-        return structs.replace(self.wish, token_hash=secret_hash(self.secret))
+        return structs.replace(wish, token_hash=secret_hash(self.secret))
 
 
 class Finding(Struct, kw_only=True):
@@ -40,6 +39,13 @@ class Finding(Struct, kw_only=True):
     choice: str = ""
     asked: tuple[str, ...] = ()  # the questions, as far as they were answered
     papers: dict[str, str] = field(default_factory=dict)  # item → what became of its list
+
+
+class Duty(Struct, kw_only=True):
+    """What staff were told last, after the PIN."""
+
+    said: str = ""  # changed, testing, drained, printed, uncertain, failed
+    kind: str = ""  # why the test page failed
 
 
 class Visit(Struct, kw_only=True):
@@ -67,6 +73,12 @@ class Visit(Struct, kw_only=True):
     seconds_left: int = 0
     identity: Identity = field(default_factory=Identity)
     finding: Finding = field(default_factory=Finding)
+    booking: Booking = field(default_factory=Booking)
+    mine: Mine = field(default_factory=Mine)
+    progress: Progress = field(default_factory=Progress)
+    with_: str = ""  # another number of the same visitor, and the hash of its slip's secret
+    with_hash: str = ""
+    duty: Duty = field(default_factory=Duty)
 
     def wanted(self) -> TakeTicket:
         """What is asked for, as far as it was chosen."""
@@ -79,6 +91,10 @@ class Visit(Struct, kw_only=True):
             cases=self.cases,
             needs=self.needs,
             again=self.again,
+            booking=self.booking.taken,
+            pass_=self.booking.pass_,
+            with_=self.with_,
+            with_hash=self.with_hash,
         )
 
 
@@ -88,16 +104,20 @@ class Kiosk(Struct, kw_only=True):
     station: str
     server: str = ""  # its address, as this kiosk knows it
     linked: bool = False
+    away: bool = False  # not linked, and it has numbers of its own
     pairing_code: str = ""
     bye: str = ""
     hall: HallView | None = None
     services: ServicesView | None = None
     printer: PrinterState | None = None
+    printer_address: str = ""
+    paper: PaperCount = field(default_factory=PaperCount)
     own: KioskView = KioskView()
     guided: bool = False  # whether it can read its pages aloud
     devices: dict[str, str] = field(default_factory=dict)  # those fitted; "" is well
     help_failed: bool = False  # the last call for help did not go out
     library: Library = field(default_factory=Library)
+    no_progress_until: int = 0  # cases cannot be looked up here
     now: int = 0
     staff_note: str = "staff_note"
 
@@ -105,6 +125,13 @@ class Kiosk(Struct, kw_only=True):
         """The windows open for a service now; none where it is not known."""
         states = self.services.services if self.services else ()
         return next((each.at for each in states if each.service == service), ())
+
+    @property
+    def has_numbers(self) -> bool:
+        """Whether it may go on without the server."""
+        return self.hall is not None and any(
+            each.station == self.station for each in self.hall.own_numbers
+        )
 
     @property
     def terms(self) -> Terms:
@@ -118,32 +145,17 @@ class Kiosk(Struct, kw_only=True):
         return self.devices.get("idcard") == ""
 
     @property
+    def reads_codes(self) -> bool:
+        """Whether a code scanner is fitted and well."""
+        return self.devices.get("scanner") == ""
+
+    @property
     def standing(self) -> Standing:
         """How it stands when nobody is served; without its views it is not linked yet."""
         known = self.hall is not None and self.services is not None
         return Standing(
             paired=not self.pairing_code,
-            linked=self.linked and known,
+            linked=(self.linked or self.away) and known,
             open=self.services is not None and self.services.open,
             rush=self.hall is not None and in_rush(self.hall, self.now),
         )
-
-
-class Unanswered:
-    """Presses whose answer never came: the next press for the same takes up the same id."""
-
-    def __init__(self) -> None:
-        self._kept: dict[TakeTicket, Press] = {}
-
-    def press(self, wish: TakeTicket, now: float) -> Press:
-        """The press to send now."""
-        kept = self._kept.pop(wish, None)
-        return kept if kept is not None and now - kept.at < KEPT_S else Press(wish=wish, at=now)
-
-    def keep(self, press: Press) -> None:
-        """No answer to it came."""
-        self._kept[press.wish] = press
-
-    def forget(self) -> None:
-        """A new day: yesterday's ids must not come back."""
-        self._kept.clear()

@@ -1,18 +1,22 @@
 """The kiosk's two wires, link and printer: what their threads say comes out as Qt signals."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, field
 from PySide6.QtCore import QObject, Signal
 
 from config import logs
-from printers.contents import Content
+from kiosk.paper_count import Spent
+from printers.blocks import Layout
+from printers.contents import Content, TestContent
 from printers.encode import encode
+from printers.length import length_mm
 from printers.replies import PrinterState
-from printers.slip import compose
-from printers.spooler import Job, Spooler
+from printers.shown import PAPERS
+from printers.slip import Slip, compose
+from printers.spooler import Job, Outcome, Spooler
 from printers.ways import way
 from server.link.client import HallClient
 from server.link.commands import DeviceState, Paper, SettlePaper
@@ -30,9 +34,13 @@ class Options(Struct, frozen=True, kw_only=True):
     url: str
     name: str
     printer: str
+    data: Path  # the folder of its journal
     token: str = ""
     token_file: Path | None = None
     paper_width: int = 80
+    layouts: Mapping[str, Layout] = field(default_factory=dict)  # the hall's own
+    roll_m: float = 50.0
+    roll_low: int = 60
     exit_pin: str = ""
     timings: Path | None = None
     patience_s: float = PATIENCE_S
@@ -50,7 +58,8 @@ class Wires(QObject):
     def __init__(self, options: Options) -> None:
         super().__init__()
         self._patience_s, self.token_file = options.patience_s, options.token_file
-        self._paper_width = options.paper_width
+        self._paper_width, self._layouts = options.paper_width, options.layouts
+        self._slips: dict[str, tuple[Slip, bool]] = {}  # what was sent to the printer; a test page?
         self._client = HallClient(
             options.url,
             "kiosk",
@@ -74,32 +83,42 @@ class Wires(QObject):
         self._client.stop()
         self._spooler.stop()
 
-    def ask(self, wish: Any, request_id: str = "") -> str:
+    def ask(self, wish: Any, request_id: str = "", patience_s: float | None = None) -> str:
         """Ask the server; the reply comes by `replied`. Gives the id of the request."""
-        return self._client.ask(
-            wish, self.replied.emit, request_id=request_id, within_s=self._patience_s
-        )
+        within = self._patience_s if patience_s is None else patience_s
+        return self._client.ask(wish, self.replied.emit, request_id=request_id, within_s=within)
 
-    def settle(self, ticket: str, paper: Paper) -> None:
+    def settle(self, ticket: str, paper: Paper, proven: bool = True) -> None:
         """Say what became of the slip; were this lost, the server settles it by its own clock."""
-        command = SettlePaper(ticket=ticket, paper=paper)
+        command = SettlePaper(ticket=ticket, paper=paper, proven=proven)
         self._client.ask(command, _settled, within_s=self._patience_s)
 
     def print(self, job: str, paper: Content, again: bool) -> None:
         """Print; `again`: once more after it failed."""
-        made = Job(job, encode(compose(paper, self._paper_width), native=self._way.slow))
+        layout = self._layouts.get(PAPERS[type(paper)].name)
+        slip = compose(paper, self._paper_width, layout)
+        made = Job(job, encode(slip, native=self._way.slow))
+        self._slips[job] = slip, isinstance(paper, TestContent)
         if again:
             self._spooler.retry(made)
         else:
             self._spooler.submit(made)
+
+    def spent(self, outcome: Outcome) -> Spent | None:
+        """What became of the paper of a job; measured now, told once."""
+        slip, test = self._slips.pop(outcome.job_id, (None, False))
+        if slip is None:
+            return None
+        mm = 0.0 if outcome.result == "failed" else length_mm(slip)
+        return Spent(result=outcome.result, mm=mm, test=test, proven=outcome.proven)
 
     def tell(self, report: Any) -> None:
         """A report of this machine."""
         self._client.tell(report)
 
     def tell_printer(self, state: PrinterState) -> None:
-        """The manager hears of a fault's beginning and end."""
-        kind = "" if state is PrinterState.ONLINE else state.value
+        """The manager hears of a fault's beginning and end; paper near its end is the roll's."""
+        kind = "" if state.can_print else state.value
         self._client.tell(DeviceState(device="printer", kind=kind))
 
     def tell_device(self, device: Any, kind: str) -> None:

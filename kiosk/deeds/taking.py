@@ -1,17 +1,20 @@
 """取号: category, service, class; the number, its slip, and what becomes of the slip."""
 
-import msgspec
-
 from kiosk import choices, identity
 from kiosk.desk import Deeds, Desk
+from kiosk.entries import Pressed
 from kiosk.flow import Happening, Page
+from kiosk.issuing import Given, Refusal
+from kiosk.offline import NoNumber, ticket_of
 from kiosk.paperwork import slip_content
 from kiosk.visit import Press
 from printers.spooler import Outcome
 from server.link.client import LINK_DOWN
 from server.link.commands import Paper
-from server.link.protocol import Reply
 from server.link.views import ServiceState, TicketView
+
+FOR_ANOTHER = frozenset({"pass_other_service", "booking_other_service"})
+"""What was scanned is for a service that the server names."""
 
 
 class Taking:
@@ -121,26 +124,87 @@ class Taking:
     def take(self) -> None:
         """The press for a ticket: one id until it is answered."""
         desk = self._desk
-        press = desk.unanswered.press(desk.visit.wanted(), desk.clock())
+        new = Press()
+        pressed = desk.issuing.press(new.command(desk.visit.wanted()), new.secret, new.request_id)
+        press = Press(request_id=pressed.press, secret=pressed.secret)
         desk.visit.press = press
         desk.timings.note("press", request_id=press.request_id)
         desk.move(Happening.ASKED)
-        desk.ask(press.command(), self._answered, press.request_id)
+        desk.expect(press.request_id, self._answered)
+        self._send(pressed)
 
-    def _answered(self, reply: Reply) -> None:
+    def _send(self, pressed: Pressed) -> None:
+        """To the server, where it is there; else a number of the kiosk's own, if it has any."""
+        desk = self._desk
+        if desk.issuing.may_ask or not desk.kiosk.has_numbers:
+            desk.issuing.send(pressed)
+        else:
+            self._own(LINK_DOWN)
+
+    def take_up(self) -> None:
+        """Whoever pressed just before the kiosk went down gets their number after all."""
+        issuing = self._desk.issuing
+        pressed = next(iter(issuing.resumable()), None)
+        if pressed is not None:
+            self._return_to(pressed)
+            self._desk.expect(pressed.press, self._answered)
+            self._send(pressed)
+            return
+        for life in issuing.may_be_printed()[-1:]:
+            self._return_to(life.pressed)
+            self._desk.visit.result = "uncertain"
+            self._desk.visit.ticket = ticket_of(life)
+            self._desk.move(Happening.TICKET_GIVEN)
+            self._desk.move(Happening.PRINTED)
+
+    def _return_to(self, pressed: Pressed) -> None:
+        visit, command = self._desk.visit, pressed.command
+        visit.language, visit.service = command.language, command.service
+        visit.class_ = command.class_
+        visit.press = Press(request_id=pressed.press, secret=pressed.secret)
+        self._desk.move(Happening.ASKED)
+
+    def _answered(self, found: Given | Refusal) -> None:
+        if self._desk.visit.ticket is not None:
+            return  # it had a number of the kiosk's own meanwhile
+        if isinstance(found, Given):
+            self._given(found)
+        elif found.code == LINK_DOWN:
+            self._own(found.code, found.values)
+        else:
+            self._refuse(found.code, found.values)
+
+    def link(self, up: bool) -> None:
+        """Lost while a press is on its way: nobody waits for the server who can have a number."""
+        waiting = self._desk.page in (Page.ASKING, Page.HELD_UP)
+        if waiting and not up and self._desk.kiosk.away:
+            self._own()
+
+    def _own(self, code: str = "", values: dict[str, str] | None = None) -> None:
+        """A number of this kiosk's own; where it has none the refusal, if one is due."""
         desk, press = self._desk, self._desk.visit.press
-        if press is None or press.request_id != reply.request_id:
+        if press is None:
             return
-        if reply.ok:
-            desk.visit.ticket = msgspec.convert(reply.ticket, TicketView)
-            desk.move(Happening.TICKET_GIVEN)
-            self._print(press, desk.visit.ticket)
-            return
-        if reply.code == LINK_DOWN:
-            desk.unanswered.keep(press)
-        self._refuse(reply.code, reply.values)
+        try:
+            self._given(desk.issuing.own(press.request_id))
+        except NoNumber as no:
+            if no.code != "no_own_numbers":
+                self._refuse(no.code, no.values)
+            elif code:
+                self._refuse(code, values or {})
+
+    def _given(self, given: Given) -> None:
+        desk = self._desk
+        desk.visit.ticket = given.ticket
+        desk.move(Happening.TICKET_GIVEN)
+        if desk.visit.press is not None:
+            self._print(desk.visit.press, given.ticket)
 
     def _refuse(self, code: str, values: dict[str, str]) -> None:
+        if code in FOR_ANOTHER and values.get("service", "") not in ("", self._desk.visit.service):
+            self._desk.visit.service = values["service"]
+            self.take()
+            return
         self._desk.visit.code, self._desk.visit.values = code, values
         asked_again = code == "has_ticket" and values.get("again")
         self._desk.move(Happening.HAS_ONE if asked_again else Happening.REFUSED)
@@ -176,11 +240,18 @@ class Taking:
             number=visit.ticket.number,
             outcome=outcome.result,
         )
-        desk.wires.settle(visit.ticket.id, Paper(outcome.result))
+        self._settle(outcome.job_id, Paper(outcome.result), outcome.proven)
         failed = outcome.result == "failed"
         desk.move(Happening.NOT_PRINTED if failed else Happening.PRINTED)
 
     def _noted(self, which: str) -> None:
-        if self._desk.visit.ticket is not None:
-            self._desk.wires.settle(self._desk.visit.ticket.id, Paper.SHOWN)
+        if self._desk.visit.press is not None:
+            self._settle(self._desk.visit.press.request_id, Paper.SHOWN)
         self._desk.move(Happening.DONE)
+
+    def _settle(self, press: str, paper: Paper, proven: bool = True) -> None:
+        """Into the journal; an own number's paper is told when it is brought."""
+        ticket = self._desk.visit.ticket
+        self._desk.issuing.ended(press, paper)
+        if ticket is not None and not ticket.offline:
+            self._desk.wires.settle(ticket.id, paper, proven)

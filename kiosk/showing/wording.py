@@ -11,7 +11,7 @@ SHOWN_TROUBLE |= {"silent"}
 def printer_notice(kiosk: Kiosk, lang: str) -> str:
     """Said before the choice, so that nobody waits for paper that cannot come."""
     if kiosk.printer is None or kiosk.printer.can_print:
-        return ""
+        return say("kiosk.away_notice", lang) if kiosk.away else ""
     return say("kiosk.printer_notice", lang, reason=printer_words(kiosk.printer, lang))
 
 

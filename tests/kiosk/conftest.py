@@ -105,12 +105,13 @@ def start(qtbot: QtBot, printer: VirtualPrinter, tmp_path: Path) -> Iterator[Sta
     running: list[KioskApp] = []
 
     def begin(server: ServerProcess, *, paired: bool = True, **more: object) -> Hand:
-        name = f"kiosk-{next(names)}"
+        name = str(more.pop("name", f"kiosk-{next(names)}"))
         known = {
             "url": server.url,
             "name": name,
             "printer": f"tcp://127.0.0.1:{printer.port}",
             "token": server.token("kiosk", name) if paired else "",
+            "data": tmp_path,
             "token_file": tmp_path / f"{name}.token",
         }
         watch, screen = Watch(), KioskScreen()

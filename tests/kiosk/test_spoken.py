@@ -97,9 +97,9 @@ def test_a_page_does_not_end_while_it_is_read(listening: Listen) -> None:
     assert hand.app.page is Page.SERVICES
     listener.speaking_changed.emit(False)
     hand.wait_s(44)
-    assert hand.app.page is Page.SERVICES
+    hand.on(Page.SERVICES)
     hand.wait_s(2)
-    assert hand.app.page is Page.HOME
+    hand.on(Page.HOME)
 
 
 def test_the_next_visitor_finds_a_quiet_kiosk(listening: Listen) -> None:
