@@ -49,6 +49,7 @@ class _Entry(Struct, frozen=True):
     code: str
     zh: str
     en: str  # with a blank before each word
+    run: str  # the same without blanks: the keys on the screen have none
     solid: str  # full pinyin of the name without blanks
     initials: str
     sounds: str  # pinyin of the name, a blank before each syllable
@@ -98,7 +99,10 @@ class Index:
         near = [
             each
             for each in self._entries
-            if sounds(each.all_sounds) or word in each.en or code in each.code
+            if sounds(each.all_sounds)
+            or word in each.en
+            or code in each.code
+            or each.run.startswith(code)
         ]
         judged = ((_fits_letters(each, query, english), each) for each in near)
         return [each for each in judged if each[0] is not How.NOT]
@@ -126,6 +130,7 @@ def _entry(item: Item) -> _Entry:
         code=_solid(item.code),
         zh=zh,
         en=f" {english}",
+        run=english.replace(" ", ""),
         solid=name.replace(" ", ""),
         initials=item.initials[0] if item.initials else "",
         sounds=f" {name}",
@@ -188,7 +193,7 @@ def _by_sound(entry: _Entry, query: _Query) -> How:
 
 
 def _by_english(entry: _Entry, query: _Query) -> How:
-    if entry.en.startswith(" " + query.text):
+    if entry.en.startswith(" " + query.text) or entry.run.startswith(query.solid):
         return How.NAME
     inside = all(f" {each}" in entry.en for each in query.pieces)
     return How.INSIDE if inside else How.NOT

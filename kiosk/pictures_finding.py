@@ -80,7 +80,7 @@ def _guide() -> Guide:
     )
 
 
-def _items() -> tuple[Item, ...]:
+def items() -> tuple[Item, ...]:
     return tuple(
         Item(
             id=f"item-{at}",
@@ -121,7 +121,7 @@ def library() -> Library:
         Choice(id=f"choice-{at}", name=_both(*name), first="why", questions=(question,))
         for at, name in enumerate(names)
     )
-    return Library(ItemCatalogue(items=_items(), choices=choices))
+    return Library(ItemCatalogue(items=items(), choices=choices))
 
 
 def scenes(kiosk: Kiosk, visit: Visit, closed: Kiosk) -> Iterator[Scene]:

@@ -100,7 +100,7 @@ class SearchPage(KioskPage):
             self._type(self._typed[:-1])
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._take_first()
-        elif event.text().strip().isprintable() and event.text().strip():
+        elif event.text() and event.text().isprintable():
             self._type(self._typed + event.text())
 
     def _take_first(self) -> None:
