@@ -69,6 +69,9 @@ class Kiosk(Section, frozen=True):
     server: Address
     printer: Printer
     paper_width: Literal[58, 80]
+    roll_m: Annotated[float, msgspec.Meta(ge=5, le=400)]
+    roll_low: Annotated[int, msgspec.Meta(ge=1, le=1000)]
+    layouts: Annotated[str, msgspec.Meta(pattern=r"^(/|[A-Za-z]:|$)")]
     exit_pin: Annotated[str, msgspec.Meta(pattern=r"^(\d{4,12})?$")]
     card_reader: CardReader
     scanner: Scanner
@@ -76,6 +79,11 @@ class Kiosk(Section, frozen=True):
     voice_rate: Annotated[int, msgspec.Meta(ge=80, le=300)]
     volume: Annotated[int, msgspec.Meta(ge=0, le=100)]
     sink: str
+
+    @property
+    def layouts_folder(self) -> Path | None:
+        """Where the hall's own papers lie."""
+        return Path(self.layouts) if self.layouts else None
 
 
 class Counter(Section, frozen=True):

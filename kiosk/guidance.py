@@ -12,8 +12,9 @@ from config.words import FIRST, say
 from voice.lexicon import HANZI
 from voice.reading import ticket
 
-SILENT = frozenset({"pairing", "staff", "attract"})
-"""Pages for staff, or for nobody. A PIN is never read aloud."""
+TYPED = frozenset({"check_in", "find_booking", "book_phone"})
+SILENT = TYPED | {"pairing", "staff", "staff_menu", "attract"}
+"""Pages for staff, for nobody, or where private figures are typed: those are never read aloud."""
 
 
 class Shown(Struct, frozen=True, kw_only=True):

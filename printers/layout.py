@@ -38,6 +38,8 @@ def load_all(folder: Path | None = None) -> dict[str, Layout]:
 
     Raises LayoutError, and SettingsError for what is not TOML.
     """
+    if folder and not folder.is_dir():
+        raise LayoutError("no_folder", folder)
     for path in sorted(folder.glob("*.toml")) if folder else ():
         if path.stem not in NAMES and path.name != SIZES:
             raise LayoutError("unknown_paper", path, known=", ".join((*NAMES, "sizes")))

@@ -1,23 +1,24 @@
-"""The roll's count in a small file that a power cut leaves whole: the old one or the new one.
+"""A roll's count in a small file that a power cut leaves whole: the old one or the new one.
 
-Knows files only; what the count means is roll.py's.
+Knows files only; what is counted is whose struct it is (roll.py, the kiosk's and the counter's).
 """
 
 import logging
 import os
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
-from printers.roll import Roll
+Count = TypeVar("Count", bound=msgspec.Struct)
 
 log = logging.getLogger("printer")
 
 
-def load(path: Path, fresh: Roll) -> Roll:
-    """The roll as saved; `fresh` where none was, or where the file is none of ours (kept aside)."""
+def load(path: Path, fresh: Count) -> Count:
+    """The count as saved; `fresh` where none was, or where the file is not ours (kept aside)."""
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Roll)
+        return msgspec.json.decode(path.read_bytes(), type=type(fresh))
     except FileNotFoundError:
         return fresh
     except msgspec.DecodeError as error:
@@ -27,12 +28,12 @@ def load(path: Path, fresh: Roll) -> Roll:
         return fresh
 
 
-def save(path: Path, roll: Roll) -> None:
+def save(path: Path, count: msgspec.Struct) -> None:
     """On the disk when this returns. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f"{path.name}.part")
     with part.open("wb") as file:
-        file.write(msgspec.json.encode(roll))
+        file.write(msgspec.json.encode(count))
         file.flush()
         os.fsync(file.fileno())
     part.replace(path)

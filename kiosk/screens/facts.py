@@ -12,12 +12,12 @@ Rows = tuple[tuple[str, str], ...]
 class Facts(QWidget):
     """Draws as many rows as it is given."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = 6) -> None:
         super().__init__()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setColumnStretch(1, 1)
-        self._rows = [(words("label"), words("strong")) for _ in range(6)]
+        self._rows = [(words("label"), words("strong")) for _ in range(most)]
         for row, (label, value) in enumerate(self._rows):
             label.setWordWrap(False)
             self._grid.addWidget(label, row, 0)

@@ -1,4 +1,4 @@
-"""The way out for staff: a keypad for the exit PIN. Compares nothing itself."""
+"""The way in for staff: a keypad for the PIN. Compares nothing itself."""
 
 from PySide6.QtWidgets import QGridLayout
 
@@ -10,7 +10,7 @@ from kiosk.screens.parts import button, name_it, words
 
 
 class StaffPage(KioskPage):
-    """Says ("leave", what was typed) or ("back", "")."""
+    """Says ("pin", what was typed) or ("back", "")."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -19,7 +19,7 @@ class StaffPage(KioskPage):
         self.dots = words("title", centred=True)
         self._grid = QGridLayout()
         self.keys = {figure: button() for figure in "1234567890"}
-        self.delete, self.leave, self.back = button(), button("primary"), self.deed("back")
+        self.delete, self.enter, self.back = button(), button("primary"), self.deed("back")
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -29,9 +29,9 @@ class StaffPage(KioskPage):
             self._grid.addWidget(key, index // 3, index % 3 if figure != "0" else 1)
         self._grid.addWidget(self.delete, 0, 3)
         self._grid.addWidget(self.back, 1, 3)
-        self._grid.addWidget(self.leave, 2, 3, 2, 1)
+        self._grid.addWidget(self.enter, 2, 3, 2, 1)
         self.delete.clicked.connect(lambda: self._type(self._typed[:-1]))
-        self.leave.clicked.connect(self._leave)
+        self.enter.clicked.connect(self._enter)
         for part in (self.title, self.note, self.dots):
             self.box.addWidget(part)
         self.box.addLayout(self._grid, 1)
@@ -46,7 +46,7 @@ class StaffPage(KioskPage):
         self.title.setText(say("kiosk.staff", lang))
         self.note.setText(say(f"kiosk.{note}", lang))
         name_it(self.delete, say("kiosk.delete", lang))
-        name_it(self.leave, say("kiosk.leave", lang))
+        name_it(self.enter, say("kiosk_staff.enter", lang))
         name_it(self.back, say("kiosk.back", lang))
 
     def begin(self) -> None:
@@ -57,7 +57,7 @@ class StaffPage(KioskPage):
         self._typed = typed[:12]
         self.dots.setText("●" * len(self._typed) or " ")
 
-    def _leave(self) -> None:
+    def _enter(self) -> None:
         typed, self._typed = self._typed, ""
         self._type("")
-        self.pressed.emit("leave", typed)
+        self.pressed.emit("pin", typed)
