@@ -11,9 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from config.paths import HALLS
-from kiosk.flow import Page
+from kiosk.flow import AT_REST, Page
 from kiosk.screens.guide import GuidePage
-from kiosk.screens.notice import NoticePage
 from kiosk.screens.search import SearchPage
 from kiosk.screens.tiles import TilesPage
 from printers.virtual import VirtualPrinter
@@ -286,9 +285,9 @@ def test_closed_and_away_the_guides_are_still_there(
         assert finder.guide.notice.text() == "暂时连不上，不能取号，指南可以先看"
         finder.bar("back")
         finder.bar("back")
-        finder.hand.on(Page.OFFLINE)
-        assert finder.app.screen.of(Page.OFFLINE, NoticePage).isVisible()
+        hand.until(lambda: finder.app.page in AT_REST)
+        finder.app.stop()
         again = Finder(start(server, items=folder, name=finder.app.kiosk.station, paired=False))
-        again.hand.until(lambda: again.app.page is Page.OFFLINE)
+        again.hand.until(lambda: again.app.page in AT_REST)
         again.type("sbk")
         assert again.rows()
