@@ -167,7 +167,7 @@ OPENS: dict[Page, frozenset[Page]] = {
     P.SERVICES: frozenset({P.CASES, P.CLASSES, P.SEARCH, P.MORE}),
     P.SEARCH: frozenset({P.GUIDE, P.CHOOSE, P.CASES, P.CLASSES}),
     P.CHOOSE: frozenset({P.CHOOSE, P.GUIDE, P.CASES, P.CLASSES}),
-    P.GUIDE: frozenset({P.CASES, P.CLASSES}),
+    P.GUIDE: frozenset({P.CASES, P.CLASSES, P.BOOK_DAY}),
     P.CASES: frozenset({P.CLASSES}),
     P.CLASSES: frozenset({P.NEEDS, P.PROOF}),
     P.CLOSED: frozenset({P.SEARCH, P.MORE}),

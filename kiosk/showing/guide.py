@@ -84,6 +84,8 @@ def _deeds(kiosk: Kiosk, visit: Visit, item: Item) -> tuple[Deed, ...]:
     )
     if gives_numbers(kiosk) and on_kiosk and not _closed(kiosk, item)[0]:
         number = (("service", item.service, say("kiosk_finding.take", lang)),)
+    elif kiosk.linked and on_kiosk:
+        number = (("book_service", item.service, say("kiosk_finding.book", lang)),)
     if not_printed(kiosk, visit, item):
         return number
     again = "print_again" if visit.finding.papers.get(item.id) else "print_list"

@@ -277,7 +277,11 @@ def test_closed_and_away_the_guides_are_still_there(
         finder = Finder(hand)
         finder.type("gjj")
         finder.row()
-        assert finder.deeds() == ["print_list"]
+        assert finder.deeds() == ["book_service", "print_list"]
+        finder.deed("book_service")
+        hand.on(Page.BOOK_DAY)
+        finder.bar("back")
+        hand.on(Page.GUIDE)
         assert "下次取号：明天" in finder.guide.notice.text()
         server.kill()
         hand.until(lambda: not finder.app.kiosk.linked)
