@@ -1,4 +1,4 @@
-"""The units of a kiosk machine: what they start exists, and the screen's script does what it says."""
+"""The units of a kiosk machine: what they start exists; the screen script does what it says."""
 
 import os
 import re
@@ -13,7 +13,7 @@ UNITS = PROJECT / "config" / "units"
 SCREEN = UNITS / "kiosk-screen"
 
 
-def commands(folder: Path, fails: bool = False, **known: str) -> tuple[list[str], str]:
+def commands(folder: Path, known: dict[str, str], fails: bool = False) -> tuple[list[str], str]:
     """What the script called, and what it said; the tools are small programs of the test."""
     for tool in ("xset", "xrandr", "xinput"):
         words = f'#!/bin/sh\necho "{tool} $*" >>{folder}/calls\nexit {int(fails)}\n'
@@ -31,7 +31,7 @@ def commands(folder: Path, fails: bool = False, **known: str) -> tuple[list[str]
 
 def test_the_screen_is_turned_and_touch_follows(tmp_path: Path) -> None:
     known = {"JIAOHAO_OUTPUT": "HDMI-1", "JIAOHAO_ROTATE": "left", "JIAOHAO_TOUCH": "ILITEK TP"}
-    called, said = commands(tmp_path, **known)
+    called, said = commands(tmp_path, known)
     assert called == [
         "xset s off s noblank -dpms",
         "xrandr --output HDMI-1 --auto --rotate left",
@@ -41,11 +41,11 @@ def test_the_screen_is_turned_and_touch_follows(tmp_path: Path) -> None:
 
 
 def test_without_settings_only_the_saver_is_stopped(tmp_path: Path) -> None:
-    assert commands(tmp_path)[0] == ["xset s off s noblank -dpms"]
+    assert commands(tmp_path, {})[0] == ["xset s off s noblank -dpms"]
 
 
 def test_what_fails_is_said_and_the_kiosk_starts(tmp_path: Path) -> None:
-    _, said = commands(tmp_path, fails=True, JIAOHAO_OUTPUT="HDMI-9")
+    _, said = commands(tmp_path, {"JIAOHAO_OUTPUT": "HDMI-9"}, fails=True)
     assert "Did not succeed: xrandr --output HDMI-9" in said
     assert "没有成功" in said
 
