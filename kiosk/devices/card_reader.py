@@ -10,8 +10,8 @@ from collections.abc import Callable
 
 from kiosk.devices import sdt
 from kiosk.devices.idcard import Card, CardUnread, NotACard, Terms, card, seen
-from kiosk.devices.plugged import SILENT, WELL, Pace, Plugged, Tell, until
-from kiosk.devices.port import Port
+from ports.plugged import SILENT, WELL, Pace, Plugged, Tell, until
+from ports.port import Port
 
 BAUD = 115200
 GONE_AFTER = 3

@@ -4,10 +4,10 @@ from PySide6.QtCore import QObject, Signal
 
 from kiosk.devices.card_reader import CardReader
 from kiosk.devices.idcard import Terms
-from kiosk.devices.plugged import Pace
 from kiosk.devices.scanner import Scanner
 from kiosk.devices.wedge import Wedge
 from kiosk.scanned import parse
+from ports.plugged import Pace
 
 WEDGE = "wedge"
 

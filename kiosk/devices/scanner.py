@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from kiosk.devices.lines import Lines
-from kiosk.devices.plugged import WELL, Pace, Plugged, Tell
-from kiosk.devices.port import Port
+from ports.plugged import WELL, Pace, Plugged, Tell
+from ports.port import Port
 
 BAUD = 9600
 

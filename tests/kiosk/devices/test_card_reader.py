@@ -13,7 +13,8 @@ from kiosk.devices.card_reader import CardReader
 from kiosk.devices.idcard import CardSeen, CardUnread, Terms
 from tests.kiosk.devices.cards import NUMBER
 from tests.kiosk.devices.conftest import FAST, SOON_S, Told
-from tests.kiosk.devices.plugs import Plug, ScriptedReader
+from tests.kiosk.devices.plugs import ScriptedReader
+from tests.ports.plug import Plug
 
 TERMS = Terms(day_key="11" * 32, book_key="22" * 32, today="2026-11-23")
 OTHER = "11010519491231002X"

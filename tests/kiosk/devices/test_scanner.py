@@ -8,7 +8,7 @@ import pytest
 
 from kiosk.devices.scanner import Scanner
 from tests.kiosk.devices.conftest import FAST, Told
-from tests.kiosk.devices.plugs import Plug
+from tests.ports.plug import Plug
 
 
 @pytest.fixture

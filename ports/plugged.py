@@ -8,7 +8,7 @@ from threading import Event, Thread
 from msgspec import Struct
 
 from config import logs
-from kiosk.devices.port import Port
+from ports.port import Port
 
 UNREACHABLE, SILENT, WELL = "unreachable", "silent", ""
 END_S = 6.0
