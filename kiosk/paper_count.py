@@ -3,12 +3,13 @@
 Knows what was printed and what the printer's sensors say; no printer, no file, no server.
 """
 
+from datetime import date, datetime
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from kiosk.refusals import local
 from printers.replies import PrinterState
 from printers.roll import Roll
 
@@ -104,6 +105,10 @@ class PaperCount(Struct, frozen=True, kw_only=True):
 def change_today(count: PaperCount, now: int, zone: str) -> int:
     """When the paper has to be changed; 0 where that is not today, or cannot be said."""
     at = count.roll.forecast(now)
-    if at is None or not zone or local(at, zone).date() != local(now, zone).date():
+    if at is None or not zone or _day(at, zone) != _day(now, zone):
         return 0
     return at // FIVE_MINUTES * FIVE_MINUTES
+
+
+def _day(at: int, zone: str) -> date:
+    return datetime.fromtimestamp(at / 1000, ZoneInfo(zone)).date()

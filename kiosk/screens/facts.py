@@ -12,12 +12,13 @@ Rows = tuple[tuple[str, str], ...]
 class Facts(QWidget):
     """Draws as many rows as it is given."""
 
-    def __init__(self, most: int = 6) -> None:
+    def __init__(self, most: int = 6, role: str = "strong") -> None:
         super().__init__()
+        self._role = role
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setColumnStretch(1, 1)
-        self._rows = [(words("label"), words("strong")) for _ in range(most)]
+        self._rows = [(words("label"), words(role)) for _ in range(most)]
         for row, (label, value) in enumerate(self._rows):
             label.setWordWrap(False)
             self._grid.addWidget(label, row, 0)
@@ -27,7 +28,7 @@ class Facts(QWidget):
         """Take the sizes."""
         self._grid.setHorizontalSpacing(sizes.px(theme.BETWEEN))
         for _, value in self._rows:
-            restyle(value, "role", "shorter" if sizes.elder else "strong")
+            restyle(value, "role", "shorter" if sizes.elder else self._role)
         self._grid.setVerticalSpacing(sizes.px(theme.GRID * (1 if sizes.elder else 2)))
 
     def draw(self, rows: Rows) -> None:

@@ -24,7 +24,7 @@ class StaffMenuPage(KioskPage):
     def __init__(self) -> None:
         super().__init__()
         self.title, self.note = words("title"), words("notice")
-        self.facts = Facts(7)
+        self.facts = Facts(7, "shorter")
         self.buttons = {what: self.deed(what) for what in self.DEEDS}
         self._foot, self._rows = QBoxLayout(DOWN), (QBoxLayout(ACROSS), QBoxLayout(ACROSS))
         self._lay_out()

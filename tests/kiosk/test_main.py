@@ -111,3 +111,25 @@ def test_help_speaks_both_languages(capsys: pytest.CaptureFixture[str]) -> None:
     said = capsys.readouterr().out
     assert "取号机" in said
     assert "The kiosk" in said
+
+
+@pytest.mark.parametrize(
+    ("slip", "said"),
+    [
+        ('[[blocks]]\nkind = "text"\nvalue = "nmber"\nsize = "note"\n', "nmber"),
+        ("blocks = 1", "[[blocks]]"),
+        (None, "kiosk.layouts"),
+    ],
+)
+def test_wrong_layouts_end_with_two_and_say_how_to_mend_them(
+    slip: str | None, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, own = tmp_path / "papers", tmp_path / "own.toml"
+    own.write_text(f'[kiosk]\nlayouts = "{folder}"\n', "utf-8")
+    if slip is not None:
+        folder.mkdir()
+        (folder / "slip.toml").write_text(slip, "utf-8")
+    assert main(["--settings", str(own)]) == 2
+    error = capsys.readouterr().err
+    assert said in error
+    assert str(folder) in error

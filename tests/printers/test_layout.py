@@ -36,6 +36,12 @@ def test_a_hall_changes_one_paper_and_keeps_the_rest(tmp_path: Path) -> None:
     assert layouts["pass"] == load("pass")
 
 
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(LayoutError) as found:
+        load_all(tmp_path / "none")
+    assert all(word in str(found.value) for word in ("none", "kiosk.layouts", "没有", "no folder"))
+
+
 def test_sizes_are_changed_by_name_and_width(tmp_path: Path) -> None:
     layout = load("slip", own(tmp_path, "[80]\nfact = 50\n", "sizes.toml"))
     assert (layout.sizes[80]["fact"], layout.sizes[58]) == (50, load("slip").sizes[58])
