@@ -11,35 +11,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-
-class Page(StrEnum):
-    """What is on the screen."""
-
-    PAIRING = "pairing"  # a code for the manager to read
-    OFFLINE = "offline"  # 正在恢复连接
-    CLOSED = "closed"  # no numbers now: why, and when next
-    ATTRACT = "attract"  # nobody has touched the screen for a while
-    RUSH = "rush"  # 早高峰: the busiest services, one touch each
-    HOME = "home"  # categories
-    SERVICES = "services"  # of one category
-    CASES = "cases"  # 件数: how many matters
-    NEEDS = "needs"  # wheelchair, hearing, companion
-    AGAIN = "again"  # has a number already: another one?
-    CLASSES = "classes"  # ordinary, or a priority class
-    PROOF = "proof"  # an ID card proves the class
-    ASKING = "asking"  # the press is on its way
-    HELD_UP = "held_up"  # the press is kept while the link is down
-    PRINTING = "printing"  # the number is ours, the slip comes
-    SLIP = "slip"  # take your slip
-    TROUBLE = "trouble"  # no slip: the number, large
-    REFUSED = "refused"  # no number: why, and what to do
-    SEARCH = "search"  # 搜索事项: an item, as it is typed
-    GUIDE = "guide"  # 办事指南: what to bring, and all else
-    CHOOSE = "choose"  # 情形选择: a few questions lead to an item
-    MORE = "more"  # everything that is not a number
-    FACILITIES = "facilities"  # 设施: where is the copier
-    ACCESS = "access"  # 辅助功能: type, contrast, reach, voice
-    STAFF = "staff"  # the way out, by PIN
+from kiosk.pages import Page as Page
 
 
 class Happening(StrEnum):
@@ -55,12 +27,18 @@ class Happening(StrEnum):
     PRINTED = "printed"
     NOT_PRINTED = "not_printed"
     PRINT_AGAIN = "print_again"
+    ANOTHER = "another"  # 还要办别的, with the number just taken
+    ANOTHER_TIME = "another_time"  # a visit is booked instead
+    BOOKED = "booked"
+    SLOT_GONE = "slot_gone"
+    BOOKING_OVER = "booking_over"
     BACK = "back"
     DONE = "done"
     TIME_OVER = "time_over"
     NOBODY = "nobody"  # no touch for long
     TOUCHED = "touched"
     STAFF_CAME = "staff_came"
+    STAFF_KNOWN = "staff_known"  # by their PIN
 
 
 class Standing(Struct, frozen=True, kw_only=True):
@@ -112,6 +90,16 @@ def _reading(page: Page) -> Row:
     return {**row, H.STANDING_CHANGED: page}
 
 
+def _asking(page: Page) -> Row:
+    """A page that needs the server, but no open hall."""
+    return {**_OPENED, H.STANDING_CHANGED: page}
+
+
+def _coming(page: Page) -> Row:
+    """A page from which whoever has booked is given a number, or an ordinary one instead."""
+    return {**_asking(page), H.ASKED: P.ASKING, H.REFUSED: P.REFUSED, H.ANOTHER: REST}
+
+
 _ANSWERED: Row = {
     H.TICKET_GIVEN: P.PRINTING,
     H.REFUSED: P.REFUSED,
@@ -147,62 +135,85 @@ TABLE: dict[Page, Row] = {
     P.HELD_UP: {**_ANSWERED, H.LINK_BACK: P.ASKING},
     P.AGAIN: {**_ENDING, H.ASKED: P.ASKING, H.LINK_LOST: REST, H.STAFF_CAME: P.STAFF},
     P.PRINTING: {H.PRINTED: P.SLIP, H.NOT_PRINTED: P.TROUBLE},
-    P.SLIP: _ENDING,
-    P.TROUBLE: {**_ENDING, H.PRINT_AGAIN: P.PRINTING},
-    P.REFUSED: {**_ENDING, H.STAFF_CAME: P.STAFF},
+    P.SLIP: {**_ENDING, H.ANOTHER: REST, H.ANOTHER_TIME: P.BOOK_DAY},
+    P.TROUBLE: {**_ENDING, H.PRINT_AGAIN: P.PRINTING, H.ANOTHER: REST},
+    P.REFUSED: {**_ENDING, H.ANOTHER_TIME: P.BOOK_DAY, H.STAFF_CAME: P.STAFF},
     P.SEARCH: _reading(P.SEARCH),
     P.GUIDE: _reading(P.GUIDE),
     P.CHOOSE: _reading(P.CHOOSE),
+    P.MY_NUMBER: _asking(P.MY_NUMBER),
+    P.MINE: _asking(P.MINE),
+    P.GIVE_UP: _asking(P.GIVE_UP),
+    P.SWITCH: _asking(P.SWITCH),
+    P.PROGRESS: _asking(P.PROGRESS),
+    P.PROGRESS_SHOWN: _asking(P.PROGRESS_SHOWN),
+    P.BOOK_CATEGORY: _asking(P.BOOK_CATEGORY),
+    P.BOOK_SERVICE: _asking(P.BOOK_SERVICE),
+    P.BOOK_DAY: _asking(P.BOOK_DAY),
+    P.BOOK_SLOT: {**_asking(P.BOOK_SLOT), H.ASKED: P.BOOKING},
+    P.BOOK_PHONE: {**_asking(P.BOOK_PHONE), H.ASKED: P.BOOKING},
+    P.BOOKING: {
+        H.BOOKED: P.BOOKED,
+        H.SLOT_GONE: P.BOOK_SLOT,
+        H.BOOKING_OVER: P.BOOKING_OVER,
+    },
+    P.BOOKED: _ENDING,
+    P.CHECK_IN: _coming(P.CHECK_IN),
+    P.FIND_BOOKING: _coming(P.FIND_BOOKING),
+    P.BOOKINGS: _coming(P.BOOKINGS),
+    P.MY_BOOKING: _coming(P.MY_BOOKING),
+    P.CANCEL_BOOKING: {**_asking(P.CANCEL_BOOKING), H.ASKED: P.BOOKING},
+    P.BOOKING_OVER: {**_ENDING, H.STAFF_CAME: P.STAFF},
     P.MORE: _OPENED,
     P.FACILITIES: _OPENED,
     P.ACCESS: _OPENED,
-    P.STAFF: {H.BACK: REST, **_ENDING},
+    P.STAFF: {H.BACK: REST, H.STAFF_KNOWN: P.STAFF_MENU, **_ENDING},
+    P.STAFF_MENU: _ENDING,
 }
 
 OPENS: dict[Page, frozenset[Page]] = {
     # page → the pages a visitor may open from it
     P.OFFLINE: frozenset({P.SEARCH}),
     P.RUSH: frozenset({P.HOME, P.SEARCH, P.MORE}),
-    P.HOME: frozenset({P.SERVICES, P.CASES, P.CLASSES, P.SEARCH, P.MORE}),
+    P.HOME: frozenset({P.SERVICES, P.CASES, P.CLASSES, P.SEARCH, P.CHECK_IN, P.MORE}),
     P.SERVICES: frozenset({P.CASES, P.CLASSES, P.SEARCH, P.MORE}),
     P.SEARCH: frozenset({P.GUIDE, P.CHOOSE, P.CASES, P.CLASSES}),
     P.CHOOSE: frozenset({P.CHOOSE, P.GUIDE, P.CASES, P.CLASSES}),
     P.GUIDE: frozenset({P.CASES, P.CLASSES, P.BOOK_DAY}),
     P.CASES: frozenset({P.CLASSES}),
     P.CLASSES: frozenset({P.NEEDS, P.PROOF}),
-    P.CLOSED: frozenset({P.SEARCH, P.MORE}),
-    P.MORE: frozenset({P.SEARCH, P.CHOOSE, P.FACILITIES, P.ACCESS}),
+    P.CLOSED: frozenset({P.SEARCH, P.BOOK_CATEGORY, P.FIND_BOOKING, P.FACILITIES})
+    | {P.CHOOSE, P.PROGRESS, P.ACCESS},
+    P.MORE: frozenset({P.SEARCH, P.CHOOSE, P.FACILITIES, P.ACCESS})
+    | {P.MY_NUMBER, P.PROGRESS}
+    | {P.CHECK_IN, P.BOOK_CATEGORY, P.FIND_BOOKING},
+    P.MY_NUMBER: frozenset({P.MINE}),
+    P.CHECK_IN: frozenset({P.BOOKINGS, P.MY_BOOKING}),
+    P.FIND_BOOKING: frozenset({P.BOOKINGS, P.MY_BOOKING}),
+    P.BOOKINGS: frozenset({P.MY_BOOKING}),
+    P.MY_BOOKING: frozenset({P.BOOK_DAY, P.CANCEL_BOOKING}),
+    P.BOOK_CATEGORY: frozenset({P.BOOK_SERVICE, P.BOOK_DAY}),
+    P.BOOK_SERVICE: frozenset({P.BOOK_DAY}),
+    P.BOOK_DAY: frozenset({P.BOOK_SLOT}),
+    P.BOOK_SLOT: frozenset({P.BOOK_PHONE}),
+    P.MINE: frozenset({P.HOME, P.GIVE_UP, P.SWITCH}),
+    P.PROGRESS: frozenset({P.PROGRESS_SHOWN}),
 }
 
-BAR: dict[str, Page] = {"search": P.SEARCH, "more": P.MORE}
+NO_SCAN = frozenset({P.PAIRING, P.OFFLINE, P.MINE, P.GIVE_UP, P.SWITCH, P.STAFF})
+NO_SCAN |= {P.STAFF_MENU}
+SCANS = frozenset(each for each, row in TABLE.items() if H.STAFF_CAME in row) - NO_SCAN
+"""Where a slip that is scanned opens the page of its number: nobody is being given one."""
+
+SCANNED = frozenset({P.MINE, P.CHECK_IN})
+"""What a scan opens: of a slip, of a booking or a return pass."""
+
+BAR: dict[str, Page] = {"search": P.SEARCH, "check_in": P.CHECK_IN, "more": P.MORE}
 """Buttons below every page → the page they open; each stands where its page may be opened."""
 MORE_BUTTON = "more"
 COMFORT = ("large", "language")
-NO_HELP = frozenset({P.PAIRING, P.OFFLINE, P.ATTRACT, P.STAFF})
+NO_HELP = frozenset({P.PAIRING, P.OFFLINE, P.ATTRACT, P.STAFF, P.STAFF_MENU})
 """Where nobody stands, or nobody can be called."""
-
-SECONDS: dict[Page, float] = {
-    P.CLOSED: 45,  # a language chosen there goes back to Chinese
-    P.HOME: 45,
-    P.SERVICES: 45,
-    P.CLASSES: 45,
-    P.PROOF: 45,
-    P.SEARCH: 60,
-    P.GUIDE: 120,
-    P.CHOOSE: 60,
-    P.MORE: 45,
-    P.FACILITIES: 90,
-    P.ACCESS: 45,
-    P.RUSH: 30,
-    P.CASES: 45,
-    P.NEEDS: 60,
-    P.AGAIN: 30,
-    P.SLIP: 10,
-    P.TROUBLE: 60,
-    P.REFUSED: 20,
-    P.STAFF: 30,
-}
-"""How long a page waits for a touch; a page that is not here waits for something else."""
 
 ENDS = frozenset({H.DONE, H.TIME_OVER})
 """With these the visitor before is forgotten: the next one finds Chinese and the usual type."""
@@ -211,9 +222,6 @@ ENDS = frozenset({H.DONE, H.TIME_OVER})
 AT_WORK = frozenset({P.HOME, P.RUSH})
 AT_REST = frozenset({P.CLOSED, P.OFFLINE})
 FOR_NUMBERS = AT_WORK | {P.SERVICES, P.CASES, P.CLASSES, P.PROOF, P.NEEDS}
-
-NOBODY_AFTER_S = 180.0
-"""So long without a touch, and nobody stands there: a visitor who comes finds 请触摸屏幕."""
 
 
 def next_page(
@@ -239,6 +247,8 @@ def _before(trail: Sequence[Page], standing: Standing) -> Page:
 
 def may_open(page: Page, wanted: Page) -> bool:
     """Whether a visitor may open `wanted` from `page`."""
+    if wanted in SCANNED and page in SCANS:
+        return True
     return wanted in OPENS.get(page, frozenset())
 
 
@@ -246,29 +256,9 @@ def bar(page: Page, trail: Sequence[Page] = (), few: bool = False) -> tuple[str,
     """The buttons below a page; where there should be few, what 更多 leads to stands only there."""
     row = TABLE[page]
     back = ("back",) if row.get(Happening.BACK) == TRAIL and trail else ()
-    opening = tuple(each for each, wanted in BAR.items() if may_open(page, wanted))
+    opening = tuple(each for each, wanted in BAR.items() if wanted in OPENS.get(page, ()))
     if few and MORE_BUTTON in opening:
         opening = tuple(each for each in opening if not may_open(P.MORE, BAR[each]))
     help_ = () if page in NO_HELP else ("help",)
     comfort = COMFORT if Happening.STANDING_CHANGED in row and page is not P.ATTRACT else ()
     return (*back, *opening, *help_, *comfort)
-
-
-def seconds(page: Page, elder: bool) -> float | None:
-    """How long a page waits; longer for whoever asked for large type."""
-    allowed = SECONDS.get(page)
-    return allowed * (1.6 if elder else 1) if allowed is not None else None
-
-
-class TapLock:
-    """One press at a time: after a press the next half second of presses is not one."""
-
-    def __init__(self, lock_s: float = 0.5) -> None:
-        self._lock_s, self._until = lock_s, float("-inf")
-
-    def accepts(self, now: float) -> bool:
-        """Whether a press at `now` (monotonic seconds) counts."""
-        if now < self._until:
-            return False
-        self._until = now + self._lock_s
-        return True

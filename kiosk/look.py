@@ -82,6 +82,7 @@ QLabel[role="line"][empty="true"] {{ color: {quiet}; font-weight: normal; }}
 QLabel[role="section"] {{ font-size: {button}px; font-weight: bold; color: {lead_ink}; }}
 QLabel[role="tiny"] {{ font-size: {tiny}px; color: {quiet}; }}
 #reader, #reader > QWidget > QWidget {{ background: {paper}; }}
+#rule {{ background: {line}; border: none; }}
 QPushButton[leading="true"] {{ border-color: {primary}; color: {lead_ink}; }}
 QLabel[role="huge"] {{ font-size: {huge}px; font-weight: bold; }}
 QPushButton[role="tile"], QPushButton[role="leading"] {{ background: {surface}; padding: 0; }}

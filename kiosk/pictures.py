@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from config.paths import HALLS, chinese_font
-from kiosk import pictures_booking, pictures_finding, pictures_mine, pictures_proof
+from kiosk import pictures_booking, pictures_finding, pictures_mine, pictures_proof, pictures_staff
 from kiosk.flow import Page
 from kiosk.screens.screen import KioskScreen
 from kiosk.showing import draw

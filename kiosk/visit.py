@@ -80,6 +80,11 @@ class Visit(Struct, kw_only=True):
     with_hash: str = ""
     duty: Duty = field(default_factory=Duty)
 
+    @property
+    def served(self) -> bool:
+        """Has the slip for certain, and needs no longer than others to read what stands there."""
+        return self.result == "printed" and not (self.elder or self.spoken)
+
     def wanted(self) -> TakeTicket:
         """What is asked for, as far as it was chosen."""
         return TakeTicket(

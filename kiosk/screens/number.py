@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QImage, QMouseEvent, QPixmap
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout
 from qrcode.main import QRCode  # type: ignore[import-untyped]
 
@@ -30,6 +30,8 @@ class NumberContent(Struct, frozen=True, kw_only=True):
 class NumberPage(KioskPage):
     """Says what of its deeds was pressed."""
 
+    DEEDS = ("finished", "noted", "print_again", "another", "another_time")
+
     def __init__(self) -> None:
         super().__init__()
         self._sizes, self._told = Sizes(), Shown()
@@ -38,7 +40,7 @@ class NumberPage(KioskPage):
         self.number, self.facts, self.qr = NumberLabel(), Facts(), QLabel()
         self.notes = [words("notice"), words("label")]
         self.count = words("quiet", centred=True)
-        self.buttons = {what: self.deed(what) for what in ("finished", "noted", "print_again")}
+        self.buttons = {what: self.deed(what) for what in NumberPage.DEEDS}
         self._halves = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._lay_out()
 
@@ -63,6 +65,10 @@ class NumberPage(KioskPage):
         self.box.addLayout(self._halves, 1)
         self.box.addLayout(self._foot)
         self.box.addWidget(self.count)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Beside every button."""
+        self.pressed.emit("passed_over", "")
 
     def fit(self, sizes: Sizes, portrait: bool) -> None:
         """Number above facts, or beside them on a wide screen."""

@@ -5,7 +5,21 @@ from kiosk.flow import Page, bar
 from kiosk.look import Comfort
 from kiosk.refusals import clock
 from kiosk.screens.screen import KioskScreen
-from kiosk.showing import choosing, finding, guide, more, numbers, proof, standing
+from kiosk.showing import (
+    booking,
+    choosing,
+    coming,
+    facilities,
+    finding,
+    guide,
+    mine,
+    more,
+    numbers,
+    paper,
+    progress,
+    proof,
+    standing,
+)
 from kiosk.showing.drawing import Draw
 from kiosk.showing.wording import bar_words
 from kiosk.visit import Kiosk, Visit
@@ -17,7 +31,8 @@ DRAW: dict[Page, Draw] = {
     **more.DRAW,
     **proof.DRAW,
 }
-DRAW |= {**finding.DRAW, **guide.DRAW}
+DRAW |= {**booking.DRAW, **coming.DRAW, **finding.DRAW, **guide.DRAW}
+DRAW |= {**mine.DRAW, **progress.DRAW, **facilities.DRAW, **paper.DRAW}
 """Page → the one function that draws it."""
 
 

@@ -3,6 +3,7 @@
 from config.words import pick, say
 from kiosk import choices
 from kiosk.flow import Page
+from kiosk.mine import number_of
 from kiosk.screens.screen import KioskScreen
 from kiosk.screens.tiles import TilesPage
 from kiosk.showing.drawing import Draw
@@ -12,8 +13,15 @@ from kiosk.visit import Kiosk, Visit
 
 
 def _notice(kiosk: Kiosk, visit: Visit) -> str:
-    """The printer's trouble first, then that a card was read."""
-    return printer_notice(kiosk, visit.language) or card_note(visit)
+    """The printer's trouble first, then with which number another goes, then a card read."""
+    return printer_notice(kiosk, visit.language) or _beside(visit) or card_note(visit)
+
+
+def _beside(visit: Visit) -> str:
+    """还要办别的: chosen by whoever has a number already."""
+    if not visit.with_:
+        return ""
+    return say("kiosk_mine.with_before", visit.language, numbers=number_of(visit.with_))
 
 
 def _home(screen: KioskScreen, kiosk: Kiosk, visit: Visit) -> None:

@@ -1,7 +1,5 @@
 """Everything that is not a number: the way to it, facilities, the screen as one wants it; 迎宾."""
 
-from typing import Any
-
 from config.words import languages, pick, say
 from kiosk.choices import Tile
 from kiosk.flow import OPENS, Page
@@ -14,6 +12,10 @@ from kiosk.visit import Kiosk, Visit
 MORE: tuple[tuple[Page, str], ...] = (
     (Page.SEARCH, "search"),
     (Page.CHOOSE, "question"),
+    (Page.MY_NUMBER, "ticket"),
+    (Page.BOOK_CATEGORY, "calendar"),
+    (Page.FIND_BOOKING, "pen"),
+    (Page.PROGRESS, "progress"),
     (Page.FACILITIES, "place"),
     (Page.ACCESS, "person"),
 )
@@ -29,7 +31,13 @@ COMFORTS: tuple[tuple[str, str], ...] = (
 
 def _more(screen: KioskScreen, kiosk: Kiosk, visit: Visit) -> None:
     lang = visit.language
-    tiles = tuple(
+    tiles = offers(Page.MORE, kiosk, lang)
+    screen.of(Page.MORE, TilesPage).draw(say("kiosk.more", lang), tiles, lang)
+
+
+def offers(here: Page, kiosk: Kiosk, lang: str) -> tuple[Tile, ...]:
+    """What may be opened from this page, as tiles."""
+    return tuple(
         Tile(
             id=page.value,
             title=say(f"kiosk.{page}", lang),
@@ -37,32 +45,13 @@ def _more(screen: KioskScreen, kiosk: Kiosk, visit: Visit) -> None:
             icon=icon,
         )
         for page, icon in MORE
-        if page in OPENS[Page.MORE]
+        if page in OPENS[here] and _offered(page, kiosk)
     )
-    screen.of(Page.MORE, TilesPage).draw(say("kiosk.more", lang), tiles, lang)
 
 
-def _facilities(screen: KioskScreen, kiosk: Kiosk, visit: Visit) -> None:
-    lang = visit.language
-    found = kiosk.hall.facilities if kiosk.hall else ()
-    tiles = tuple(_facility(each, lang) for each in found)
-    screen.of(Page.FACILITIES, TilesPage).draw(say("kiosk.facilities", lang), tiles, lang)
-
-
-def _facility(each: Any, lang: str) -> Tile:
-    """Where it is, what else to know, and whom to ring."""
-    told = [
-        pick(each.where, lang) if each.where else "",
-        pick(each.note, lang) if each.note else "",
-    ]
-    return Tile(
-        id=each.id,
-        title=pick(each.name, lang),
-        detail=say("kiosk.between_facts", lang).join(told),
-        wait=each.phone,
-        icon=each.icon,
-        told=True,
-    )
+def _offered(page: Page, kiosk: Kiosk) -> bool:
+    """Cases are not offered for a while where they could not be looked up."""
+    return page is not Page.PROGRESS or kiosk.now >= kiosk.no_progress_until
 
 
 def _access(screen: KioskScreen, kiosk: Kiosk, visit: Visit) -> None:
@@ -98,6 +87,5 @@ def _attract(screen: KioskScreen, kiosk: Kiosk, visit: Visit) -> None:
 DRAW: dict[Page, Draw] = {
     Page.ATTRACT: _attract,
     Page.MORE: _more,
-    Page.FACILITIES: _facilities,
     Page.ACCESS: _access,
 }

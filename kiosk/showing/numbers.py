@@ -2,11 +2,12 @@
 
 from config.words import pick, say
 from kiosk import choices
-from kiosk.flow import Page
+from kiosk.flow import AT_WORK, Page, rest
 from kiosk.paperwork import qr_text, told
 from kiosk.screens.number import NumberContent, NumberPage
 from kiosk.screens.screen import KioskScreen
 from kiosk.showing.drawing import Draw
+from kiosk.showing.mine import together
 from kiosk.showing.wording import countdown, printer_words, service_name
 from kiosk.visit import Kiosk, Visit
 from kiosk.whereabouts import place, windows
@@ -22,7 +23,7 @@ def _number(page: Page, kiosk: Kiosk, visit: Visit) -> NumberContent | None:
         return None
     lang, secret = visit.language, visit.press.secret if visit.press else ""
     failed = page is Page.TROUBLE
-    wanted = _wanted(failed, visit.elder)
+    wanted = _wanted(failed, visit.elder) - ({"service"} if visit.low else set())
     return NumberContent(
         title=_number_title(page, visit),
         label=say("kiosk.your_number", lang),
@@ -30,7 +31,7 @@ def _number(page: Page, kiosk: Kiosk, visit: Visit) -> NumberContent | None:
         facts=_facts(hall, ticket, kiosk.open_at(ticket.service), lang, wanted),
         notes=_notes(page, visit),
         qr=qr_text(ticket.id, secret) if failed else "",
-        deeds=_deeds(page, visit),
+        deeds=_deeds(page, kiosk, visit),
         count="" if page is Page.PRINTING else countdown(visit),
     )
 
@@ -46,18 +47,30 @@ def _notes(page: Page, visit: Visit) -> tuple[str, ...]:
     lang = visit.language
     if page is Page.TROUBLE:
         return say("kiosk.trouble_note", lang), say("kiosk.trouble_told", lang)
-    late = (say("kiosk.late", lang),) if visit.ticket and visit.ticket.late else ()
-    return (*late, say("kiosk.uncertain", lang)) if visit.result == "uncertain" else late
+    ticket = visit.ticket
+    beside = (together(ticket.links, lang),) if ticket and ticket.links else ()
+    late = (say("kiosk.late", lang),) if ticket and ticket.late else ()
+    unsure = (say("kiosk.uncertain", lang),) if visit.result == "uncertain" else ()
+    return (*unsure, *late, *beside)[:2]
 
 
-def _deeds(page: Page, visit: Visit) -> tuple[tuple[str, str], ...]:
+def _deeds(page: Page, kiosk: Kiosk, visit: Visit) -> tuple[tuple[str, str], ...]:
     lang = visit.language
+    another = (("another", say("kiosk.another", lang)),) if _may_go_on(kiosk, visit) else ()
     if page is Page.SLIP:
-        return (("finished", say("kiosk.finished", lang)),)
+        late = visit.ticket is not None and visit.ticket.late and kiosk.linked
+        instead = (("another_time", say("kiosk_booking.instead", lang)),) if late else ()
+        return (("finished", say("kiosk.finished", lang)), *(instead or another))
     if page is Page.PRINTING:
         return ()
     again = (("print_again", say("kiosk.print_again", lang)),) if visit.tries < 2 else ()
-    return (("noted", say("kiosk.noted", lang)), *again)
+    return (("noted", say("kiosk.noted", lang)), *(again or another))
+
+
+def _may_go_on(kiosk: Kiosk, visit: Visit) -> bool:
+    """Another number can be had now, and the server knows this one."""
+    known = visit.ticket is not None and not visit.ticket.offline
+    return known and rest(kiosk.standing) in AT_WORK
 
 
 def _wanted(failed: bool, elder: bool) -> frozenset[str]:

@@ -7,18 +7,16 @@ import pytest
 from kiosk.flow import (
     OPENS,
     REST,
-    SECONDS,
     TABLE,
     TRAIL,
     Happening,
     Page,
     Standing,
-    TapLock,
     may_open,
     next_page,
     rest,
-    seconds,
 )
+from kiosk.patience import SECONDS, TapLock, seconds
 
 HOME = Standing(linked=True, open=True)
 STANDINGS = [
