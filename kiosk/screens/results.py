@@ -174,6 +174,8 @@ class Results(QWidget):
         self.after.setVisible(more)
         self.before.setEnabled(self._first > 0)
         self.after.setEnabled(self._first + self._room < len(self._rows))
+        self._list.activate()
+        self._whole.activate()
 
     def _make(self) -> None:
         made = RowButton()
