@@ -125,6 +125,29 @@ def test_the_roll_is_told_and_its_alarm_ends_with_a_test_page(
     hand.until(lambda: faults(shared_server, hand) == [("FaultBegan", "low"), ("FaultEnded", "")])
 
 
+def test_the_console_hears_of_the_roll_and_again_when_the_server_is_back(
+    own_server: ServerProcess, start: Start
+) -> None:
+    hand = start(own_server, roll_m=5.0)
+    take(hand)
+    hand.until(lambda: hand.app.kiosk.paper.printed == 1)
+    left, name = hand.app.kiosk.paper.left, hand.app.kiosk.station
+    assert 20 < left < 40
+
+    def told(view: Any) -> bool:
+        return [(it.station, it.left) for it in view.rolls] == [(name, left)]
+
+    with own_server.connect("web", "console-1") as web:
+        hand.until(lambda: "ConsoleView" in web.views and told(web.views["ConsoleView"]))
+        (roll,) = web.views["ConsoleView"].rolls
+        assert roll.change_at == 0 or roll.change_at > hand.app.kiosk.now
+    own_server.kill()
+    hand.until(lambda: not hand.app.kiosk.linked)
+    own_server.start()
+    with own_server.connect("web", "console-1") as web:
+        hand.until(lambda: "ConsoleView" in web.views and told(web.views["ConsoleView"]))
+
+
 def test_the_count_is_on_the_disk_and_goes_on_after_a_restart(
     shared_server: ServerProcess, start: Start, tmp_path: Path
 ) -> None:
