@@ -17,6 +17,7 @@ from server.hall.commands import items as i
 from server.hall.commands import links as k
 from server.hall.commands import outages as o
 from server.hall.commands import passes as p
+from server.hall.commands import rating as ra
 from server.hall.commands import reports as r
 from server.hall.commands import roster as ro
 from server.hall.commands import service as s
@@ -103,6 +104,7 @@ MAY_SEND: dict[type, tuple[frozenset[str], frozenset[Role]]] = {
     d.StandBy: (STAFF, FLOOR),
     d.EndStandby: (STAFF, FLOOR),
     clock.Tick: (NOBODY, VISITOR),
+    ra.RateVisit: (frozenset({"evaluator", "counter"}), VISITOR),
     r.Shown: (frozenset({"display"}), VISITOR),
     r.Spoken: (frozenset({"display"}), VISITOR),
     r.DeviceState: (ANY_STATION, VISITOR),

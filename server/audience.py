@@ -8,6 +8,7 @@ from server.hall.events import help as h
 from server.hall.events import items as i
 from server.hall.events import links as k
 from server.hall.events import passes as p
+from server.hall.events import rating as ra
 from server.hall.events import roster as ro
 from server.hall.events import service as s
 from server.hall.events import silence as si
@@ -65,6 +66,7 @@ CHANGES: dict[type[Event], tuple[str, ...]] = {
     s.TicketResumed: _CALL,
     s.HoldReminded: _SEEN,
     s.CasesSet: _SEEN,
+    ra.VisitRated: (),  # nobody at the window sees it
     w.WindowProposed: _STAFF,
     w.WindowAsked: _STAFF,
     w.WindowAccepted: _STAFF,

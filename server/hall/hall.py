@@ -15,6 +15,7 @@ from server.hall.commands import items as i
 from server.hall.commands import links as k
 from server.hall.commands import outages as o
 from server.hall.commands import passes as p
+from server.hall.commands import rating as ra
 from server.hall.commands import reports as r
 from server.hall.commands import roster as ro
 from server.hall.commands import service as s
@@ -32,6 +33,7 @@ from server.hall.events import (
     items,
     links,
     passes,
+    rating,
     roster,
     service,
     silence,
@@ -80,6 +82,7 @@ DECIDE: dict[type[Command] | type[Report], Decide] = {
     s.Resume: s.resume,
     s.SetCases: s.set_cases,
     c.SayByVoice: c.say_by_voice,
+    ra.RateVisit: ra.rate_visit,
     # windows
     w.OpenWindow: w.open_window,
     w.PauseWindow: w.pause_window,
@@ -151,6 +154,7 @@ APPLY: dict[type[Event], Apply] = {
     service.TicketResumed: service.ticket_resumed,
     service.HoldReminded: service.hold_reminded,
     service.CasesSet: service.cases_set,
+    rating.VisitRated: rating.visit_rated,
     windows.WindowProposed: windows.window_proposed,
     windows.WindowAsked: windows.window_asked,
     windows.WindowAccepted: windows.window_accepted,

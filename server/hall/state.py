@@ -94,6 +94,7 @@ class HallState:
         self.restarting: dict[str, Millis] = {}  # service → numbers again, after an outage
         self.help: dict[str, Help] = {}  # kiosk → help asked for there
         self.unprinted: dict[str, None] = {}  # tickets without a good slip, by their paper
+        self.rated: dict[str, None] = {}  # tickets whose visitor has rated the service
         self.booked_today = 0  # numbers the ids of bookings made on this date
 
     # -- reading ------------------------------------------------------------------------------

@@ -24,6 +24,7 @@ from server.hall.commands.items import SetItems
 from server.hall.commands.links import LinkTickets
 from server.hall.commands.outages import LeaveWithPass, SwitchService
 from server.hall.commands.passes import IssuePass
+from server.hall.commands.rating import RateVisit
 from server.hall.commands.reports import Advice, DeviceState, Roll, Shown, Spoken
 from server.hall.commands.roster import SetRoster
 from server.hall.commands.service import Finish, Hold, Resume, Serve, SetCases, Transfer
@@ -76,10 +77,10 @@ __all__ = [
     "ComeBack", "ConfirmProposal", "DeclineAsk", "DeclineProposal", "DeviceState", "EndArrangement",
     "EndStandby", "FindBookings", "FindTicket", "Finish", "Hold", "IssuePass", "LeaveWithPass",
     "LinkTickets", "MarkMissed", "MoveBooking", "OpenWindow", "Paper", "PauseWindow",
-    "ProgressAnswer", "ProgressStep", "Recall", "Rejoin", "ReopenWindow", "ReprintTicket", "Resume",
-    "ResumeService", "Roll", "SayByVoice", "Serve", "SetCases", "SetItems", "SetRoster",
-    "SettleClass", "SettlePaper", "Shown", "Slot", "SlotDay", "SlotsAnswer", "SlotsOf", "Spoken",
-    "StandBy", "StepOut", "SuspendService", "SwitchService", "TakeBack", "TakeTicket",
-    "TicketAnswer", "TicketCalled", "Transfer", "UseArrangement", "VoidTicket", "WhatIf",
-    "WhyFirst", "WindowOpened",
+    "ProgressAnswer", "ProgressStep", "RateVisit", "Recall", "Rejoin", "ReopenWindow",
+    "ReprintTicket", "Resume", "ResumeService", "Roll", "SayByVoice", "Serve", "SetCases",
+    "SetItems", "SetRoster", "SettleClass", "SettlePaper", "Shown", "Slot", "SlotDay",
+    "SlotsAnswer", "SlotsOf", "Spoken", "StandBy", "StepOut", "SuspendService", "SwitchService",
+    "TakeBack", "TakeTicket", "TicketAnswer", "TicketCalled", "Transfer", "UseArrangement",
+    "VoidTicket", "WhatIf", "WhyFirst", "WindowOpened",
 ]  # fmt: skip

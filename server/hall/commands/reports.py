@@ -17,7 +17,7 @@ from server.hall.state import HallState
 
 Device = Literal[
     "printer", "paper", "voice", "screen", "sound", "scanner", "reader", "idcard", "network",
-    "own_numbers",
+    "own_numbers", "strip", "pad",
 ]  # fmt: skip
 """What a station may report about: a fault each at most, however many stations talk nonsense."""
 
