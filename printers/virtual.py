@@ -142,6 +142,11 @@ class VirtualPrinter:
             guest.hang_up()
 
     @property
+    def watched(self) -> bool:
+        """Whether anybody has asked to be told of changes (GS a)."""
+        return any(guest.wants_changes for guest in list(self._guests))
+
+    @property
     def fault(self) -> Fault:
         """What is wrong with this printer now."""
         return self._fault

@@ -1,6 +1,8 @@
 """The virtual printer as clients of other people see it: receiptio, and python-escpos' network."""
 
+import os
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
@@ -9,7 +11,7 @@ import pytest
 from escpos.printer import Network
 
 from printers.virtual import FAULTS, TORN_AFTER, Fault, VirtualPrinter
-from tests.oracles.ask import receiptio
+from tests.oracles.ask import WITHIN_S, receiptio
 
 RECEIPT = "^^^A001\n" + "".join(f"等候 {line} 人 |\n" for line in range(30))
 PORT = 9100
@@ -25,10 +27,10 @@ def machine(tmp_path: Path) -> Iterator[VirtualPrinter]:
     made.stop()
 
 
-def free_machine(out: Path) -> VirtualPrinter:
+def free_machine(out: Path, slow_seconds: float = 0.2) -> VirtualPrinter:
     """On the next address where nobody else's printer stands."""
     for address in addresses:
-        machine = VirtualPrinter(out, host=address, port=PORT, slow_seconds=0.2)
+        machine = VirtualPrinter(out, host=address, port=PORT, slow_seconds=slow_seconds)
         with suppress(OSError):
             machine.start()
             return machine
@@ -60,6 +62,20 @@ def test_receiptio_hears_the_fault(machine: VirtualPrinter, fault: Fault) -> Non
     said = receiptio(machine.host, "-l", "zh-hans", receipt=RECEIPT)
     assert said == SAID[fault]
     assert len(machine.slips) == (said == "success")
+
+
+@pytest.mark.parametrize("fault", ["no_paper", "cover", "cutter", "error"])
+def test_receiptio_is_told_of_what_happens_while_it_prints(tmp_path: Path, fault: Fault) -> None:
+    machine = free_machine(tmp_path, slow_seconds=WITHIN_S)
+    machine.fault = "slow"
+    with ThreadPoolExecutor(1) as pool:
+        printing = pool.submit(receiptio, machine.host, "-l", "zh-hans", receipt=RECEIPT)
+        while not machine.watched:
+            assert not printing.done()
+            os.sched_yield()
+        machine.fault = fault
+        assert printing.result(WITHIN_S) == SAID[fault]
+    machine.stop()
 
 
 def test_a_receipt_of_receiptio_can_be_read(machine: VirtualPrinter) -> None:
