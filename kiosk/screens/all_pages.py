@@ -47,14 +47,29 @@ def all_pages() -> dict[Page, KioskPage]:
         Page.GUIDE: GuidePage(),
         Page.CHOOSE: TilesPage("answer", sentences=True),
         Page.MORE: TilesPage("more"),
+        Page.FACILITIES: FacilitiesPage(),
+        Page.ACCESS: TilesPage("comfort"),
+        Page.PAIRING: PairingPage(),
+        Page.STAFF: StaffPage(),
+        Page.STAFF_MENU: StaffMenuPage(),
+        **_of_a_number(),
+        **_booking(),
+    }
+
+
+def _of_a_number() -> dict[Page, KioskPage]:
+    return {
         Page.MY_NUMBER: MyNumberPage(),
         Page.MINE: MinePage(),
         Page.GIVE_UP: NoticePage(),
         Page.SWITCH: TilesPage("switch_to"),
         Page.PROGRESS: CasePage(),
         Page.PROGRESS_SHOWN: ProgressPage(),
-        Page.FACILITIES: FacilitiesPage(),
-        Page.ACCESS: TilesPage("comfort"),
+    }
+
+
+def _booking() -> dict[Page, KioskPage]:
+    return {
         Page.BOOK_CATEGORY: TilesPage("book_category"),
         Page.BOOK_SERVICE: TilesPage("book_service"),
         Page.BOOK_DAY: TimesPage("book_day", DAYS),
@@ -68,7 +83,4 @@ def all_pages() -> dict[Page, KioskPage]:
         Page.MY_BOOKING: BookedPage(),
         Page.CANCEL_BOOKING: NoticePage(),
         Page.BOOKING_OVER: NoticePage(),
-        Page.PAIRING: PairingPage(),
-        Page.STAFF: StaffPage(),
-        Page.STAFF_MENU: StaffMenuPage(),
     }
