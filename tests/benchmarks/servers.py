@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 WINDOWS = 16
@@ -74,6 +75,11 @@ class Process:
         """Memory in use, MiB."""
         pages = int(Path(f"/proc/{self._process.pid}/statm").read_text().split()[1])
         return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+    def ignore(self) -> None:
+        """What it says from now on is read and thrown away, so that it never waits for us."""
+        assert self._process.stdout is not None
+        Thread(target=self._process.stdout.read, daemon=True).start()
 
     def stop(self) -> None:
         """End it."""
