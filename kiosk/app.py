@@ -156,7 +156,8 @@ class KioskApp(QObject):
 
     def touched(self) -> None:
         """Somebody is there, or the page is new: its time begins again."""
-        allowed = seconds(self.page, self.visit.elder)
+        rush = self.kiosk.standing.rush and self.visit.served
+        allowed = seconds(self.page, self.visit.elder, rush)
         self._deadline = float("inf") if allowed is None else self.clock() + allowed
 
     def listen(self) -> None:

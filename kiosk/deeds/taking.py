@@ -33,6 +33,7 @@ class Taking:
             "needs_said": lambda _: self._desk.move(Happening.BACK),
             "again": self._again,
             "noted": self._noted,
+            "passed_over": self._passed_over,
             "print_again": self._print_again,
         }
 
@@ -243,6 +244,11 @@ class Taking:
         self._settle(outcome.job_id, Paper(outcome.result), outcome.proven)
         failed = outcome.result == "failed"
         desk.move(Happening.NOT_PRINTED if failed else Happening.PRINTED)
+
+    def _passed_over(self, which: str) -> None:
+        """A touch beside every button: in the rush it is the next one's, who waits for the page."""
+        if self._desk.kiosk.standing.rush and self._desk.visit.served:
+            self._desk.move(Happening.DONE)
 
     def _noted(self, which: str) -> None:
         if self._desk.visit.press is not None:
