@@ -83,6 +83,7 @@ class DeedGrid(QWidget):
         for before, after in pairwise(wanted):
             self.setTabOrder(self.buttons[before], self.buttons[after])
         self._shown = (wanted, across)
+        self._grid.activate()  # in their new places before they are drawn
 
     def _made(self, what: str) -> QPushButton:
         made = button()

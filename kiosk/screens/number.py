@@ -35,7 +35,7 @@ class NumberPage(KioskPage):
     def __init__(self) -> None:
         super().__init__()
         self._sizes, self._told = Sizes(), Shown()
-        self._shown_qr = ""
+        self._shown_qr, self._tight = "", False
         self.title, self.label = words("title", centred=True), words("label", centred=True)
         self.number, self.facts, self.qr = NumberLabel(), Facts(), QLabel()
         self.notes = [words("notice"), words("label")]
@@ -74,6 +74,13 @@ class NumberPage(KioskPage):
         """Number above facts, or beside them on a wide screen."""
         super().fit(sizes, portrait)
         self._sizes = sizes
+        tight = self._tight = not portrait and (sizes.elder or sizes.comfort.low)
+        if not portrait:
+            side, gap = sizes.px(theme.BETWEEN), sizes.px(theme.TOUCH_GAP)
+            self.box.setContentsMargins(side, gap, side, gap)
+            self.box.setSpacing(gap)
+        restyle(self.title, "role", "shorter" if tight else "title")
+        self.label.setVisible(not tight)
         directions = QBoxLayout.Direction
         self._halves.setDirection(directions.TopToBottom if portrait else directions.LeftToRight)
         self._halves.setStretch(0, 4)
@@ -105,7 +112,8 @@ class NumberPage(KioskPage):
             note.setVisible(index < len(content.notes))
         self._draw_deeds(content)
         self.count.setText(content.count)
-        self.count.setVisible(bool(content.count))
+        full = self._tight and bool(content.qr)
+        self.count.setVisible(bool(content.count) and not full)
         self._draw_qr(content.qr)
 
     def _draw_deeds(self, content: NumberContent) -> None:

@@ -23,7 +23,7 @@ def _number(page: Page, kiosk: Kiosk, visit: Visit) -> NumberContent | None:
         return None
     lang, secret = visit.language, visit.press.secret if visit.press else ""
     failed = page is Page.TROUBLE
-    wanted = _wanted(failed, visit.elder) - ({"service"} if visit.low else set())
+    wanted = _wanted(failed, visit)
     return NumberContent(
         title=_number_title(page, visit),
         label=say("kiosk.your_number", lang),
@@ -73,11 +73,14 @@ def _may_go_on(kiosk: Kiosk, visit: Visit) -> bool:
     return known and rest(kiosk.standing) in AT_WORK
 
 
-def _wanted(failed: bool, elder: bool) -> frozenset[str]:
-    """With no slip in hand the number and the way are what matters."""
-    if not failed:
-        return EVERYTHING - {"class"} if elder else EVERYTHING
-    return WHERE if elder else WHERE | {"service"}
+def _wanted(failed: bool, visit: Visit) -> frozenset[str]:
+    """With no slip in hand the number and the way are what matters; with a note, what is short."""
+    if failed:
+        return WHERE if visit.elder else WHERE | {"service"}
+    noted = bool(visit.result == "uncertain" or (visit.ticket and visit.ticket.links))
+    if noted and (visit.elder or visit.low):
+        return frozenset({"ahead", "wait", "windows"})
+    return EVERYTHING - {"class", "service"} if visit.elder else EVERYTHING
 
 
 def _facts(
