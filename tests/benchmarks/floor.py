@@ -23,16 +23,21 @@ MOST_AT_ONCE = 256
 TABLES = """
 CREATE TABLE events (hall, era, seq, at, station, person, via, type, v, body, hash,
                      PRIMARY KEY (hall, era, seq));
-CREATE TABLE requests (hall, request_id, at, first_seq, last_seq, reply,
+CREATE TABLE requests (hall, request_id, station, command, at, first_seq, last_seq, reply,
                        PRIMARY KEY (hall, request_id));
 CREATE TABLE tickets (hall, ticket, date, number, service, class, state, paper, station, taken_at,
-                      likely_min, PRIMARY KEY (hall, ticket));
+                      likely_min, low_min, high_min, p10_min, p50_min, p90_min, over, method,
+                      PRIMARY KEY (hall, ticket));
 CREATE TABLE stops (hall, ticket, stop, service, queued_at, first_called_at, announced_at,
-                    announced_by, calls, served_at, ended_at, held_ms, absent_ms, counted_ms,
-                    window, person, outcome, inferred, PRIMARY KEY (hall, ticket, stop));
+                    announced_by, calls, served_at, ended_at, held_ms, absent_ms, raw_ms,
+                    counted_ms, left_out, window, person, outcome, inferred,
+                    PRIMARY KEY (hall, ticket, stop));
 CREATE TABLE lease (hall PRIMARY KEY, seq);
 INSERT INTO lease VALUES ('bench', 0);
 """
+TICKET = ("d", "n", "A", "c", "s", "p", "s", 1, 1, 1, 1, 1.0, 1.0, 1.0, 1.0, "m")
+STOP = (0, "A", 1, 1, 1, "s", 1, 1, 1, 0, 0, 0, 0, "", "1", "p", "", "")
+"""The rest of a ticket's and of a stop's row."""
 
 
 class Ask(msgspec.Struct, frozen=True):
@@ -76,21 +81,21 @@ class Writer(threading.Thread):
                 self._seq += 1
                 events.append(("bench", 1, self._seq, 1, "s", "p", "v", "t", 1, text, b"0" * 32))
                 name = f"2026-11-23-A{self._seq:05d}"
-                tickets.append(("bench", name, "d", "n", "A", "c", "s", "p", "s", 1, 1))
-                stops.append(
-                    ("bench", name, 0, "A", 1, 1, 1, "s", 1, 1, 1, 0, 0, 0, "1", "p", "", "")
-                )
-            requests.append(("bench", ask.request_id, 1, first, self._seq, ask.reply))
+                tickets.append(("bench", name, *TICKET))
+                stops.append(("bench", name, *STOP))
+            requests.append(("bench", ask.request_id, "s", "c", 1, first, self._seq, ask.reply))
         database.execute("BEGIN IMMEDIATE")
         database.execute("UPDATE lease SET seq=? WHERE hall='bench'", (self._seq,))
-        database.executemany("INSERT INTO events VALUES (?,?,?,?,?,?,?,?,?,?,?)", events)
-        database.executemany("INSERT INTO requests VALUES (?,?,?,?,?,?)", requests)
-        database.executemany(
-            "INSERT OR REPLACE INTO tickets VALUES (?,?,?,?,?,?,?,?,?,?,?)", tickets
-        )
-        marks = ",".join("?" * 18)
-        database.executemany(f"INSERT OR REPLACE INTO stops VALUES ({marks})", stops)
+        _insert(database, "INSERT INTO events", events)
+        _insert(database, "INSERT INTO requests", requests)
+        _insert(database, "INSERT OR REPLACE INTO tickets", tickets)
+        _insert(database, "INSERT OR REPLACE INTO stops", stops)
         database.execute("COMMIT")
+
+
+def _insert(database: sqlite3.Connection, sql: str, rows: list[tuple[Any, ...]]) -> None:
+    marks = ",".join("?" * len(rows[0]))
+    database.executemany(f"{sql} VALUES ({marks})", rows)
 
 
 async def main(path: str) -> None:

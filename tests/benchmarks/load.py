@@ -16,11 +16,11 @@ from tests.benchmarks.floor import Ask as FloorAsk
 
 ANSWER_S = 20.0
 REPLY = '"t":"reply"'
-# As many bytes as the product writes and sends for the same press (measured 2026-11-21).
-ISSUED = "e" * 365
-CALLED = ["e" * 102, "e" * 185]
-ISSUE_REPLY, CALL_REPLY = "r" * 515, "r" * 560
-VIEW, PUSH = "v" * 1930, "x" * 278
+# As many bytes as the product writes and sends for the same press (measured 2026-11-22).
+ISSUED = "e" * 630
+CALLED = ["e" * 127, "e" * 222]
+ISSUE_REPLY, CALL_REPLY = "r" * 698, "r" * 705
+VIEW, PUSH = "v" * 2666, "x" * 312
 
 
 class Side(Protocol):

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -139,9 +139,12 @@ def measure(blocks: int, presses: int) -> dict[str, Any]:
         run.slips.clear()
         sides = {"kiosk": run.kiosk, "bare": run.bare, "journaled": run.journaled}
         times: dict[str, list[Block]] = {each: [] for each in sides}
+        cpu = dict.fromkeys(sides, 0.0)
         for turn in range(blocks):
             for side in list(sides)[:: -1 if turn % 2 else 1]:
+                before_s = process_time()
                 times[side].append([sides[side]() for _ in range(presses)])
+                cpu[side] += process_time() - before_s
         numbers = [each.number for each in run.slips]
         return {
             "machine": before,
@@ -150,6 +153,7 @@ def measure(blocks: int, presses: int) -> dict[str, Any]:
             "floor": latency(times["kiosk"], times["bare"]),
             "floor_with_journal": latency(times["kiosk"], times["journaled"]),
             "kiosk_beyond_ms": _beyond(times),
+            "cpu_ms": {each: round(1000 * cpu[each] / blocks / presses, 1) for each in cpu},
             "parts": run.parts(),
         }
 
