@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton
 from kiosk.flow import Page
 from kiosk.mine import number_of
 from kiosk.paperwork import slip_content
-from kiosk.scanned import Slip, parse
+from kiosk.scanned import Slip
 from kiosk.screens.mine import MinePage
 from kiosk.screens.my_number import MyNumberPage
 from kiosk.screens.notice import NoticePage
@@ -18,8 +18,9 @@ from kiosk.screens.tiles import TilesPage
 from printers.pictures import seen
 from printers.slip import compose
 from printers.virtual import VirtualPrinter
-from server.link.commands import CallNext, MarkMissed, OpenWindow, SayByVoice, SuspendService
+from server.link.commands import CallNext, MarkMissed, OpenWindow, SayByVoice
 from tests.kiosk.conftest import Hand, Start
+from tests.kiosk.slips import deed, offered, scan, taken
 from tests.running import SMALL_HALL, ServerProcess, server_process
 
 STRANGER = "f" * 32
@@ -33,38 +34,6 @@ def quick_server(tmp_path: Path) -> Iterator[ServerProcess]:
     hall.write_text(SMALL_HALL.read_text("utf-8") + rules, "utf-8")
     with server_process(tmp_path / "quick", hall=hall) as server:
         yield server
-
-
-def slip(printer: VirtualPrinter, at: int = -1) -> Slip:
-    """The code on a slip, as a scanner reads it."""
-    found = parse(printer.slips[at].printed.codes[0])
-    assert isinstance(found, Slip)
-    return found
-
-
-def taken(hand: Hand, printer: VirtualPrinter, service: str = "A") -> Slip:
-    """A number and its slip; then the visitor goes."""
-    hand.take(service)
-    hand.button(Page.SLIP, "finished")
-    hand.on(Page.HOME)
-    return slip(printer)
-
-
-def scan(hand: Hand, found: Slip) -> MinePage:
-    """Hold a slip to the scanner; gives the page, once the server has answered."""
-    hand.clock.time += 1
-    hand.app.attending.scanned(found)
-    hand.on(Page.MINE)
-    hand.until(lambda: hand.app.visit.mine.answer is not None)
-    return hand.app.screen.of(Page.MINE, MinePage)
-
-
-def offered(page: MinePage) -> list[str]:
-    return list(page.deeds.shown)
-
-
-def deed(hand: Hand, page: MinePage, what: str) -> None:
-    hand.touch(page.deeds.buttons[what])
 
 
 def typed(hand: Hand, number: str) -> None:
@@ -232,58 +201,6 @@ def test_giving_up_is_asked_once_and_may_be_thought_better_of(
     hand.touch(asked.buttons["given_up"])
     hand.until(lambda: page.title.text() == "这个号已不办")
     assert offered(page) == ["finished"]
-
-
-def suspend(server: ServerProcess, service: str) -> None:
-    """系统故障, by the manager."""
-    with server.connect("web", "console") as web:
-        manager = web.sign_in("900", server.pins("900")["900"])
-        stop = SuspendService(service=service, reason="system", outage=True)
-        assert web.ask(stop, as_=manager).ok
-
-
-def test_in_an_outage_one_switches(
-    own_server: ServerProcess, printer: VirtualPrinter, start: Start
-) -> None:
-    hand = start(own_server)
-    mine = taken(hand, printer)
-    suspend(own_server, "A")
-    page = scan(hand, mine)
-    hand.until(lambda: page.notes[0].text() == "系统故障，暂停叫号，您的位置保留")
-    deed(hand, page, "switch")
-    hand.tile(Page.SWITCH, "B")
-    hand.on(Page.MINE)
-    hand.until(lambda: dict(page.told().facts).get("业务") == "公安")
-    assert "switch" not in offered(page)
-
-
-def test_in_an_outage_one_leaves_with_a_pass(
-    own_server: ServerProcess, printer: VirtualPrinter, start: Start
-) -> None:
-    hand = start(own_server)
-    mine = taken(hand, printer)
-    suspend(own_server, "A")
-    page = scan(hand, mine)
-    hand.until(lambda: "leave_pass" in offered(page))
-    deed(hand, page, "leave_pass")
-    hand.until(lambda: page.notice.text() == "请取走复来凭证，凭它改天再来")
-    assert page.title.text() == "今天没有办成"
-    (pass_,) = [e["body"] for e in own_server.events() if e["type"] == "PassIssued"]
-    assert printer.slips[-1].printed.codes == (f"JHP:{pass_['pass_']}",)
-
-
-def test_a_pass_that_cannot_be_printed_is_shown(
-    own_server: ServerProcess, printer: VirtualPrinter, start: Start
-) -> None:
-    hand = start(own_server)
-    mine = taken(hand, printer)
-    suspend(own_server, "A")
-    page = scan(hand, mine)
-    hand.until(lambda: "leave_pass" in offered(page))
-    printer.fault = "no_paper"
-    deed(hand, page, "leave_pass")
-    hand.until(lambda: page.notice.text().startswith("打印机缺纸，没有打印，请拍下二维码"))
-    assert page.qr.isVisible()
 
 
 def test_a_number_that_is_not_there_is_said_and_stays_typed(
