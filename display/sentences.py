@@ -24,7 +24,7 @@ def call(
     So is a visitor whose language has no words here: a call must not fall silent for want of a
     voice.
     """
-    if HANZI.search(number) or lang not in words.languages():
+    if HANZI.search(number) or not words.has("voice.call", lang):
         lang = words.FIRST
     label = LABEL_TAIL.sub("", window.strip())
     spoken = ticket(number, lang, yao)
@@ -40,6 +40,7 @@ def call(
 def window_opened(window: str, lang: str) -> Sentence:
     """The notice that one more window is open."""
     label = LABEL_TAIL.sub("", window.strip())
+    lang = lang if words.has("voice.window_opened", lang) else words.FIRST
     return Sentence(lang, words.say("voice.window_opened", lang, window=place(label, lang)))
 
 

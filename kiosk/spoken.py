@@ -31,7 +31,7 @@ class Spoken(QObject):
         self._app, self._guide, self._guidance = app, guide, Guidance(guide)
         self._visit: Visit | None = None
         self._fault = ""
-        app.kiosk.guided = True
+        app.kiosk.guided = guide.languages
         app.drawn.connect(self._drawn)
         app.heard_again.connect(self._guidance.again)
         guide.speaking_changed.connect(app.hold)

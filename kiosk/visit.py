@@ -118,7 +118,7 @@ class Kiosk(Struct, kw_only=True):
     printer_address: str = ""
     paper: PaperCount = field(default_factory=PaperCount)
     own: KioskView = KioskView()
-    guided: bool = False  # whether it can read its pages aloud
+    guided: frozenset[str] = frozenset()  # the languages it can read its pages aloud in
     devices: dict[str, str] = field(default_factory=dict)  # those fitted; "" is well
     help_failed: bool = False  # the last call for help did not go out
     library: Library = field(default_factory=Library)

@@ -42,6 +42,11 @@ class Guide(QObject):
         player.outputs_changed.connect(self._on_outputs)
 
     @property
+    def languages(self) -> frozenset[str]:
+        """The languages that have a voice."""
+        return self._voice.languages
+
+    @property
     def alarms(self) -> frozenset[str]:
         return self._alarms.on
 

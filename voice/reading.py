@@ -62,8 +62,11 @@ def pieces(text: str, lang: str, spoken: Container[str], yao: bool = True) -> li
     """`text` as sentences to be said one after another, each by the voice that can say it.
 
     `spoken`: the languages that have a voice. A text in `lang` may hold words of another one:
-    English on a Chinese page, a hall's Chinese name on an English one.
+    English on a Chinese page, a hall's Chinese name on an English one. A language without a voice
+    is not said at all: no voice reads what it was not made for.
     """
+    if lang not in spoken:
+        return []
     runs = (run for part in END.split(text) for run in _by_voice(part, lang, spoken))
     read = (Sentence(each.lang, aloud(each.text, each.lang, yao)) for each in runs)
     return [each for each in read if re.search(r"\w", each.text)]

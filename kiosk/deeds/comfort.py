@@ -24,9 +24,9 @@ class Comfort:
         self._desk.draw()
 
     def _turn_over(self, which: str) -> None:
-        """On, or off again; nothing is read aloud where there is no voice."""
+        """On, or off again; nothing is read aloud where there is no voice for it."""
         visit = self._desk.visit
-        if which == "spoken" and not self._desk.kiosk.guided:
+        if which == "spoken" and visit.language not in self._desk.kiosk.guided:
             return
         setattr(visit, which, not getattr(visit, which))
         self._desk.draw()

@@ -65,7 +65,7 @@ def _access(screen: KioskScreen, kiosk: Kiosk, visit: Visit) -> None:
             icon=icon,
         )
         for name, icon in COMFORTS
-        if name != "spoken" or kiosk.guided
+        if name != "spoken" or lang in kiosk.guided
     )
     screen.of(Page.ACCESS, TilesPage).draw(say("kiosk.access", lang), tiles, lang)
 

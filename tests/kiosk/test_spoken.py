@@ -22,6 +22,7 @@ class Listener(QObject):
 
     speaking_changed = Signal(bool)
     alarms_changed = Signal(object)
+    languages = frozenset({"zh", "en"})
 
     def __init__(self) -> None:
         super().__init__()
