@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from kiosk.deeds import Subject, TakesCards, TakesScans
 from kiosk.desk import Desk
-from kiosk.devices.devices import Devices
+from kiosk.devices.devices import WEDGE, Devices
 from kiosk.devices.idcard import Card
 from kiosk.scanned import Found
 
@@ -26,6 +26,8 @@ class Attending(QObject):
         self._devices.card_seen.connect(self.card)
         self._devices.scanned.connect(self.scanned)
         self._devices.device.connect(self._device)
+        if desk.options.scanner == WEDGE:
+            desk.kiosk.devices["scanner"] = ""  # a keyboard: it says nothing of itself
         self.start, self.stop = self._devices.start, self._devices.stop
 
     def card(self, card: Card) -> None:

@@ -13,7 +13,7 @@ class ClosedPage(TilesPage):
     """Says ("more", the page that was chosen)."""
 
     def __init__(self) -> None:
-        super().__init__("more")
+        super().__init__("more", sentences=True)
         self.lines: tuple[str, ...] = ()
         for label in (self.title, self.about):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -27,4 +27,6 @@ class ClosedPage(TilesPage):
         """Show it."""
         self.lines = notice.lines
         self.setAccessibleName("，".join((notice.title, *notice.lines)))
-        self.draw(notice.title, tiles, lang, about="\n".join(notice.lines))
+        comfort = self._sizes.comfort
+        shown = notice.lines[:1] if comfort.elder and comfort.low else notice.lines
+        self.draw(notice.title, tiles, lang, about="\n".join(shown))

@@ -37,7 +37,7 @@ class FiguresPage(KioskPage):
 
     def __init__(self) -> None:
         super().__init__()
-        self._typed = ""
+        self._typed, self._few = "", False
         self._content = FiguresContent(what="", title="", length=0, ok="")
         self.title, self.notice = words("title"), words("notice")
         self.lines, self.shown = [words("figure"), words("figure")], words("huge", centred=True)
@@ -70,14 +70,16 @@ class FiguresPage(KioskPage):
         self._halves.setStretch(0, 4)
         self._halves.setStretch(1, 5)
         self._halves.setSpacing(sizes.px(theme.INSIDE if sizes.comfort.low else theme.BETWEEN))
-        side = portrait and not (sizes.elder and sizes.comfort.low)
-        self._ways.setDirection(ways.LeftToRight if side else ways.TopToBottom)
+        self._ways.setDirection(ways.LeftToRight if portrait else ways.TopToBottom)
         self._ways.setSpacing(sizes.px(theme.TOUCH_GAP))
         self._near.setSpacing(sizes.px(theme.GRID))
         tight = sizes.comfort.low and (sizes.elder or not portrait)
         restyle(self.title, "role", "shorter" if tight else "title")
         restyle(self.shown, "role", "title" if tight else "huge")
-        self.pad.fit(sizes, flat=portrait and sizes.comfort.low)
+        for line in self.lines:
+            restyle(line, "role", "quiet" if tight else "figure")
+        self._few = sizes.elder or tight
+        self.pad.fit(sizes, flat=sizes.comfort.low)
 
     def told(self) -> Shown:
         """What is asked for; never the figures."""
@@ -100,10 +102,13 @@ class FiguresPage(KioskPage):
     def draw(self, content: FiguresContent, lang: str) -> None:
         """Show it; what is typed stays."""
         self._content = content
+        room = 1 if self._few else len(self.lines)
         self.title.setText(content.title)
+        if self._few and content.notice:
+            room = 0
         for index, line in enumerate(self.lines):
             line.setText(content.lines[index] if index < len(content.lines) else "")
-            line.setVisible(index < len(content.lines))
+            line.setVisible(index < min(room, len(content.lines)))
         self.notice.setText(content.notice)
         self.notice.setVisible(bool(content.notice))
         self.pad.draw(say("kiosk.delete", lang), content.ok)

@@ -22,7 +22,7 @@ class Pad(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.keys = {each: self._key(each) for each in FIGURES}
-        self.delete, self.ok = button(), button("primary")
+        self.delete, self.ok = button("key"), button("primary")
         self.delete.setAutoRepeat(True)
         self.delete.clicked.connect(self.deleted)
         self.ok.clicked.connect(self.done)
@@ -31,7 +31,7 @@ class Pad(QWidget):
         self._lay(TALL)
 
     def _key(self, figure: str) -> QPushButton:
-        made = button()
+        made = button("key")
         name_it(made, figure)
         made.clicked.connect(lambda: self.typed.emit(figure))
         return made

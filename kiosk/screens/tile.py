@@ -46,6 +46,7 @@ class TileButton(QPushButton):
         self._shown = (tile, sizes, rows, narrow)
         restyle(self, "role", "leading" if tile.leading else "tile")
         restyle(self, "closed", tile.closed)
+        self.setEnabled(not tile.off)
         restyle(self, "taken", tile.taken)
         self.setAccessibleName(tile.spoken)
         self.setAccessibleDescription(tile.detail)

@@ -135,10 +135,17 @@ class TilesPage(KioskPage):
         self._draw_leaf()
         self.pressed.emit("turned", "")
 
-    def _draw_leaf(self) -> None:
+    def _shape(self, count: int) -> tuple[int, int]:
+        """Columns and rows of a leaf."""
         leading = any(each.leading for each in self._all)
-        comfort = self._sizes.comfort
-        columns, rows = shape(len(self._all), self._portrait, comfort, leading, self._notice)
+        return shape(count, self._portrait, self._sizes.comfort, leading, self._notice)
+
+    def _narrow(self, columns: int) -> bool:
+        """Whether its tiles have little room beside their words."""
+        return columns > 3
+
+    def _draw_leaf(self) -> None:
+        columns, rows = self._shape(len(self._all))
         if self._sentences and self._sizes.elder and self._sizes.comfort.low:
             rows = min(rows, 2)
         room = columns * rows
@@ -150,7 +157,7 @@ class TilesPage(KioskPage):
             self._lay(shown, columns)
             self._drawn = drawn
         for made, tile in zip(self.tiles, shown, strict=True):
-            made.show_tile(tile, self._sizes, self._detail_rows(room), columns > 3)
+            made.show_tile(tile, self._sizes, self._detail_rows(room), self._narrow(columns))
         self._draw_pager(leaves)
 
     def _detail_rows(self, room: int) -> int:

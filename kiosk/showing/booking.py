@@ -5,7 +5,7 @@ from kiosk import choices
 from kiosk.booking import TAIL, Booking, day_words, grouped
 from kiosk.choices import Tile
 from kiosk.flow import Page
-from kiosk.refusals import Notice, clock, local
+from kiosk.refusals import Notice, clock
 from kiosk.screens.booked import BookedPage
 from kiosk.screens.figures import FiguresContent, FiguresPage
 from kiosk.screens.notice import NoticePage
@@ -134,11 +134,10 @@ def facts(hall: HallView, visit: Visit) -> tuple[tuple[str, str], ...]:
     made, lang = visit.booking.made, visit.language
     if made is None:
         return ()
-    time = f"{local(made.slot_at, hall.timezone):%H:%M}"
+    day, time = day_words(made.slot_at, hall.timezone, lang), clock(made.slot_at, hall.timezone)
     return (
         (say("kiosk.service", lang), service_name(hall, made.service, lang)),
-        (say("kiosk_booking.day_label", lang), day_words(made.slot_at, hall.timezone, lang)),
-        (say("kiosk_booking.time_label", lang), time),
+        (say("kiosk_booking.when", lang), f"{day} {time}"),
     )
 
 

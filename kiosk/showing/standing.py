@@ -3,11 +3,13 @@
 from config.words import say
 from kiosk.flow import Page
 from kiosk.refusals import Notice, hall_closed, refused
-from kiosk.screens.notice import NoticePage
+from kiosk.screens.closed import ClosedPage
+from kiosk.screens.notice import NoticePage, Said
 from kiosk.screens.pairing import PairingPage
 from kiosk.screens.screen import KioskScreen
 from kiosk.screens.staff import StaffPage
 from kiosk.showing.drawing import Draw
+from kiosk.showing.more import offers
 from kiosk.showing.wording import countdown
 from kiosk.visit import Kiosk, Visit
 
@@ -26,7 +28,8 @@ def _offline(screen: KioskScreen, kiosk: Kiosk, visit: Visit) -> None:
 def _closed(screen: KioskScreen, kiosk: Kiosk, visit: Visit) -> None:
     if kiosk.hall is not None and kiosk.services is not None:
         notice = hall_closed(kiosk.hall, kiosk.services, kiosk.now, visit.language)
-        screen.of(Page.CLOSED, NoticePage).draw(notice)
+        tiles = offers(Page.CLOSED, kiosk, visit.language)
+        screen.of(Page.CLOSED, ClosedPage).show_notice(notice, tiles, visit.language)
 
 
 def _waiting(page: Page) -> Draw:
@@ -42,7 +45,9 @@ def _refused(screen: KioskScreen, kiosk: Kiosk, visit: Visit) -> None:
     lang = visit.language
     if kiosk.hall is not None:
         notice = refused(kiosk.hall, visit.code, visit.values, kiosk.now, lang)
-        deeds = (("home", say("kiosk.home", lang)),)
+        deeds: Said = (("home", say("kiosk.home", lang)),)
+        if visit.values.get("bookable") and kiosk.linked:
+            deeds = (("another_time", say("kiosk_booking.instead", lang)), *deeds)
         screen.of(Page.REFUSED, NoticePage).draw(notice, deeds, countdown(visit))
 
 
