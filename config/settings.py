@@ -39,8 +39,13 @@ PRINTER = (
 """Every way to a printer; printers/ways.py takes the named parts."""
 Printer = Annotated[str, msgspec.Meta(pattern=PRINTER)]
 _LINE = r"socket://[^\s:/?#]+:[1-9][0-9]{0,4}|/[^\s?]+|COM[1-9][0-9]{0,2}"
-CardReader = Annotated[str, msgspec.Meta(pattern=rf"^(?:{_LINE})?\Z")]
 Scanner = Annotated[str, msgspec.Meta(pattern=rf"^(?:wedge|{_LINE})?\Z")]
+PortAddress = Annotated[str, msgspec.Meta(pattern=rf"^(?:{_LINE})\Z")]
+"""Of a line to a device: a serial port, or socket://HOST:PORT."""
+MaybePort = Annotated[str, msgspec.Meta(pattern=rf"^(?:{_LINE})?\Z")]
+OnBus = Annotated[int, msgspec.Meta(ge=0, le=255)]
+"""The number of a device on an RS485 line."""
+Baud = Literal[1200, 2400, 4800, 9600, 19200, 38400, 57600, 115200]
 HOST_PORT = re.compile(r"[^\s:/]+:[0-9]+")
 Address = Annotated[str, msgspec.Meta(pattern=r"^wss?://[^\s/]+")]
 Language = Annotated[str, msgspec.Meta(pattern=r"^[a-z]{2,3}$")]
@@ -73,7 +78,7 @@ class Kiosk(Section, frozen=True):
     roll_low: Annotated[int, msgspec.Meta(ge=1, le=1000)]
     layouts: Annotated[str, msgspec.Meta(pattern=r"^(/|[A-Za-z]:|$)")]
     exit_pin: Annotated[str, msgspec.Meta(pattern=r"^(\d{4,12})?$")]
-    card_reader: CardReader
+    card_reader: MaybePort
     scanner: Scanner
     guidance: bool
     voice_rate: Annotated[int, msgspec.Meta(ge=80, le=300)]
@@ -93,6 +98,10 @@ class Counter(Section, frozen=True):
     key_recall: Chord
     key_missed: Chord
     key_finish: Chord
+    pad: MaybePort
+    pad_address: OnBus
+    evaluator_address: OnBus
+    evaluator_scores: Annotated[str, msgspec.Meta(pattern=r"^[1-5]{1,9}$")]
 
 
 class Display(Section, frozen=True):
@@ -100,6 +109,12 @@ class Display(Section, frozen=True):
     voice_rate: Annotated[int, msgspec.Meta(ge=80, le=300)]
     volume: Annotated[int, msgspec.Meta(ge=0, le=100)]
     sink: str
+    strips: Annotated[str, msgspec.Meta(pattern=r"^(/|[A-Za-z]:|$)")]
+
+    @property
+    def strips_file(self) -> Path | None:
+        """Where the LED strips of this machine are written down."""
+        return Path(self.strips) if self.strips else None
 
 
 PROGRESS = {"http": r"https?://[^\s/?#]\S*", "csv": r"(/|[A-Za-z]:[\\/]).+", "off": r".*"}

@@ -14,6 +14,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from config import logs, paths, words
 from config.settings import Display, Settings, SettingsError, address, load
 from display.app import LobbyApp, Options
+from display.led.files import read_strips
+from display.led.strip import Fitted
+from display.led.strips import Strips
 from display.orders import Orders, say
 from display.screen import LobbyScreen
 from display.speaker import Speaker
@@ -32,24 +35,32 @@ def main(arguments: list[str] | None = None) -> int:
     given = _parser().parse_args(arguments)
     try:
         machine = load(given.settings)
+        fitted = _fitted(given, machine.display)
     except SettingsError as error:
         print(error, file=sys.stderr)
         return 2
     stop_logs = logs.start(paths.data_folder(), given.name, machine.log)
     try:
-        return _run(given, machine)
+        return _run(given, machine, fitted)
     finally:
         stop_logs()
 
 
-def _run(given: argparse.Namespace, machine: Settings) -> int:
+def _fitted(given: argparse.Namespace, settings: Display) -> tuple[Fitted, ...]:
+    """The LED strips of this machine."""
+    file = given.strips or settings.strips_file
+    return read_strips(file) if file else ()
+
+
+def _run(given: argparse.Namespace, machine: Settings, fitted: tuple[Fitted, ...]) -> int:
     qt = QApplication(sys.argv[:1])
     qt.setQuitOnLastWindowClosed(given.windowed)
     screen = LobbyScreen(given.language)
     speaker = None if given.screen_only else _speaker(machine.display, given.name)
     if speaker is not None and given.mute:
         speaker.set_muted(True)
-    app = LobbyApp(_options(given, machine), screen, speaker)
+    strips = Strips(fitted) if fitted else None
+    app = LobbyApp(_options(given, machine), screen, speaker, strips)
     app.ready.connect(lambda station: say({"ready": True, "station": station}))
     touched = Touched(given.until_touched) if given.until_touched else None
     if touched is not None:
@@ -127,6 +138,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--language", choices=words.languages(), default="zh", help=_both("option_language"))
     add("--mute", action="store_true", help=_both("option_mute"))
     add("--screen-only", action="store_true", help=_both("option_screen_only"))
+    add("--strips", type=Path, metavar="FILE", help=_both("option_strips"))
     add("--timings", type=Path, metavar="FILE", help=_both("option_timings"))
     add("--until-touched", type=Path, metavar="FILE", help=_both("option_until_touched"))
     add("--settings", type=Path, metavar="FILE", help=_both("option_settings"))

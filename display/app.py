@@ -12,6 +12,7 @@ from config import logs, words
 from display import sentences
 from display.announcer import Outcome
 from display.board import CallRow, Known, draw, roaming, window_label
+from display.led.strips import Strips
 from display.screen import LobbyScreen
 from display.speaker import Speaker
 from display.witness import Called, Witness
@@ -53,9 +54,16 @@ class LobbyApp(QObject):
     _heard = Signal(object)
     _linked = Signal(bool)
 
-    def __init__(self, options: Options, screen: LobbyScreen, speaker: Speaker | None) -> None:
+    def __init__(
+        self,
+        options: Options,
+        screen: LobbyScreen,
+        speaker: Speaker | None,
+        strips: Strips | None = None,
+    ) -> None:
         super().__init__()
         self._options, self._screen, self._speaker = options, screen, speaker
+        self._strips = strips
         self._known = Known(station=options.name)
         self._speed, self._zone, self._said_ready = 1.0, options.zone, False
         self._date = ""
@@ -78,6 +86,8 @@ class LobbyApp(QObject):
         self._tick.timeout.connect(self._draw)
         if speaker is not None:
             self._listen_to(speaker)
+        if strips is not None:
+            strips.fault_changed.connect(self._tell_strips)
 
     def _listen_to(self, speaker: Speaker) -> None:
         speaker.started.connect(lambda seq: self._witness.started(seq, now_ms()))
@@ -91,6 +101,8 @@ class LobbyApp(QObject):
         self._tick.start()
         if self._speaker is not None:
             self._speaker.start()
+        if self._strips is not None:
+            self._strips.start()
         self.client.start()
 
     def stop(self) -> None:
@@ -98,6 +110,8 @@ class LobbyApp(QObject):
         self._tick.stop()
         if self._speaker is not None:
             self._speaker.stop()
+        if self._strips is not None:
+            self._strips.stop()
         self.client.stop()
 
     # -- from the server ------------------------------------------------------------------------
@@ -124,6 +138,7 @@ class LobbyApp(QObject):
         if up:
             self._witness.again()
             self.client.tell(DeviceState(device="voice", kind=self._fault))
+            self._tell_strips(self._strips.fault if self._strips else "")
         self._learn(linked=up)
 
     def _take_view(self, view: Any) -> None:
@@ -219,6 +234,11 @@ class LobbyApp(QObject):
     def _draw(self) -> None:
         hall_ms = self.client.hall_now()
         self._screen.show_board(draw(self._known, self._options.lang, hall_ms, now_ms()))
+        if self._strips is not None:
+            self._strips.show(self._known)
+
+    def _tell_strips(self, fault: str) -> None:
+        self.client.tell(DeviceState(device="strip", kind=fault))
 
     def _on_drawn(self, row: CallRow) -> None:
         self._witness.shown(row.zone, row.call, row.at, now_ms())

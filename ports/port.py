@@ -41,8 +41,11 @@ class Port:
 
     def close(self) -> None:
         """The end; the line may have been pulled out."""
+        left_open = getattr(self._port, "_socket", None)
         with suppress(OSError), _as_oserror():
             self._port.close()
+        if left_open is not None:  # pyserial forgets it where the far end has hung up
+            left_open.close()
 
 
 @contextmanager
