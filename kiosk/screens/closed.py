@@ -28,5 +28,6 @@ class ClosedPage(TilesPage):
         self.lines = notice.lines
         self.setAccessibleName("，".join((notice.title, *notice.lines)))
         comfort = self._sizes.comfort
-        shown = notice.lines[:1] if comfort.elder and comfort.low else notice.lines
+        short = comfort.elder and (comfort.low or not self._portrait)
+        shown = notice.lines[:1] if short else notice.lines
         self.draw(notice.title, tiles, lang, about="\n".join(shown))

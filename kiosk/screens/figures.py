@@ -75,7 +75,7 @@ class FiguresPage(KioskPage):
         self._near.setSpacing(sizes.px(theme.GRID))
         tight = sizes.comfort.low and (sizes.elder or not portrait)
         restyle(self.title, "role", "shorter" if tight else "title")
-        restyle(self.shown, "role", "title" if tight else "huge")
+        restyle(self.shown, "role", "title" if sizes.comfort.low else "huge")
         for line in self.lines:
             restyle(line, "role", "quiet" if tight else "figure")
         self._few = sizes.elder or tight

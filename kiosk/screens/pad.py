@@ -70,4 +70,5 @@ class Pad(QWidget):
             self._grid.addWidget(made, at // columns, at % columns)
         for line in range(FLAT):
             self._grid.setRowStretch(line, 1 if line * columns < len(order) else 0)
-            self._grid.setColumnStretch(line, 1 if line < columns else 0)
+            wide = 2 if columns == FLAT and line == FLAT - 1 else 1  # for words, not figures
+            self._grid.setColumnStretch(line, wide if line < columns else 0)

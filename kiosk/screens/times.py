@@ -46,7 +46,8 @@ class TimesPage(TilesPage):
 
     def _shape(self, count: int) -> Shape:
         comfort: Comfort = self._sizes.comfort
-        return self._shapes[self._portrait, comfort.elder, comfort.low]
+        columns, rows = self._shapes[self._portrait, comfort.elder, comfort.low]
+        return columns, max(1, rows - self._notice)
 
     def draw(
         self,
@@ -60,5 +61,6 @@ class TimesPage(TilesPage):
     ) -> None:
         """Where there is least room, the service has been read on the page before."""
         comfort = self._sizes.comfort
-        shown = "" if comfort.elder and comfort.low and tiles else about
+        short = comfort.elder and (comfort.low or not self._portrait)
+        shown = "" if short and tiles else about
         super().draw(title, tiles, lang, about=shown, notice=notice, deed=deed)

@@ -56,7 +56,10 @@ def _ways(page: Page, kiosk: Kiosk, visit: Visit) -> Said:
         return ()
     other = "by_code" if booking.tail else "by_tail"
     ways: Said = ((other, say(f"kiosk_booking.{other}", lang)),) if kiosk.own.book_key else ()
-    return (*ways, *ordinary(kiosk, lang)) if booking.note else ways
+    if not booking.note:
+        return ways
+    instead = ordinary(kiosk, lang)
+    return instead if visit.elder and instead else (*ways, *instead)
 
 
 def ordinary(kiosk: Kiosk, lang: str) -> Said:
