@@ -8,6 +8,10 @@ LOW_TAKES = 5 / 6
 """Low and wide, everything is a little smaller, yet never below 20 mm to touch."""
 
 
+FRAME = 6
+"""Around what the keypad has come to; seen from a metre."""
+
+
 class Comfort(Struct, frozen=True):
     """How a visitor wants the screen."""
 
@@ -63,19 +67,21 @@ QPushButton {{ font-size: {button}px; font-weight: bold; background: {paper};
     border: {line_px}px solid {line}; border-radius: {radius}px; padding: {pad}px {inside}px;
     min-height: {touch}px; min-width: {touch}px; }}
 QPushButton:pressed {{ background: {touched}; }}
-QPushButton:focus {{ border-color: {primary}; }}
+QPushButton:focus {{ border: {frame}px solid {primary}; padding: {pad_left}px {inside_left}px; }}
 QPushButton:disabled {{ color: {quiet}; background: {off}; }}
 QPushButton[role="primary"] {{ background: {primary}; color: {on_primary};
     border-color: {primary}; }}
 QPushButton[role="primary"]:pressed {{ background: {pressed}; }}
 QPushButton[role="primary"]:focus {{ border-color: {ink}; }}
 QPushButton[role="bar"] {{ font-size: {bar}px; padding: {pad}px; }}
+QPushButton[role="bar"]:focus {{ padding: {pad_left}px; }}
 QPushButton[role="key"] {{ font-size: {bar}px; padding: 0;
     min-width: {key}px; min-height: {key}px; }}
+QPushButton[role="key"]:focus {{ min-width: {key_left}px; min-height: {key_left}px; }}
 QPushButton[narrow="true"] {{ font-size: {bar}px; }}
 QPushButton[role="row"] {{ background: {surface}; padding: 0; min-height: {key}px; }}
 QPushButton[role="row"]:pressed {{ background: {touched}; }}
-QPushButton[role="row"]:focus {{ border-color: {primary}; }}
+QPushButton[role="row"]:focus {{ padding: 0; min-height: {key_left}px; }}
 QLabel[role="line"] {{ font-size: {button}px; font-weight: bold; background: {paper};
     border: {line_px}px solid {primary}; border-radius: {radius}px; padding: 0 {inside}px; }}
 QLabel[role="line"][empty="true"] {{ color: {quiet}; font-weight: normal; }}
@@ -88,8 +94,11 @@ QLabel[role="huge"] {{ font-size: {huge}px; font-weight: bold; }}
 QPushButton[role="tile"], QPushButton[role="leading"] {{ background: {surface}; padding: 0; }}
 QPushButton[role="leading"] {{ border: {edge}px solid {primary}; }}
 QPushButton[role="tile"]:pressed, QPushButton[role="leading"]:pressed {{ background: {touched}; }}
-QPushButton[role="tile"]:focus {{ border-color: {primary}; }}
+QPushButton[role="tile"]:focus {{ padding: 0; }}
+QPushButton[role="leading"]:focus {{ padding: 0; border-color: {ink}; }}
 QPushButton[role="tile"][taken="true"] {{ border: {edge}px solid {primary}; }}
+QPushButton[role="tile"][taken="true"]:focus {{ border-color: {ink}; }}
+QPushButton[leading="true"]:focus {{ border-color: {ink}; }}
 QPushButton[role="tile"][closed="true"] {{ background: {off}; }}
 """
 
@@ -108,13 +117,20 @@ def sheet(sizes: Sizes) -> str:
         "bar": type_px(theme.KIOSK_BAR),
         "tiny": px(theme.KIOSK_BAR),
     }
+    line, frame = max(1, px(2)), max(3, px(FRAME))
+    key = max(px(theme.TOUCH), theme.TOUCH) - 2 * line
     lengths = {
+        "frame": frame,
+        # a wider frame takes from the space inside it: nothing moves when the focus does
+        "pad_left": max(0, px(theme.GRID) - frame + line),
+        "inside_left": px(theme.INSIDE) - frame + line,
+        "key": key,
+        "key_left": key - 2 * (frame - line),
         "radius": px(theme.RADIUS),
         "pad": px(theme.GRID),
         "inside": px(theme.INSIDE),
         "touch": px(theme.TOUCH),
-        "key": max(px(theme.TOUCH), theme.TOUCH) - 2 * max(1, px(2)),
-        "line_px": max(1, px(2)),
+        "line_px": line,
         "edge": max(2, px(theme.GRID)),
     }
     return _SHEET.format(**_colours(sizes.comfort.contrast), **letters, **lengths)

@@ -74,7 +74,8 @@ class NumberPage(KioskPage):
         """Number above facts, or beside them on a wide screen."""
         super().fit(sizes, portrait)
         self._sizes = sizes
-        tight = self._tight = not portrait and (sizes.elder or sizes.comfort.low)
+        low = sizes.comfort.low
+        tight = self._tight = (sizes.elder and low) or (not portrait and (sizes.elder or low))
         if not portrait:
             side, gap = sizes.px(theme.BETWEEN), sizes.px(theme.TOUCH_GAP)
             self.box.setContentsMargins(side, gap, side, gap)
@@ -85,11 +86,11 @@ class NumberPage(KioskPage):
         self._halves.setDirection(directions.TopToBottom if portrait else directions.LeftToRight)
         self._halves.setStretch(0, 4)
         self._halves.setStretch(1, 4 if portrait else 5)
-        self._halves.setSpacing(sizes.px(theme.BETWEEN))
-        self._far.setSpacing(sizes.px(theme.INSIDE))
+        self._halves.setSpacing(sizes.px(theme.INSIDE if low else theme.BETWEEN))
+        self._far.setSpacing(sizes.px(theme.GRID if low else theme.INSIDE))
         self._foot.setSpacing(sizes.px(theme.TOUCH_GAP))
         for made in self.buttons.values():
-            made.setMinimumHeight(sizes.px(theme.TOUCH if sizes.elder else 140))
+            made.setMinimumHeight(sizes.px(theme.TOUCH if sizes.elder or low else 140))
         self.facts.fit(sizes)
         self._shown_qr = ""
 
@@ -129,7 +130,11 @@ class NumberPage(KioskPage):
         if not text or text == self._shown_qr:
             return
         self._shown_qr = text
-        self.qr.setPixmap(qr_picture(text, self._sizes.px(200 if self._sizes.elder else 280)))
+        self.qr.setPixmap(
+            qr_picture(
+                text, self._sizes.px(200 if self._sizes.elder or self._sizes.comfort.low else 280)
+            )
+        )
 
 
 def qr_picture(text: str, px: int) -> QPixmap:

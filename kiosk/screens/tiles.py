@@ -1,5 +1,6 @@
 """A page of tiles: categories, services or classes; more than fit are turned over like leaves."""
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QWidget
 
 from config import theme
@@ -9,6 +10,7 @@ from kiosk.guidance import Shown
 from kiosk.look import Comfort, Sizes
 from kiosk.screens.page import KioskPage
 from kiosk.screens.parts import button, name_it, restyle, words
+from kiosk.screens.room import detail_height, least_height
 from kiosk.screens.tile import TileButton
 
 
@@ -80,7 +82,7 @@ class TilesPage(KioskPage):
         """Take the sizes; the grid is laid anew when its shape changes."""
         super().fit(sizes, portrait)
         self._sizes, self._portrait = sizes, portrait
-        tight = sizes.elder and sizes.comfort.low and self._sentences
+        tight = sizes.elder and sizes.comfort.low
         restyle(self.title, "role", "shorter" if tight else "title")
         self.box.setSpacing(sizes.px(theme.INSIDE if portrait else theme.TOUCH_GAP))
         self.grid.setSpacing(sizes.px(theme.TOUCH_GAP))
@@ -148,6 +150,7 @@ class TilesPage(KioskPage):
         columns, rows = self._shape(len(self._all))
         if self._sentences and self._sizes.elder and self._sizes.comfort.low:
             rows = min(rows, 2)
+        rows = self._rows_with_room(columns, rows)
         room = columns * rows
         leaves = max(1, -(-len(self._all) // room))
         self._leaf = min(max(self._leaf, 0), leaves - 1)
@@ -156,15 +159,57 @@ class TilesPage(KioskPage):
         if drawn != self._drawn:
             self._lay(shown, columns)
             self._drawn = drawn
+        details, narrow = self._detail_rows(columns, rows), self._narrow(columns)
         for made, tile in zip(self.tiles, shown, strict=True):
-            made.show_tile(tile, self._sizes, self._detail_rows(room), self._narrow(columns))
+            made.show_tile(tile, self._sizes, details, narrow)
         self._draw_pager(leaves)
 
-    def _detail_rows(self, room: int) -> int:
+    def _detail_rows(self, columns: int, rows: int) -> int:
         """Where room is short, what is not needed to choose is left out."""
         noticed = self._notice and not self._portrait
-        short = self._sizes.elder or self._sizes.comfort.low or noticed
-        return 0 if short else 1 if room > 6 else 2
+        if self._sizes.elder or self._sizes.comfort.low or noticed:
+            return 0
+        spare = self._room(rows * columns) / rows - self._least(columns)
+        wanted = 1 if rows * columns > 6 else 2
+        return max(0, min(wanted, int(spare // detail_height(self._sizes))))
+
+    def _rows_with_room(self, columns: int, rows: int) -> int:
+        """Rather more leaves than tiles that cut their words off."""
+        if any(each.leading for each in self._all):
+            return rows  # it takes a row of its own; its page has few others
+        while rows > 1 and rows * self._least(columns) > self._room(columns * rows):
+            rows -= 1
+        return rows
+
+    def _least(self, columns: int) -> int:
+        """A row of tiles, and the space below it."""
+        across, down = self.grid.horizontalSpacing(), self.grid.verticalSpacing()
+        width = (self._inside() + across) // columns - across
+        return least_height(self._all, self._sizes, width, self._narrow(columns)) + down
+
+    def _inside(self) -> int:
+        margins = self.box.contentsMargins()
+        return self.width() - margins.left() - margins.right()
+
+    def _room(self, tiles: int) -> int:
+        """The height that is left where a leaf holds so many tiles."""
+        margins, inside = self.box.contentsMargins(), self._inside()
+        turned = len(self._all) > tiles
+        beside = self._pager.sizeHint().width() if turned and not self._portrait else 0
+        parts = [self.title.heightForWidth(max(1, inside - beside))]
+        parts += [each.heightForWidth(inside) for each in (self.about, self.notice) if each.text()]
+        if self._deed:
+            parts.append(self.deed_button.sizeHint().height())
+        if turned and self._portrait:
+            parts.append(self._pager.sizeHint().height())
+        taken = sum(parts) + self.box.spacing() * len(parts) + margins.top() + margins.bottom()
+        return self.height() - taken + self.grid.verticalSpacing()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """More buttons below, or fewer: another number of tiles fits."""
+        super().resizeEvent(event)
+        if self._all:
+            self._draw_leaf()
 
     def _lay(self, shown: tuple[Tile, ...], columns: int) -> None:
         """New tiles in a new grid; the leading one takes a whole row of its own."""

@@ -67,7 +67,8 @@ def _access(screen: KioskScreen, kiosk: Kiosk, visit: Visit) -> None:
         for name, icon in COMFORTS
         if name != "spoken" or lang in kiosk.guided
     )
-    screen.of(Page.ACCESS, TilesPage).draw(say("kiosk.access", lang), tiles, lang)
+    about = say("kiosk.access_keys", lang)
+    screen.of(Page.ACCESS, TilesPage).draw(say("kiosk.access", lang), tiles, lang, about=about)
 
 
 def _attract(screen: KioskScreen, kiosk: Kiosk, visit: Visit) -> None:
