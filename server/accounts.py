@@ -10,8 +10,10 @@ from server.hall import clock_rules as clock
 from server.hall.commands import arrangements as a
 from server.hall.commands import bookings as b
 from server.hall.commands import bring
+from server.hall.commands import broadcast as br
 from server.hall.commands import calls as c
 from server.hall.commands import day as d
+from server.hall.commands import evacuation as e
 from server.hall.commands import help as h
 from server.hall.commands import items as i
 from server.hall.commands import links as k
@@ -42,6 +44,8 @@ CLERK = frozenset({Role.CLERK, Role.MANAGER})
 FLOOR = frozenset({Role.CLERK, Role.MANAGER, Role.USHER})
 MANAGER = frozenset({Role.MANAGER})
 LEADERS = frozenset({Role.MANAGER, Role.DUTY_LEADER})
+MARSHALS = LEADERS | {Role.USHER}
+"""Who sends everybody out."""
 
 MAY_SEND: dict[type, tuple[frozenset[str], frozenset[Role]]] = {
     # command: (station roles, person roles; an empty set of persons asks for nobody)
@@ -96,6 +100,10 @@ MAY_SEND: dict[type, tuple[frozenset[str], frozenset[Role]]] = {
     a.UseArrangement: (WEB, MANAGER),
     a.EndArrangement: (WEB, MANAGER),
     d.ResumeService: (WEB, MANAGER),
+    br.Broadcast: (WEB, MANAGER),
+    br.WithdrawNotice: (WEB, MANAGER),
+    e.Evacuate: (STAFF, MARSHALS),
+    e.EndEvacuation: (STAFF, MARSHALS),
     d.RecordSignIn: (NOBODY, VISITOR),
     d.RecordSignOut: (NOBODY, VISITOR),
     d.RecordPairing: (NOBODY, VISITOR),
@@ -125,7 +133,7 @@ MAY_ASK: dict[type, tuple[frozenset[str], frozenset[Role]]] = {
 WITH_SLIP = frozenset({v.Abandon})
 """What a visitor may send at a kiosk too, where elsewhere it needs a person: the slip in hand takes
 the person's place (slip_in_hand.py)."""
-LOCAL_MAY = frozenset({ro.SetRoster, i.SetItems, *MAY_ASK})
+LOCAL_MAY = frozenset({ro.SetRoster, i.SetItems, e.Evacuate, e.EndEvacuation, *MAY_ASK})
 """What the machine's own command line may send without a person: it holds the data folder."""
 MAY_PAIR = (WEB, MANAGER)
 """Who may read out a pairing code."""

@@ -2,8 +2,10 @@
 
 from server.hall.events import arrangements as a
 from server.hall.events import bookings as b
+from server.hall.events import broadcast as br
 from server.hall.events import calls as c
 from server.hall.events import day as d
+from server.hall.events import evacuation as e
 from server.hall.events import help as h
 from server.hall.events import items as i
 from server.hall.events import links as k
@@ -22,6 +24,8 @@ HEARS: dict[type[Event], frozenset[str]] = {
     c.TicketCalled: frozenset({"display"}),
     c.CallTakenBack: frozenset({"display"}),
     w.WindowOpened: frozenset({"display"}),
+    br.NoticeGiven: frozenset({"display"}),
+    br.NoticeWithdrawn: frozenset({"display"}),
 }
 
 HALL, SERVICES, BOARD, WAITING, WINDOW, STANDBY, CONSOLE, KIOSK = (
@@ -100,6 +104,10 @@ CHANGES: dict[type[Event], tuple[str, ...]] = {
     d.StationPaired: (),
     d.PinsSet: (),
     d.ClockStepped: (),
+    br.NoticeGiven: (BOARD, CONSOLE),
+    br.NoticeWithdrawn: (BOARD, CONSOLE),
+    e.EvacuationBegan: _LINE,
+    e.EvacuationEnded: _LINE,
 }
 
 SEES: dict[str, tuple[str, ...]] = {

@@ -228,9 +228,7 @@ class Dispatcher(threading.Thread):
 
     def _say(self, row: Recorded, event: Event, handover: Handover) -> None:
         """What one recorded event gives displays, and a new day its clean beginning."""
-        said = self._moments.of(row, event, self._hall.policy.say_valid_s)
-        if said is not None:
-            handover.said.append(said)
+        handover.said += self._moments.of(row, event, self._hall.policy.say_valid_s)
         handover.spoken += self._living_calls.ended_by(event, self._hall.tickets)
         if isinstance(event, DayOpened):
             handover.new_day = True

@@ -59,7 +59,7 @@ class Lessons:
     def _called(self, at: Millis, event: TicketCalled) -> None:
         row = self._known.pop(event.ticket, None)
         ticket = self.hall.tickets[event.ticket]
-        if row is not None and _simply_waited(ticket):
+        if row is not None and _simply_waited(ticket) and not self.hall.evacuations:
             wait = (at - ticket.taken_at) / MINUTE
             method = ticket.estimate.method if ticket.estimate else ""
             self.found.append(Lesson(event.ticket, event.service, row, wait, method))

@@ -20,6 +20,7 @@ from server.hall.kiosks import Facility, OwnNumbers, Rush
 from server.hall.people import Person
 from server.hall.places import Area, Zone
 from server.hall.policy import Policy as Policy
+from server.hall.standard_notice import StandardNotice
 
 
 class Category(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -182,6 +183,7 @@ class Catalogue(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     facilities: tuple[Facility, ...] = ()
     rush: Rush | None = None
     own_numbers: tuple[OwnNumbers, ...] = ()
+    notices: tuple[StandardNotice, ...] = ()  # 标准广播词
 
 
 class Index:

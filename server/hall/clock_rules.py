@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from server.hall.arranging import switch
 from server.hall.calendar import date_due
 from server.hall.commands.bookings import lapsing
-from server.hall.commands.calls import may_be_missed, repeat_call, repeat_due
+from server.hall.commands.broadcast import scheduled
+from server.hall.commands.calls import call_again, may_be_missed, repeat_due
 from server.hall.commands.command import Command, Press
 from server.hall.commands.day import CloseDay, close_day
 from server.hall.commands.visit import overdue
@@ -36,6 +37,8 @@ def tick(hall: HallState, command: Tick, press: Press) -> list[Event]:
         return []
     if date_due(now, hall.catalogue.timezone, hall.policy.day_closes) > hall.date:
         return close_day(hall, CloseDay(cause="time"), Press(at=now, who=THE_HALL))
+    if hall.evacuation is not None:  # nothing runs; the hall's own time does not either
+        return []
     if _all_done(hall, now):
         return close_day(hall, CloseDay(cause="all_done"), Press(at=now, who=THE_HALL))
     switched = switch(hall, now)
@@ -43,6 +46,7 @@ def tick(hall: HallState, command: Tick, press: Press) -> list[Event]:
         return switched
     asked = list(asks_end(hall, now))
     return [
+        *scheduled(hall, now),
         *_papers(hall, now),
         *_unannounced(hall, now),
         *_repeats(hall, now),
@@ -95,28 +99,28 @@ def _repeats(hall: HallState, now: Millis) -> Iterator[Event]:
         if may_be_missed(hall, ticket, now):
             yield TicketMissed(ticket=ticket.id, window=ticket.window)
         elif repeat_due(hall, ticket, now):
-            yield repeat_call(hall, ticket, calls)
+            yield call_again(hall, ticket, calls)
             calls += 1
 
 
 def _misses_end(hall: HallState, now: Millis) -> Iterator[Event]:
     """A missed ticket that does not come back in time is given up."""
     for ticket in hall.in_state(State.MISSED):
-        if overdue(ticket.missed_at, hall.policy.rejoin_within_min, now):
+        if overdue(hall, ticket.missed_at, hall.policy.rejoin_within_min, now):
             yield TicketAbandoned(ticket=ticket.id, cause="time")
 
 
 def _outings_end(hall: HallState, now: Millis) -> Iterator[Event]:
     """Whoever stepped out and does not come back is given up."""
     for ticket in hall.in_state(State.AWAY):
-        if overdue(ticket.stop.absent_at, hall.policy.away_limit_min, now):
+        if overdue(hall, ticket.stop.absent_at, hall.policy.away_limit_min, now):
             yield TicketAbandoned(ticket=ticket.id, cause="away")
 
 
 def _holds(hall: HallState, now: Millis) -> Iterator[Event]:
     """A held ticket past the limit is brought to mind, once."""
     for ticket in hall.in_state(State.ON_HOLD):
-        due = overdue(ticket.stop.held_at, hall.policy.hold_limit_min, now)
+        due = overdue(hall, ticket.stop.held_at, hall.policy.hold_limit_min, now)
         if due and not ticket.hold_reminded:
             yield HoldReminded(ticket=ticket.id)
 

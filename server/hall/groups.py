@@ -29,8 +29,13 @@ def elsewhere(hall: HallState, ticket: Ticket) -> Ticket | None:
 
 
 def link(hall: HallState, ticket_ids: Iterable[str]) -> None:
-    """These are one visitor's from now on: each knows all the others."""
+    """These are one visitor's from now on: each knows all the others.
+
+    Who was linked to them and is not named, a number that another one replaced, is no longer.
+    """
     ids = tuple(ticket_ids)
+    for each in {other for each in ids for other in hall.tickets[each].links} - set(ids):
+        hall.tickets[each].links = []
     for each in ids:
         hall.tickets[each].links = [other for other in ids if other != each]
     hall.touched.extend(ids)

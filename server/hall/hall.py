@@ -4,12 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 from server.hall import clock_rules as clock
-from server.hall import groups
+from server.hall import frozen, groups
 from server.hall.commands import arrangements as a
 from server.hall.commands import bookings as b
 from server.hall.commands import bring
+from server.hall.commands import broadcast as br
 from server.hall.commands import calls as c
 from server.hall.commands import day as d
+from server.hall.commands import evacuation as e
 from server.hall.commands import help as h
 from server.hall.commands import items as i
 from server.hall.commands import links as k
@@ -27,8 +29,10 @@ from server.hall.commands.reports import Report
 from server.hall.events import (
     arrangements,
     bookings,
+    broadcast,
     calls,
     day,
+    evacuation,
     help,
     items,
     links,
@@ -110,6 +114,10 @@ DECIDE: dict[type[Command] | type[Report], Decide] = {
     d.RecordPairing: d.record_pairing,
     d.RecordPinsSet: d.record_pins_set,
     d.RecordClockStep: d.record_clock_step,
+    br.Broadcast: br.broadcast,
+    br.WithdrawNotice: br.withdraw_notice,
+    e.Evacuate: e.evacuate,
+    e.EndEvacuation: e.end_evacuation,
     d.StandBy: d.stand_by,
     d.EndStandby: d.end_standby,
     clock.Tick: clock.tick,
@@ -188,11 +196,16 @@ APPLY: dict[type[Event], Apply] = {
     day.StationPaired: day.station_paired,
     day.PinsSet: day.pins_set,
     day.ClockStepped: day.clock_stepped,
+    broadcast.NoticeGiven: broadcast.notice_given,
+    broadcast.NoticeWithdrawn: broadcast.notice_withdrawn,
+    evacuation.EvacuationBegan: evacuation.evacuation_began,
+    evacuation.EvacuationEnded: evacuation.evacuation_ended,
 }
 
 
 def decide(hall: HallState, command: Command | Report, press: Press) -> list[Event]:
     """What would happen. Raises Refused; changes nothing."""
+    frozen.may_go_on(hall, type(command))
     return DECIDE[type(command)](hall, command, press)
 
 

@@ -12,6 +12,7 @@ class Area(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     zone: str  # the speaker zone 播报区
     walk_s: int = 30  # from its seats to its windows, seconds
     directions: dict[str, dict[str, str]] = field(default_factory=dict)  # screen → words
+    exits: dict[str, dict[str, str]] = field(default_factory=dict)  # 疏散: the same; "" for all
 
 
 class Zone(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

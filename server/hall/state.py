@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 from server.hall.booking import Booking
 from server.hall.catalog import Catalogue, Index, Policy, PriorityClass, Service
 from server.hall.duties import Duties
+from server.hall.evacuation import Evacuation, elapsed
 from server.hall.image import image_of
 from server.hall.line import Lines, Seen
+from server.hall.notices import Notice
 from server.hall.opening import Opening
 from server.hall.passes import ReturnPass
 from server.hall.people import Person
@@ -50,6 +52,7 @@ class HallState:
         self.faults: dict[str, str] = {}
         self.bookings: dict[str, Booking] = {}
         self.passes: dict[str, ReturnPass] = {}
+        self.evacuation: Evacuation | None = None
         self.clear_day()
 
     def configure(self, catalogue: Catalogue, policy: Policy) -> None:
@@ -95,6 +98,8 @@ class HallState:
         self.help: dict[str, Help] = {}  # kiosk → help asked for there
         self.unprinted: dict[str, None] = {}  # tickets without a good slip, by their paper
         self.rated: dict[str, None] = {}  # tickets whose visitor has rated the service
+        self.notices: dict[str, Notice] = {}  # 中央广播 of today
+        self.evacuations: list[Outage] = []  # the pieces of today in which the hall was left
         self.booked_today = 0  # numbers the ids of bookings made on this date
 
     # -- reading ------------------------------------------------------------------------------
@@ -184,7 +189,12 @@ class HallState:
 
     def day_of(self, service: str) -> Day:
         """What the 30-minute clock must know of today."""
-        return Day(self.opening.work_of(service), tuple(self.outages.get(service, ())))
+        work, outages = self.opening.work_of(service), self.outages.get(service, ())
+        return Day(work, tuple(outages), tuple(self.evacuations))
+
+    def elapsed(self, since: Millis, now: Millis) -> Millis:
+        """How long ago that was, as limits for visitors count it: not while all had to leave."""
+        return elapsed(self.evacuations, since, now)
 
     def living(self) -> int:
         """How many tickets have not ended."""

@@ -20,10 +20,11 @@ EVER: Millis = 4_102_444_800_000
 
 
 class Day(Struct, frozen=True):
-    """What a stop does not know itself: when its service is at work, and its outages today."""
+    """What a stop does not know itself: when its service is at work, and when nobody was served."""
 
     work: Work
     outages: tuple[Outage, ...] = ()
+    evacuations: tuple[Outage, ...] = ()  # pieces in which everybody had to leave
 
 
 class Start(Struct, frozen=True):
@@ -64,7 +65,15 @@ def _lunch(day: Day) -> Iterator[Piece]:
 
 
 def _outage(day: Day) -> Iterator[Piece]:
-    for each in day.outages:
+    yield from _pieces(day.outages)
+
+
+def _evacuation(day: Day) -> Iterator[Piece]:
+    yield from _pieces(day.evacuations)
+
+
+def _pieces(found: Iterable[Outage]) -> Iterator[Piece]:
+    for each in found:
         yield each.start, EVER if each.end is None else each.end
 
 
@@ -97,6 +106,7 @@ HALL_TIME = (
     HallTime("before_opening", _before_opening),
     HallTime("lunch", _lunch),
     HallTime("outage", _outage),
+    HallTime("evacuation", _evacuation),
 )
 OWN_TIME = (
     OwnTime("missed", _gaps("missed")),

@@ -3,6 +3,7 @@
 from server.hall.commands.arrangements import EndArrangement, UseArrangement
 from server.hall.commands.bookings import BookVisit, CancelBooking, MoveBooking
 from server.hall.commands.bring import BringTicket
+from server.hall.commands.broadcast import Broadcast, WithdrawNotice
 from server.hall.commands.calls import (
     CallNext,
     CallTicket,
@@ -19,6 +20,7 @@ from server.hall.commands.day import (
     StandBy,
     SuspendService,
 )
+from server.hall.commands.evacuation import EndEvacuation, Evacuate
 from server.hall.commands.help import AnswerHelp, AskHelp
 from server.hall.commands.items import SetItems
 from server.hall.commands.links import LinkTickets
@@ -51,6 +53,7 @@ from server.hall.commands.windows import (
     PauseWindow,
     ReopenWindow,
 )
+from server.hall.events.broadcast import NoticeGiven, NoticeWithdrawn
 from server.hall.events.calls import CallTakenBack, TicketCalled
 from server.hall.events.windows import WindowOpened
 from server.hall.slots import Slot, SlotDay
@@ -72,15 +75,16 @@ from server.link.queries import (
 
 __all__ = [
     "Abandon", "AcceptAsk", "Advice", "AnswerHelp", "AskForWindow", "AskHelp", "AssignServices",
-    "BookVisit", "BookingView", "BookingsAnswer", "BringTicket", "CallNext", "CallTakenBack",
-    "CallTicket", "CancelBooking", "CaseProgress", "ChangePolicy", "CloseDay", "CloseWindow",
-    "ComeBack", "ConfirmProposal", "DeclineAsk", "DeclineProposal", "DeviceState", "EndArrangement",
-    "EndStandby", "FindBookings", "FindTicket", "Finish", "Hold", "IssuePass", "LeaveWithPass",
-    "LinkTickets", "MarkMissed", "MoveBooking", "OpenWindow", "Paper", "PauseWindow",
-    "ProgressAnswer", "ProgressStep", "RateVisit", "Recall", "Rejoin", "ReopenWindow",
-    "ReprintTicket", "Resume", "ResumeService", "Roll", "SayByVoice", "Serve", "SetCases",
-    "SetItems", "SetRoster", "SettleClass", "SettlePaper", "Shown", "Slot", "SlotDay",
-    "SlotsAnswer", "SlotsOf", "Spoken", "StandBy", "StepOut", "SuspendService", "SwitchService",
-    "TakeBack", "TakeTicket", "TicketAnswer", "TicketCalled", "Transfer", "UseArrangement",
-    "VoidTicket", "WhatIf", "WhyFirst", "WindowOpened",
+    "BookVisit", "BookingView", "BookingsAnswer", "BringTicket", "Broadcast", "CallNext",
+    "CallTakenBack", "CallTicket", "CancelBooking", "CaseProgress", "ChangePolicy", "CloseDay",
+    "CloseWindow", "ComeBack", "ConfirmProposal", "DeclineAsk", "DeclineProposal", "DeviceState",
+    "EndArrangement", "EndEvacuation", "EndStandby", "Evacuate", "FindBookings", "FindTicket",
+    "Finish", "Hold", "IssuePass", "LeaveWithPass", "LinkTickets", "MarkMissed", "MoveBooking",
+    "NoticeGiven", "NoticeWithdrawn", "OpenWindow", "Paper", "PauseWindow", "ProgressAnswer",
+    "ProgressStep", "RateVisit", "Recall", "Rejoin", "ReopenWindow", "ReprintTicket", "Resume",
+    "ResumeService", "Roll", "SayByVoice", "Serve", "SetCases", "SetItems", "SetRoster",
+    "SettleClass", "SettlePaper", "Shown", "Slot", "SlotDay", "SlotsAnswer", "SlotsOf", "Spoken",
+    "StandBy", "StepOut", "SuspendService", "SwitchService", "TakeBack", "TakeTicket",
+    "TicketAnswer", "TicketCalled", "Transfer", "UseArrangement", "VoidTicket", "WhatIf",
+    "WhyFirst", "WindowOpened", "WithdrawNotice",
 ]  # fmt: skip

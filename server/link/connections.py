@@ -228,6 +228,7 @@ class Connections:
             if each.seq > hello.seq
             and each.valid_until > now
             and peer.hears(each)
+            and (each.call or hello.seq)  # a program that starts anew speaks calls only
             and (each.zone, each.call) not in self._done_with
         ]
 

@@ -8,6 +8,7 @@ from server.hall.today import Chosen
 CHOSEN_SHOWN = 20
 GAPS_SHOWN = 40
 UNPRINTED_SHOWN = 20
+NOTICES_SHOWN = 12
 
 
 class MeasureLine(Struct, frozen=True, kw_only=True):
@@ -56,6 +57,20 @@ class UnprintedLine(Struct, frozen=True, kw_only=True):
     since: Millis = 0  # when this became known
 
 
+class NoticeLine(Struct, frozen=True, kw_only=True):
+    """中央广播 of today. `state`: shown, over, withdrawn."""
+
+    notice: str
+    text: dict[str, str]
+    zones: tuple[str, ...]
+    spoken: bool
+    at: Millis
+    until: Millis
+    state: str
+    scheduled: bool = False
+    person: str = ""
+
+
 class RollLine(Struct, frozen=True, kw_only=True):
     """纸卷 of a station: slips left, and when to change it (0: not known yet)."""
 
@@ -90,5 +105,6 @@ class ConsoleView(Struct, frozen=True, kw_only=True, tag_field="type", tag=True)
     unprinted: tuple[UnprintedLine, ...] = ()  # the first ones
     unprinted_count: int = 0  # and how many there are
     rolls: tuple[RollLine, ...] = ()
+    notices: tuple[NoticeLine, ...] = ()  # the newest, newest first
     foresight: str = "off"  # "" fresh, "stale", "off"
     seen_at: Millis = 0  # the moment of its newest outlook

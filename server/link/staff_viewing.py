@@ -6,6 +6,7 @@ from server.hall.commands import service as s
 from server.hall.commands import visit, windows
 from server.hall.help_asked import help_at
 from server.hall.line import upcoming
+from server.hall.notices import Notice
 from server.hall.promise import LIGHTS, light_for, light_shown
 from server.hall.roster import Gap, gaps
 from server.hall.state import HallState
@@ -82,7 +83,7 @@ def window_view(hall: HallState, window_id: str, now: Millis) -> v.WindowView:
         light=max(shown, key=LIGHTS.index, default="green"),
         pause_reason=window.pause_reason,
         temporary=window.temporary,
-        allowed=allowed(window, current),
+        allowed=allowed(window, current) if hall.evacuation is None else (),
     )
 
 
@@ -164,12 +165,13 @@ def console_view(
         arrangement=hall.arrangement.id if hall.arrangement else "",
         arrangement_until=hall.arrangement.until if hall.arrangement else 0,
         gaps=tuple(_gap(each) for each in gaps(hall, now)[: v.GAPS_SHOWN]),
-        allowed={each.id: managed(each) for each in hall.windows.values()},
+        allowed=_managed(hall),
         chosen=tuple(hall.chosen[: -v.CHOSEN_SHOWN - 1 : -1]),
         help=_help(hall, now),
         unprinted=tuple(_unprinted_line(each) for each in unprinted[: v.UNPRINTED_SHOWN]),
         unprinted_count=len(unprinted),
         rolls=rolls,
+        notices=_notices(hall, now),
     )
 
 
@@ -188,6 +190,32 @@ def _help(hall: HallState, now: Millis) -> tuple[v.HelpLine, ...]:
         v.HelpLine(station=station, since=each.asked_at, person=each.person)
         for station, each in asked
         if help_at(hall, station, now)
+    )
+
+
+def _managed(hall: HallState) -> dict[str, tuple[str, ...]]:
+    """Nothing while everybody leaves."""
+    windows = hall.windows.values() if hall.evacuation is None else ()
+    return {each.id: managed(each) for each in windows}
+
+
+def _notices(hall: HallState, now: Millis) -> tuple[v.NoticeLine, ...]:
+    newest = [*reversed(hall.notices.values())][: v.NOTICES_SHOWN]
+    return tuple(_notice(each, now) for each in newest)
+
+
+def _notice(each: Notice, now: Millis) -> v.NoticeLine:
+    gone = each.withdrawn_at is not None
+    return v.NoticeLine(
+        notice=each.id,
+        text=each.text,
+        zones=each.zones,
+        spoken=each.spoken,
+        at=each.at,
+        until=each.until,
+        state="withdrawn" if gone else "shown" if now < each.until else "over",
+        scheduled=each.scheduled,
+        person=each.person,
     )
 
 

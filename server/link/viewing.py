@@ -7,6 +7,7 @@ from server.hall.calendar import local, spans_on
 from server.hall.catalog import Hours
 from server.hall.commands.calls import may_be_missed
 from server.hall.estimate import estimate
+from server.hall.notices import running
 from server.hall.outage import may_give
 from server.hall.promise import light_for, light_shown
 from server.hall.ready import ready
@@ -42,6 +43,7 @@ def hall_view(hall: HallState, now: Millis) -> v.HallView:
         facilities=catalogue.facilities,
         rush=catalogue.rush,
         own_numbers=catalogue.own_numbers,
+        notices=catalogue.notices,
         hours=_hours(hall),
         items=hall.items,
         people={each.id: each.name for each in catalogue.people},
@@ -70,8 +72,18 @@ def services_view(hall: HallState, now: Millis, said: Forecast = WITHOUT) -> v.S
     # told only where it is old: a view that changes with every look would be sent with every look
     seen_at = said.seen_at if said.state else 0
     return v.ServicesView(
-        date=hall.date, open=given, services=states, foresight=said.state, seen_at=seen_at
+        date=hall.date,
+        open=given,
+        services=states,
+        foresight=said.state,
+        seen_at=seen_at,
+        evacuation=_evacuation(hall),
     )
+
+
+def _evacuation(hall: HallState) -> v.EvacuationLine | None:
+    on = hall.evacuation
+    return None if on is None else v.EvacuationLine(drill=on.drill, since=on.since)
 
 
 def _service_state(
@@ -239,6 +251,7 @@ def board_view(hall: HallState, zone: str, now: Millis) -> v.BoardView:
         calls=tuple(_call_line(hall, each) for each in hall.latest.get(zone, ())),
         windows=tuple(window_line(hall, each) for each in windows),
         temporary=tuple(each.id for each in windows if each.temporary and each.state in STAFFED),
+        notices=tuple(each.text for each in running(hall.notices.values(), now, zone)),
         ready=ready(hall, windows, now),
     )
 

@@ -20,14 +20,17 @@ from server.hall.catalog import (
 )
 from server.hall.kiosks import Facility, OwnNumbers, Rush
 from server.hall.places import Area, Zone
+from server.hall.standard_notice import StandardNotice
 from server.hall.ticket import Millis
 from server.link.console_views import CHOSEN_SHOWN as CHOSEN_SHOWN
 from server.link.console_views import GAPS_SHOWN as GAPS_SHOWN
+from server.link.console_views import NOTICES_SHOWN as NOTICES_SHOWN
 from server.link.console_views import UNPRINTED_SHOWN as UNPRINTED_SHOWN
 from server.link.console_views import ConsoleView as ConsoleView
 from server.link.console_views import GapLine as GapLine
 from server.link.console_views import HelpLine as HelpLine
 from server.link.console_views import MeasureLine as MeasureLine
+from server.link.console_views import NoticeLine as NoticeLine
 from server.link.console_views import RollLine as RollLine
 from server.link.console_views import UnprintedLine as UnprintedLine
 from server.link.kiosk_views import KioskView as KioskView
@@ -63,6 +66,7 @@ class HallView(Struct, frozen=True, kw_only=True, tag_field="type", tag=True):
     facilities: tuple[Facility, ...] = ()
     rush: Rush | None = None
     own_numbers: tuple[OwnNumbers, ...] = ()
+    notices: tuple[StandardNotice, ...] = ()  # for the console: given by one press
     hours: dict[str, Hours] = field(default_factory=dict)  # "" the hall's; own ones by service
     items: str = ""  # the hash of the item catalogue under /content
 
@@ -87,6 +91,13 @@ class ServiceState(Struct, frozen=True, kw_only=True):
     values: dict[str, str] = field(default_factory=dict)
 
 
+class EvacuationLine(Struct, frozen=True, kw_only=True):
+    """疏散 goes on: nothing is called, no number is given, every screen shows the exits."""
+
+    drill: bool
+    since: Millis
+
+
 class ServicesView(Struct, frozen=True, kw_only=True, tag_field="type", tag=True):
     """Every service now. Its ranges are the twin's, or a first guess: `foresight` stale or off."""
 
@@ -95,6 +106,7 @@ class ServicesView(Struct, frozen=True, kw_only=True, tag_field="type", tag=True
     services: tuple[ServiceState, ...]
     foresight: str = "off"
     seen_at: Millis = 0
+    evacuation: EvacuationLine | None = None  # over everything a station shows
 
 
 class WindowLine(Struct, frozen=True, kw_only=True):
@@ -132,6 +144,7 @@ class BoardView(Struct, frozen=True, kw_only=True, tag_field="type", tag=True):
     calls: tuple[CallLine, ...]
     windows: tuple[WindowLine, ...]
     temporary: tuple[str, ...] = ()  # windows opened as temporary and still open
+    notices: tuple[Texts, ...] = ()  # 中央广播 that rolls here now, the first given first
     ready: tuple[str, ...] = ()  # 请准备: the numbers that will be called next here
 
 

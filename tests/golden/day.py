@@ -8,8 +8,10 @@ from server.hall.catalog import Arrangement, Shift
 from server.hall.commands import (
     arrangements,
     bookings,
+    broadcast,
     calls,
     day,
+    evacuation,
     help,
     items,
     links,
@@ -127,7 +129,16 @@ def _services(story: Story) -> None:
     story.serve()
 
 
+def _notices(story: Story) -> None:
+    text = {"zh": "请保管好随身物品。", "en": "Please look after your belongings."}
+    story.when(broadcast.Broadcast(text=text, zones=("lobby",)), BOSS)
+    story.when(broadcast.WithdrawNotice(notice="n1"), BOSS)
+    story.when(evacuation.Evacuate(drill=True), USHER)
+    story.when(evacuation.EndEvacuation(), USHER)
+
+
 def _windows(story: Story) -> None:
+    _notices(story)
     story.at(minutes=34).when(windows.PauseWindow(window="2", reason="meal"), "102")
     story.when(windows.ReopenWindow(window="2"), "102")
     story.when(windows.AssignServices(window="2", services=("A",)), BOSS)

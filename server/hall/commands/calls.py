@@ -168,8 +168,8 @@ def repeat_due(hall: HallState, ticket: Ticket, now: Millis) -> bool:
     return again and heard is not None and now - heard >= spacing
 
 
-def repeat_call(hall: HallState, ticket: Ticket, earlier: int) -> TicketCalled:
-    """The hall's own repeat for a ticket put beside; `earlier` calls stand before it this tick."""
+def call_again(hall: HallState, ticket: Ticket, earlier: int) -> TicketCalled:
+    """The hall's own repeat of a call; `earlier` calls are decided before it at this moment."""
     called = _call(hall, ticket, hall.windows[ticket.window], "again", earlier=earlier)
     return msgspec.structs.replace(called, by_hand=False)
 

@@ -264,6 +264,6 @@ def settle_class(hall: HallState, command: SettleClass, press: Press) -> list[Ev
     return [ClassSettled(ticket=ticket.id, class_=class_, proved=command.proved, sent_back=back)]
 
 
-def overdue(since: Millis | None, minutes: int, now: Millis) -> bool:
-    """Whether a time limit that began at `since` has passed."""
-    return since is not None and now - since >= minutes * MINUTE
+def overdue(hall: HallState, since: Millis | None, minutes: int, now: Millis) -> bool:
+    """Whether a time limit that began at `since` has passed; it does not run in an evacuation."""
+    return since is not None and hall.elapsed(since, now) >= minutes * MINUTE

@@ -6,12 +6,13 @@ from msgspec import Struct, field
 from server.hall import outage
 from server.hall.booking import Booking
 from server.hall.catalog import Catalogue, Policy
+from server.hall.evacuation import Evacuation
 from server.hall.events.event import Event
 from server.hall.passes import ReturnPass, valid
 from server.hall.special_days import SpecialDays
 from server.hall.state import HallState
 from server.hall.ticket import Millis
-from server.hall.today import Standby, Suspension
+from server.hall.today import Outage, Standby, Suspension
 from server.hall.window import Window
 
 
@@ -28,6 +29,7 @@ class DayStart(Struct, frozen=True, kw_only=True):
     bookings: dict[str, Booking] = field(default_factory=dict)
     passes: dict[str, ReturnPass] = field(default_factory=dict)
     items: str = ""
+    evacuation: Evacuation | None = None
 
 
 class HallSeeded(Event, frozen=True):
@@ -148,6 +150,7 @@ def start_of(hall: HallState) -> DayStart:
         bookings={name: each for name, each in hall.bookings.items() if each.date > hall.date},
         passes=valid(hall.passes, hall.date),
         items=hall.items,
+        evacuation=hall.evacuation,
     )
 
 
@@ -174,6 +177,7 @@ def _begin(hall: HallState, start: DayStart) -> None:
     hall.passes = valid(start.passes, hall.date)
     hall.items = start.items
     hall.clear_day()
+    hall.evacuation = start.evacuation
 
 
 def hall_seeded(hall: HallState, event: HallSeeded, at: Millis) -> None:
@@ -188,6 +192,8 @@ def day_opened(hall: HallState, event: DayOpened, at: Millis) -> None:
     for service, each in hall.suspended.items():
         if each.outage:
             outage.begin(hall, service, at)
+    if hall.evacuation is not None:
+        hall.evacuations.append(Outage(start=at))
 
 
 def day_closed(hall: HallState, event: DayClosed, at: Millis) -> None:

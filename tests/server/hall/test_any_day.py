@@ -16,6 +16,7 @@ from server.hall.state import HallState
 from server.hall.ticket import FINAL, Paper, State
 from server.hall.window import STAFFED
 from server.link.protocol import encode, event_from
+from tests.server.hall.any_announcing import any_announcement
 from tests.server.hall.arranged_days import any_arranging, arranged_hall, arrangements_hold
 from tests.server.hall.at_kiosks import at_kiosk, kiosks_hold, taken_holds, who_comes
 from tests.server.hall.brought_back import bring_back, presses_hold, some_press
@@ -166,6 +167,8 @@ class Chance:
                 day.ResumeService(service="B"),
                 any_arranging(self.random),
                 any_arranging(self.random),
+                any_announcement(self.random),
+                any_announcement(self.random),
                 day.ChangePolicy(changes={"no_show_calls": self.random.choice([1, 2, 3])}),
             ]
         )
