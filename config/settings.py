@@ -49,6 +49,10 @@ Baud = Literal[1200, 2400, 4800, 9600, 19200, 38400, 57600, 115200]
 HOST_PORT = re.compile(r"[^\s:/]+:[0-9]+")
 Address = Annotated[str, msgspec.Meta(pattern=r"^wss?://[^\s/]+")]
 Language = Annotated[str, msgspec.Meta(pattern=r"^[a-z]{2,3}$")]
+AbsolutePath = Annotated[str, msgspec.Meta(pattern=r"^(/|[A-Za-z]:[\\/])")]
+_CLOCK = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]"
+HoursOfDay = Annotated[str, msgspec.Meta(pattern=rf"^{_CLOCK}-{_CLOCK}\Z")]
+LoudHours = Annotated[str, msgspec.Meta(pattern=rf"^{_CLOCK}-{_CLOCK} (?:[0-9]{{1,2}}|100)\Z")]
 CHORD = r"^(?=.*(Ctrl|Alt|Meta)\+)((Ctrl|Alt|Shift|Meta)\+)+\w+$"
 """At least one modifier: a bare key belongs to the program the clerk works in."""
 Chord = Annotated[str, msgspec.Meta(pattern=CHORD)]
@@ -110,6 +114,9 @@ class Display(Section, frozen=True):
     volume: Annotated[int, msgspec.Meta(ge=0, le=100)]
     sink: str
     strips: Annotated[str, msgspec.Meta(pattern=r"^(/|[A-Za-z]:|$)")]
+    clips: tuple[AbsolutePath, ...]
+    volume_by_hour: tuple[LoudHours, ...]
+    quiet_hours: tuple[HoursOfDay, ...]
 
     @property
     def strips_file(self) -> Path | None:
@@ -232,7 +239,7 @@ def _over(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
 def _explained(message: str, file: Path, shipped: dict[str, Any]) -> SettingsError:
     """Our own error for what msgspec found."""
     where = WHERE.search(message)
-    place = where.group(1) if where else ""
+    place = where.group(1).partition("[")[0] if where else ""  # of a list: the list's own key
     unknown = UNKNOWN.search(message)
     if unknown:
         return _unknown_key(file, place, unknown.group(1), shipped)

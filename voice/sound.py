@@ -5,6 +5,7 @@ Pure: samples in, samples out, WAV read and written. Knows no engine and no soun
 
 from __future__ import annotations  # array[int] is an annotation only before 3.12
 
+import io
 import math
 import sys
 import wave
@@ -21,6 +22,8 @@ TARGET_DB = -16.0
 KNEE, PEAK = 0.6, 0.89  # peaks bend from the knee on and never pass -1 dB: nothing clips
 QUIET = 64  # below this a voice is silent
 BLOCK_S, GATE_DB, RELATIVE_GATE_DB = 0.1, -70.0, 10.0
+STEP_S, ROOM_DB = 0.01, 32.0
+"""Of a recording in a room: what is so far below its loudest hundredth of a second is the room."""
 AFTER_CHIME_S, BETWEEN_S, TAIL_S = 0.3, 0.8, 0.3
 FADE_S, KEEP_S = 0.005, 0.02
 
@@ -81,12 +84,43 @@ def trimmed(clip: Clip) -> Clip:
         raise BadSound("silent")
     keep = round(KEEP_S * clip.rate)
     end = len(clip.samples) - max(0, after - keep)
-    kept = array("h", clip.samples[max(0, before - keep) : end])
+    return faded(Clip(clip.rate, clip.samples[max(0, before - keep) : end]))
+
+
+def spoken(clip: Clip) -> Clip:
+    """The words of a recording, without the room's own noise before and after them."""
+    step = max(1, round(STEP_S * clip.rate))
+    starts = range(0, len(clip.samples), step)
+    powers = [_power(clip.samples[start : start + step]) for start in starts]
+    floor = max(powers, default=0.0) / 10 ** (ROOM_DB / 10)
+    loud = [place for place, power in enumerate(powers) if power > floor]
+    if not loud:
+        raise BadSound("silent")
+    kept = clip.samples[max(0, loud[0] - 1) * step : (loud[-1] + 2) * step]
+    return faded(Clip(clip.rate, kept))
+
+
+def faded(clip: Clip) -> Clip:
+    """Its ends rise from nothing and fall to nothing, so that no join clicks."""
+    kept = array("h", clip.samples)
     fade = min(round(FADE_S * clip.rate), len(kept) // 2)
     for place in range(fade):
         kept[place] = kept[place] * place // fade
         kept[-1 - place] = kept[-1 - place] * place // fade
     return Clip(clip.rate, kept)
+
+
+def at_rate(clip: Clip, rate: int) -> Clip:
+    """The same sound at another sample rate, by straight lines: good enough for a single word."""
+    if clip.rate == rate or not clip.samples:
+        return clip
+    last, step = len(clip.samples) - 1, clip.rate / rate
+    made = array("h")
+    for place in range(round(len(clip.samples) / step)):
+        before = min(last, int(place * step))
+        after, share = min(last, before + 1), place * step - before
+        made.append(round(clip.samples[before] * (1 - share) + clip.samples[after] * share))
+    return Clip(rate, made)
 
 
 def _quiet(samples: Iterable[int]) -> int:
@@ -148,8 +182,13 @@ def _db(power: float) -> float:
 
 def read(path: Path) -> Clip:
     """A WAV file. Raises BadSound if it is not 16 bit mono."""
+    return parsed(path.read_bytes())
+
+
+def parsed(data: bytes) -> Clip:
+    """The bytes of a WAV file. Raises BadSound if they are not 16 bit mono."""
     try:
-        with wave.open(str(path), "rb") as file:
+        with wave.open(io.BytesIO(data), "rb") as file:
             if (file.getnchannels(), file.getsampwidth()) != (1, 2):
                 raise BadSound("not 16 bit mono")
             samples = array("h", file.readframes(file.getnframes()))

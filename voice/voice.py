@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from config import logs
-from voice import lexicon, sound
+from voice import joining, lexicon, sound
+from voice.clips import Pack
 from voice.reading import Sentence
 from voice.voice_process import VoiceProcess, WorkerLost
 
@@ -66,8 +67,14 @@ class _Work:
 class Voice:
     """`prepare` hands work over and returns at once; `done` is called from the voice's thread."""
 
-    def __init__(self, folder: Path, settings: VoiceSettings | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        settings: VoiceSettings | None = None,
+        packs: Mapping[str, Pack] | None = None,
+    ) -> None:
         self._folder = folder
+        self._packs = packs or {}
         self._settings = settings or VoiceSettings()
         self._work: queue.SimpleQueue[_Work | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="voice", daemon=True)
@@ -77,7 +84,9 @@ class Voice:
     @property
     def languages(self) -> frozenset[str]:
         """The languages that have a voice."""
-        return frozenset(lang for lang, voice in self._settings.voices.items() if voice)
+        return frozenset(lang for lang, voice in self._settings.voices.items() if voice) | {
+            *self._packs
+        }
 
     @property
     def worker_pid(self) -> int | None:
@@ -146,11 +155,22 @@ class Voice:
 
     def cached(self, sentence: Sentence) -> Path:
         """Where the sentence alone lies once it was made. Raises VoiceFailed."""
-        settings = self._settings
-        key = (
-            f"{settings.driver}|{self._voice_of(sentence)}|{settings.rate}|{self._spelt(sentence)}"
-        )
+        if self._parts(sentence):
+            return self._place(f"clips|{self._packs[sentence.lang].mark}|{sentence.text}")
+        return self._spoken_place(sentence)
+
+    def _spoken_place(self, sentence: Sentence) -> Path:
+        settings, voice = self._settings, self._voice_of(sentence)
+        return self._place(f"{settings.driver}|{voice}|{settings.rate}|{self._spelt(sentence)}")
+
+    def _place(self, key: str) -> Path:
         return self._folder / f"{hashlib.sha1(key.encode()).hexdigest()}.wav"
+
+    def _parts(self, sentence: Sentence) -> list[joining.Part]:
+        """The sentence in recorded pieces; none where the synthetic voice says the whole of it."""
+        pack = self._packs.get(sentence.lang)
+        said = joining.parts(sentence.text, pack.clips.keys()) if pack else []
+        return said if joining.worth_joining(said) else []
 
     def _voice_of(self, sentence: Sentence) -> str:
         voice = self._settings.voices.get(sentence.lang, "")
@@ -168,8 +188,28 @@ class Voice:
         if path.exists():
             path.touch()
             return path
-        self._make(self._spelt(sentence), self._voice_of(sentence), path)
+        said = self._parts(sentence)
+        if said:
+            sound.write(self._joined(sentence.lang, said), path)
+        else:
+            self._make(self._spelt(sentence), self._voice_of(sentence), path)
         self._prune()
+        return path
+
+    def _joined(self, lang: str, said: list[joining.Part]) -> sound.Clip:
+        pack = self._packs[lang]
+
+        def speak(text: str) -> sound.Clip:
+            path = self._spoken(Sentence(lang, text))
+            return sound.even(sound.trimmed(sound.read(path)))
+
+        return joining.joined(said, pack.clips, pack.gaps, speak)
+
+    def _spoken(self, sentence: Sentence) -> Path:
+        """What a pack lacks, by the synthetic voice: from the cache or made now."""
+        path = self._spoken_place(sentence)
+        if not path.exists():
+            self._make(self._spelt(sentence), self._voice_of(sentence), path)
         return path
 
     def _make(self, text: str, voice: str, path: Path) -> None:
