@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 from msgspec import structs
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
@@ -155,7 +156,9 @@ def pages(folder: Path, shapes: Mapping[str, tuple[int, int]] = SHAPES) -> list[
         screen = KioskScreen()
         screen.resize(width, height)
         screen.show()
-        saved += [_picture(screen, scene, folder, shape) for scene in _all_scenes()]
+        saved += [
+            _picture(screen, scene, folder, shape) for scene in sorted(_all_scenes(), key=_look)
+        ]
         screen.may_close = True
         screen.close()
         screen.deleteLater()
@@ -168,6 +171,12 @@ def _all_scenes() -> Iterator[tuple[str, Page, Kiosk, Visit]]:
             yield f"{name}-{lang}", page, kiosk, visit
 
 
+def _look(scene: tuple[str, Page, Kiosk, Visit]) -> tuple[bool, bool, bool]:
+    """A style sheet is slow: those with the same are drawn together."""
+    visit = scene[3]
+    return visit.elder, visit.contrast, visit.low
+
+
 def _picture(
     screen: KioskScreen, scene: tuple[str, Page, Kiosk, Visit], folder: Path, shape: str
 ) -> Path:
@@ -175,6 +184,7 @@ def _picture(
     draw(screen, page, kiosk, visit)
     for _ in range(3):  # a new style sheet lays out anew, and then once more
         QApplication.processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # no event loop does it here
     path = folder / f"{name}-{shape}.png"
     screen.grab().save(str(path))
     return path
