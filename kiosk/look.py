@@ -133,10 +133,10 @@ def sheet(sizes: Sizes) -> str:
         "line_px": line,
         "edge": max(2, px(theme.GRID)),
     }
-    return _SHEET.format(**_colours(sizes.comfort.contrast), **letters, **lengths)
+    return _SHEET.format(**colours(sizes.comfort.contrast), **letters, **lengths)
 
 
-def _colours(contrast: bool) -> dict[str, str]:
+def colours(contrast: bool) -> dict[str, str]:
     """Every colour by its role."""
     usual = {
         "font": theme.FONT,

@@ -34,6 +34,8 @@ DRAW: dict[Page, Draw] = {
 DRAW |= {**booking.DRAW, **coming.DRAW, **finding.DRAW, **guide.DRAW}
 DRAW |= {**mine.DRAW, **progress.DRAW, **facilities.DRAW, **paper.DRAW}
 """Page → the one function that draws it."""
+FOR_STAFF = frozenset({Page.STAFF, Page.STAFF_MENU})
+"""As usual, whatever the visitor before had asked for."""
 
 
 def draw(screen: KioskScreen, page: Page, kiosk: Kiosk, visit: Visit) -> None:
@@ -48,7 +50,9 @@ def _frame(screen: KioskScreen, page: Page, kiosk: Kiosk, visit: Visit) -> None:
     hall = kiosk.hall
     name = pick(hall.name, visit.language) if hall else ""
     time = clock(kiosk.now, hall.timezone) if hall else ""
-    comfort = Comfort(visit.elder, visit.contrast, visit.low)
+    comfort = (
+        Comfort(visit.elder, visit.contrast, visit.low) if page not in FOR_STAFF else Comfort()
+    )
     screen.draw_frame(name, time, visit.language, comfort)
     few = visit.elder or visit.low
     below = (*bar(page, visit.trail, few), *(("listen",) if visit.spoken else ()))

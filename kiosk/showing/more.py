@@ -1,6 +1,6 @@
 """Everything that is not a number: the way to it, facilities, the screen as one wants it; 迎宾."""
 
-from config.words import languages, pick, say
+from config.words import FIRST, languages, pick, say
 from kiosk.choices import Tile
 from kiosk.flow import OPENS, Page
 from kiosk.screens.attract import AttractPage
@@ -73,7 +73,7 @@ def _access(screen: KioskScreen, kiosk: Kiosk, visit: Visit) -> None:
 
 def _attract(screen: KioskScreen, kiosk: Kiosk, visit: Visit) -> None:
     """In every language at once: who comes next is not known."""
-    name = pick(kiosk.hall.name, visit.language) if kiosk.hall else ""
+    name = pick(kiosk.hall.name, FIRST) if kiosk.hall else ""
     others = " · ".join(say("kiosk.touch_to_begin", each) for each in languages()[1:])
     hours = kiosk.hall.hours_today if kiosk.hall else ()
     spans = say("kiosk.list_gap").join(f"{start}–{end}" for start, end in hours)
