@@ -6,7 +6,7 @@ from msgspec import Meta, structs
 
 from server.hall.bounds import Cases, Code, Digest, Id, Language, Moment, Needs
 from server.hall.calendar import date_due
-from server.hall.commands.arrival import ORDINARY
+from server.hall.commands.arrival import ORDINARY, arrival
 from server.hall.commands.command import Command, Press
 from server.hall.commands.visit import features_for
 from server.hall.events.event import Event
@@ -36,6 +36,9 @@ from server.hall.ticket import Millis, Paper, Ticket
 # the service was suspended or the hall closed meanwhile does not matter: the press was good as far
 # as the kiosk could know, and the visitor holds paper. Only the day's end is an end.
 #
+# Whether the number lies in a range of today is not asked: ranges may have changed since it was
+# printed, and whoever holds it is served.
+#
 # The same press brought again with the same number is the same ticket (a reply was lost). A press
 # brought before the message that asked for it has arrived keeps its ticket too: `take_ticket`
 # looks whether the press has one.
@@ -59,6 +62,8 @@ class BringTicket(Command, frozen=True):
     needs: Needs = ()
     token_hash: Digest = ""
     person_hash: Digest = ""
+    booking: Id = ""
+    pass_: Id = ""
     paper: Paper = Paper.PRINTED
 
 
@@ -75,7 +80,28 @@ def bring_ticket(hall: HallState, command: BringTicket, press: Press) -> list[Ev
     if command.number in hall.by_number:
         raise Refused("number_used", number=command.number)
     taken = _taken(hall, command, press, pressed_at, value)
-    return [*_voided(twin), taken if twin is None else _taking_over(taken, twin)]
+    if twin is None:
+        return [_with_papers(hall, command, taken)]
+    return [*_voided(twin), _taking_over(taken, twin)]
+
+
+def _with_papers(hall: HallState, command: BringTicket, taken: TicketTaken) -> TicketTaken:
+    """With the booking or pass the visitor came with, where it still holds; else as it is."""
+    try:
+        came = arrival(hall, taken.service, command, taken.taken_at)
+    except Refused:
+        return taken  # used, lapsed or another day's: the visitor holds paper all the same
+    return structs.replace(
+        taken,
+        class_=came.class_ if came.class_ in hall.index.classes else taken.class_,
+        booking=came.booking,
+        pass_=command.pass_,
+        prefers=came.prefers,
+        slot_at=came.slot_at,
+        booked_late=came.booked_late,
+        place_at=came.place_at or taken.place_at,
+        clock_at=came.clock_at,
+    )
 
 
 def _pressed_today(hall: HallState, pressed_at: Millis, now: Millis) -> Millis:

@@ -257,3 +257,18 @@ def test_its_wait_counts_from_the_press() -> None:
     bring(story, pressed_at=after(3))
     assert story.hall.waited(story.ticket("A901"), story.now) == 7 * MINUTE
     assert story.ticket("A901").paper_at == after(10) > after(3, 1) - SECOND
+
+
+def test_a_booking_is_kept_though_its_press_never_arrived() -> None:
+    story = Story().at(1).when(BookVisit(service="A", slot_at=after(6)), VISITOR)
+    (booking,) = story.hall.bookings.values()
+    bring(story.at(10), pressed_at=after(4), booking=booking.id)
+    ticket = story.ticket("A901")
+    assert (ticket.booking, ticket.slot_at, ticket.class_) == (booking.id, after(6), "booked")
+    assert story.hall.bookings[booking.id].shown_up
+
+
+def test_a_booking_that_no_longer_holds_leaves_the_number_as_it_is() -> None:
+    story = bring(Story().at(5), booking="2026-11-23-b9", pass_="nobody")
+    ticket = story.ticket("A901")
+    assert (ticket.booking, ticket.pass_, ticket.class_) == ("", "", "ordinary")
