@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from config import logs, paths, words
 from config.settings import Display, Settings, SettingsError, address, load
 from display.app import LobbyApp, Options
+from display.hours import Hours
 from display.led.files import read_strips
 from display.led.strip import Fitted
 from display.led.strips import Strips
@@ -21,6 +22,7 @@ from display.orders import Orders, say
 from display.screen import LobbyScreen
 from display.speaker import Speaker
 from display.touched import Touched
+from voice.clips import Pack, read_packs
 from voice.player import Player
 from voice.voice import Voice, VoiceSettings
 
@@ -36,12 +38,13 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         machine = load(given.settings)
         fitted = _fitted(given, machine.display)
+        packs = {} if given.screen_only else read_packs(machine.display.clips)
     except SettingsError as error:
         print(error, file=sys.stderr)
         return 2
     stop_logs = logs.start(paths.data_folder(), given.name, machine.log)
     try:
-        return _run(given, machine, fitted)
+        return _run(given, machine, fitted, packs)
     finally:
         stop_logs()
 
@@ -52,11 +55,16 @@ def _fitted(given: argparse.Namespace, settings: Display) -> tuple[Fitted, ...]:
     return read_strips(file) if file else ()
 
 
-def _run(given: argparse.Namespace, machine: Settings, fitted: tuple[Fitted, ...]) -> int:
+def _run(
+    given: argparse.Namespace,
+    machine: Settings,
+    fitted: tuple[Fitted, ...],
+    packs: dict[str, Pack],
+) -> int:
     qt = QApplication(sys.argv[:1])
     qt.setQuitOnLastWindowClosed(given.windowed)
     screen = LobbyScreen(given.language)
-    speaker = None if given.screen_only else _speaker(machine.display, given.name)
+    speaker = None if given.screen_only else _speaker(machine.display, given.name, packs)
     if speaker is not None and given.mute:
         speaker.set_muted(True)
     strips = Strips(fitted) if fitted else None
@@ -77,13 +85,14 @@ def _run(given: argparse.Namespace, machine: Settings, fitted: tuple[Fitted, ...
     return 0
 
 
-def _speaker(settings: Display, name: str) -> Speaker:
+def _speaker(settings: Display, name: str, packs: dict[str, Pack]) -> Speaker:
     folder = paths.data_folder() / "voice" / name
-    voice = Voice(folder, VoiceSettings(rate=settings.voice_rate))
+    voice = Voice(folder, VoiceSettings(rate=settings.voice_rate), packs)
     return Speaker(voice, Player(settings.sink, settings.volume / 100))
 
 
 def _options(given: argparse.Namespace, machine: Settings) -> Options:
+    loud = machine.display
     return Options(
         url=given.url or machine.display.server,
         name=given.name,
@@ -92,6 +101,7 @@ def _options(given: argparse.Namespace, machine: Settings) -> Options:
         zone=given.zone,
         lang=given.language,
         timings=given.timings,
+        hours=Hours(loud.volume, loud.volume_by_hour, loud.quiet_hours),
     )
 
 

@@ -16,11 +16,17 @@ REMEMBERED = 10_000
 
 @dataclass(frozen=True)
 class Policy:
-    """How much voice a zone may take; calls that come thick are said once instead of `repeats`."""
+    """How much voice a zone may take.
+
+    Calls that come thick are said once instead of `repeats`; thicker still, several at a time.
+    """
 
     repeats: int = 2
     thick_waiting: int = 0  # more than this many behind it
     thick_delay_s: float = 8.0  # or said later than this
+    merge_waiting: int = 2  # so many or more behind it
+    merge_delay_s: float = 12.0  # or said later than this, with any behind it
+    merge_most: int = 3  # calls in one sentence: nobody remembers more
 
 
 @dataclass(frozen=True)
@@ -34,17 +40,27 @@ class Call:
     lang: str
     at: float
     valid_until: float
+    joins: bool = False
+    """May be said in one sentence with others."""
+    in_chinese: str = ""
+    """Said first where there is time: the hall's own language, for who waits with the visitor."""
 
 
 @dataclass(frozen=True)
 class Notice:
-    """Any other announcement: its words, ready to be spoken. It never merges."""
+    """Any other announcement: its words, ready to be spoken. It never merges.
+
+    `name`: by which a broadcast is withdrawn; one with a name waits for a gap between calls, and is
+    said once. `part`: its place among the languages of one broadcast.
+    """
 
     seq: int
     text: str
     lang: str
     at: float
     valid_until: float
+    name: str = ""
+    part: int = 0
 
 
 Announcement = Call | Notice
@@ -52,11 +68,15 @@ Announcement = Call | Notice
 
 @dataclass(frozen=True)
 class Utterance:
-    """One announcement now to be said `repeats` times; `merged`: the recalls it answers too."""
+    """One announcement now to be said `repeats` times; `merged`: the recalls it answers too.
+
+    `joined`: other calls, to be said in the same sentence after it.
+    """
 
     what: Announcement
     repeats: int
     merged: tuple[int, ...] = ()
+    joined: tuple[Call, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -81,9 +101,9 @@ class Announcer:
     def __init__(self, policy: Policy | None = None) -> None:
         self._policy = policy or Policy()
         self._line: list[_Waiting] = []
-        self._now_saying: _Waiting | None = None
+        self._now_saying: list[_Waiting] = []
         self._begun_at: float | None = None
-        self._known: OrderedDict[int, None] = OrderedDict()
+        self._known: OrderedDict[tuple[int, int], None] = OrderedDict()
         self._outcomes: list[Outcome] = []
 
     @property
@@ -102,9 +122,10 @@ class Announcer:
 
     def add(self, what: Announcement, now: float) -> bool:
         """Put `what` in line by its number; False (and nothing else) if it was added before."""
-        if what.seq in self._known:
+        key = (what.seq, what.part if isinstance(what, Notice) else 0)
+        if key in self._known:
             return False
-        self._known[what.seq] = None
+        self._known[key] = None
         if len(self._known) > REMEMBERED:
             self._known.popitem(last=False)
         if not (isinstance(what, Call) and self._joins_waiting(what, now)):
@@ -131,28 +152,53 @@ class Announcer:
             if isinstance(each.what, Call) and each.what.number == number:
                 self._drop(each, "taken_back", now)
 
+    def withdraw_notice(self, name: str, now: float) -> None:
+        """A broadcast taken off: what is waiting of it is not said any more."""
+        for each in list(self._line):
+            if isinstance(each.what, Notice) and each.what.name == name:
+                self._drop(each, "withdrawn", now)
+
     def drop_all(self, reason: str, now: float) -> None:
         """End everything, what is being said too (evacuation, muted, end of the program)."""
-        if self._now_saying is not None:
-            self.finished(False, reason, now)
+        self.finished(False, reason, now)
         for each in list(self._line):
             self._drop(each, reason, now)
 
     def next(self, now: float) -> Utterance | None:
         """What to say now; None while something is being said or nothing waits. Drops the stale."""
-        if self._now_saying is not None:
+        if self._now_saying:
             return None
         for each in [each for each in self._line if each.what.valid_until < now]:
             self._drop(each, "stale", now)
         if not self._line:
             return None
-        self._now_saying, self._begun_at = self._line.pop(0), None
-        what = self._now_saying.what
-        merged = tuple(recall.seq for recall in self._now_saying.merged)
-        return Utterance(what, self._repeats(what, now), merged)
+        first = self._line.pop(self._turn())
+        repeats = self._repeats(first.what, now)
+        joined = self._joined(first.what, now)
+        self._now_saying, self._begun_at = [first, *joined], None
+        merged = tuple(recall.seq for each in self._now_saying for recall in each.merged)
+        calls = tuple(each.what for each in joined if isinstance(each.what, Call))
+        return Utterance(first.what, repeats, merged, calls)
+
+    def _joined(self, first: Announcement, now: float) -> list[_Waiting]:
+        """Taken out of the line: the calls right behind it that are said with it."""
+        policy, taken = self._policy, list[_Waiting]()
+        late = now - first.at > policy.merge_delay_s
+        if not (_joins(first) and (late or len(self._line) >= policy.merge_waiting)):
+            return taken
+        while self._line and len(taken) < policy.merge_most - 1 and _joins(self._line[0].what):
+            taken.append(self._line.pop(0))
+        return taken
+
+    def _turn(self) -> int:
+        """The oldest; a broadcast waits until no call does."""
+        gives_way = (_gives_way(each.what) for each in self._line)
+        return next((place for place, waits in enumerate(gives_way) if not waits), 0)
 
     def _repeats(self, what: Announcement, now: float) -> int:
         policy = self._policy
+        if _gives_way(what):
+            return 1
         thick = len(self._line) > policy.thick_waiting or now - what.at > policy.thick_delay_s
         return 1 if thick else policy.repeats
 
@@ -162,12 +208,11 @@ class Announcer:
 
     def finished(self, ok: bool, reason: str, now: float) -> None:
         """The utterance has ended, heard to its end (`ok`) or not (`reason`)."""
-        if self._now_saying is None:
-            return
         heard_at = now if self._begun_at is None else self._begun_at
-        result: Result = "spoken" if ok else "dropped"
-        self._end(self._now_saying, result, "" if ok else reason, heard_at)
-        self._now_saying = None
+        saying, self._now_saying = self._now_saying, []
+        for place, each in enumerate(saying):
+            heard: Result = "merged" if place else "spoken"
+            self._end(each, heard if ok else "dropped", "" if ok else reason, heard_at)
 
     def _drop(self, each: _Waiting, reason: str, now: float) -> None:
         self._line.remove(each)
@@ -176,9 +221,17 @@ class Announcer:
     def _end(self, each: _Waiting, result: Result, reason: str, at: float) -> None:
         self._outcomes.append(_outcome(each.what, result, reason, at))
         # a recall shares the fate of the call it was merged into
-        shared: Result = "merged" if result == "spoken" else "dropped"
+        shared: Result = "dropped" if result == "dropped" else "merged"
         for recall in each.merged:
             self._outcomes.append(_outcome(recall, shared, reason, at))
+
+
+def _joins(what: Announcement) -> bool:
+    return isinstance(what, Call) and what.joins
+
+
+def _gives_way(what: Announcement) -> bool:
+    return isinstance(what, Notice) and bool(what.name)
 
 
 def _outcome(what: Announcement, result: Result, reason: str, now: float) -> Outcome:

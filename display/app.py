@@ -2,48 +2,36 @@
 
 import json
 import time
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from config import logs, words
-from display import sentences
+from display import evacuating, sentences
 from display.announcer import Outcome
 from display.board import CallRow, Known, draw, roaming, window_label
+from display.hours import minute_of
 from display.led.strips import Strips
+from display.options import Options as Options
 from display.screen import LobbyScreen
 from display.speaker import Speaker
-from display.witness import Called, Witness
+from display.witness import Called, Witness, fault_of
 from server.link.client import HallClient
-from server.link.commands import CallTakenBack, DeviceState, TicketCalled, WindowOpened
+from server.link.commands import (
+    CallTakenBack,
+    DeviceState,
+    NoticeGiven,
+    NoticeWithdrawn,
+    TicketCalled,
+    WindowOpened,
+)
 from server.link.protocol import Bye, Moment, PairingCode, ViewChanged, Welcome
 from server.link.views import BoardView, CallLine, HallView, ServicesView
 
 TICK_MS = 250
-FAULTS = {
-    # alarm of the speaker → kind of fault, the gravest first
-    "audio_outputs_missing": "no_sound_device",
-    "sound_failing": "sound_failing",
-    "voice_failing": "voice_failing",
-    "muted": "muted",
-}
 
 _log = logs.subject("calls")
-
-
-@dataclass(frozen=True)
-class Options:
-    """What the command line decided."""
-
-    url: str
-    name: str
-    token: str = ""
-    token_file: Path | None = None
-    zone: str = ""
-    lang: str = words.FIRST
-    timings: Path | None = None
 
 
 class LobbyApp(QObject):
@@ -84,6 +72,7 @@ class LobbyApp(QObject):
         screen.painted.connect(self._on_painted)
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self._draw)
+        self._tick.timeout.connect(self._mind_the_voice)
         if speaker is not None:
             self._listen_to(speaker)
         if strips is not None:
@@ -132,7 +121,8 @@ class LobbyApp(QObject):
     def _welcomed(self, welcome: Welcome) -> None:
         self._speed = welcome.speed
         self._zone = welcome.station.zone or self._options.zone
-        self._learn(code="", dismissed=False, station=welcome.station.name)
+        station = welcome.station.name
+        self._learn(code="", dismissed=False, station=station, zone=self._zone)
 
     def _on_link(self, up: bool) -> None:
         if up:
@@ -148,6 +138,7 @@ class LobbyApp(QObject):
             case ServicesView():
                 self._begin_day(view.date)
                 self._learn(services=view)
+                self._evacuate(view)
             case BoardView():
                 if self._zone in ("", view.zone):
                     self._know(self._known.with_board(view))
@@ -159,6 +150,9 @@ class LobbyApp(QObject):
 
     def _take_moment(self, moment: Moment) -> None:
         event: Any = moment.event
+        if isinstance(event, NoticeGiven | NoticeWithdrawn):
+            self._broadcast(moment, event)
+            return
         if self._zone not in ("", event.zone):
             return
         if isinstance(event, TicketCalled):
@@ -167,6 +161,22 @@ class LobbyApp(QObject):
             self._taken_back(event)
         elif isinstance(event, WindowOpened):
             self._opened(moment, event)
+
+    def _broadcast(self, moment: Moment, event: NoticeGiven | NoticeWithdrawn) -> None:
+        """Only the voice acts on the moment; what the screen shows of it is in its view."""
+        zones = [each for each in event.zones if self._zone in ("", each) and self._speaks(each)]
+        if self._speaker is None or not zones:
+            return
+        if isinstance(event, NoticeWithdrawn):
+            self._speaker.withdraw_broadcast(event.notice)
+        else:
+            said = sentences.broadcast(event.text)
+            self._speaker.add_broadcast(moment.seq, event.notice, said, *self._ages(moment))
+
+    def _evacuate(self, view: ServicesView) -> None:
+        on = view.evacuation
+        if self._speaker is not None:
+            self._speaker.evacuate(evacuating.sentences(on.drill) if on else ())
 
     def _called(self, moment: Moment, event: TicketCalled) -> None:
         at = moment.at
@@ -237,6 +247,14 @@ class LobbyApp(QObject):
         if self._strips is not None:
             self._strips.show(self._known)
 
+    def _mind_the_voice(self) -> None:
+        """As loud as the hour asks, and told when it is late."""
+        if self._speaker is None or self._known.hall is None:
+            return
+        minute = minute_of(self.client.hall_now(), self._known.hall.timezone)
+        self._speaker.set_volume(self._options.hours.volume_at(minute))
+        self._speaker.look()
+
     def _tell_strips(self, fault: str) -> None:
         self.client.tell(DeviceState(device="strip", kind=fault))
 
@@ -254,7 +272,7 @@ class LobbyApp(QObject):
         self._witness.ended(outcome)
 
     def _on_alarms(self, alarms: frozenset[str]) -> None:
-        fault = next((kind for alarm, kind in FAULTS.items() if alarm in alarms), "")
+        fault = fault_of(alarms)
         if fault != self._fault:
             self._fault = fault
             _log.info("voice: %s", fault or "well")

@@ -4,12 +4,13 @@ Ticket figures are read one by one, window figures as a number. Knows no engine,
 """
 
 import re
+from collections.abc import Sequence
 
 from config import words
 from voice.lexicon import HANZI
 from voice.reading import NUMERALS, Sentence, chinese_number, ticket
 
-LABEL_TAIL = re.compile(r"(号窗口|号)$")
+LABEL_TAIL = re.compile(r"^window\s+|(号窗口|号)$", re.IGNORECASE)
 NUMBERED = re.compile(rf"[0-9A-Za-z{NUMERALS}十百\- ]+")
 
 
@@ -37,11 +38,33 @@ def call(
     return Sentence(lang, said)
 
 
+def several(calls: Sequence[tuple[str, str]], yao: bool = True) -> Sentence:
+    """The one Chinese sentence for several calls, each a number and its window."""
+    between = words.say("voice.between_calls")
+    numbers = between.join(ticket(number, words.FIRST, yao) for number, _ in calls)
+    windows = [place(LABEL_TAIL.sub("", window.strip()), words.FIRST) for _, window in calls]
+    if len(set(windows)) == 1:
+        said = words.say("voice.call_several_here", numbers=numbers, window=windows[0])
+    else:
+        said = words.say("voice.call_several", numbers=numbers, windows=between.join(windows))
+    return Sentence(words.FIRST, said)
+
+
+def joins(window: str) -> bool:
+    """Whether a call to this window fits into such a sentence: windows with a name do not."""
+    return NUMBERED.fullmatch(LABEL_TAIL.sub("", window.strip())) is not None
+
+
 def window_opened(window: str, lang: str) -> Sentence:
     """The notice that one more window is open."""
     label = LABEL_TAIL.sub("", window.strip())
     lang = lang if words.has("voice.window_opened", lang) else words.FIRST
     return Sentence(lang, words.say("voice.window_opened", lang, window=place(label, lang)))
+
+
+def broadcast(text: dict[str, str]) -> tuple[Sentence, ...]:
+    """中央广播: Chinese first, then the other languages there is a voice for."""
+    return tuple(Sentence(each, text[each]) for each in words.languages() if each in text)
 
 
 def place(label: str, lang: str) -> str:

@@ -4,11 +4,11 @@ The one object display/app.py talks to about sound. Knows no server; times are l
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from config import logs
+from config import logs, words
 from display import sentences
 from display.announcer import Announcement, Announcer, Call, Notice, Policy, Utterance
 from voice.alarms import Alarms
@@ -16,7 +16,12 @@ from voice.player import CARD_REASONS, Player
 from voice.reading import Sentence
 from voice.voice import Prepared, Voice
 
+LATE_S, IN_TIME_S = 20.0, 10.0
+"""The voice is late from here on, and no longer below the second."""
+
 _log = logs.subject("voice")
+AGAIN_MS = 1_000
+"""Between two rounds of what is said in an evacuation."""
 
 
 class Speaker(QObject):
@@ -43,7 +48,11 @@ class Speaker(QObject):
         self._announcer = Announcer(policy)
         self._saying: Utterance | None = None
         self._tried_again = False
-        self._muted = False
+        self._muted = self._quiet = False
+        self._loop: tuple[Sentence, ...] = ()
+        self._round = 0
+        self._again = QTimer(self, interval=AGAIN_MS, singleShot=True)
+        self._again.timeout.connect(self._advance)
         self._alarms = Alarms(self)
         self._alarms.changed.connect(self.alarms_changed)
         self._made.connect(self._on_made)
@@ -88,13 +97,52 @@ class Speaker(QObject):
     ) -> None:
         """A call made `age_s` ago that is still worth speaking for `valid_s`, in real seconds."""
         said = sentences.call(number, window, lang, self._yao, roaming=roaming)
+        chinese = sentences.call(number, window, words.FIRST, self._yao, roaming=roaming)
+        if said.lang not in self._voice.languages:
+            said = chinese
         now = self._clock()
-        self._add(Call(seq, number, window, said.text, said.lang, now - age_s, now + valid_s))
+        self._add(
+            Call(
+                *(seq, number, window, said.text, said.lang, now - age_s, now + valid_s),
+                joins=said == chinese and not roaming and sentences.joins(window),
+                in_chinese="" if said == chinese else chinese.text,
+            )
+        )
 
     def add_notice(self, seq: int, sentence: Sentence, age_s: float, valid_s: float) -> None:
         """Any other announcement (现增开…)."""
         now = self._clock()
         self._add(Notice(seq, sentence.text, sentence.lang, now - age_s, now + valid_s))
+
+    def add_broadcast(
+        self, seq: int, name: str, said: Sequence[Sentence], age_s: float, valid_s: float
+    ) -> None:
+        """中央广播 in each of its languages, one after the other, in the next gap between calls."""
+        now = self._clock()
+        ages = (now - age_s, now + valid_s)
+        for part, each in enumerate(said):
+            self._add(Notice(seq, each.text, each.lang, *ages, name=name, part=part))
+
+    def withdraw_broadcast(self, name: str) -> None:
+        """It was taken off: what still waits of it is not said."""
+        self._announcer.withdraw_notice(name, self._clock())
+        self._tell_outcomes()
+
+    def evacuate(self, said: tuple[Sentence, ...]) -> None:
+        """While there is anything in it: nothing but that, again and again; with () all goes on.
+
+        The only thing for which a call is cut off. What is called meanwhile waits for its end.
+        """
+        if said == self._loop:
+            return
+        before, self._loop, self._round = self._loop, said, 0
+        self._again.stop()
+        if not before:
+            self.cut("evacuation")
+        else:
+            self._saying = None
+            self._player.cut()
+        self._advance()
 
     def withdraw(self, number: str) -> None:
         """A call was taken back: what still waits of it is not said."""
@@ -106,6 +154,20 @@ class Speaker(QObject):
         self._muted = muted
         self._alarms.put("muted", muted)
         self._advance()
+
+    def set_volume(self, volume: int | None) -> None:
+        """0–100 from the next announcement on; None: quiet hours, calls are dropped as `quiet`.
+
+        An evacuation is spoken at any hour.
+        """
+        self._quiet = volume is None
+        if volume is not None:
+            self._player.volume = volume / 100
+
+    def look(self) -> None:
+        """See whether the voice is late; to be called every second or so."""
+        late = self.delay_s > (IN_TIME_S if "voice_late" in self.alarms else LATE_S)
+        self._alarms.put("voice_late", late)
 
     def cut(self, reason: str) -> None:
         """Silence at once (evacuation): all that is being said and waits is dropped."""
@@ -120,16 +182,27 @@ class Speaker(QObject):
 
     def _advance(self) -> None:
         """Say the next one, or end at once all that cannot be said."""
+        if self._loop:
+            self._say_round()
+            return
         while self._player.outputs is not None:
             utterance = self._announcer.next(self._clock())
             self._tell_outcomes()
             if utterance is None:
                 return
-            silent = self._why_silent()
+            silent = self._why_silent() or ("quiet" if self._quiet else "")
             if not silent:
                 self._say(utterance)
                 return
             self._announcer.finished(False, silent, self._clock())
+
+    def _say_round(self) -> None:
+        if self._saying is not None or self._again.isActive() or self._why_silent():
+            return
+        sentence = self._loop[self._round % len(self._loop)]
+        self._round += 1
+        now = self._clock()
+        self._say(Utterance(Notice(0, sentence.text, sentence.lang, now, now), repeats=1))
 
     def _why_silent(self) -> str:
         if self._muted:
@@ -142,12 +215,22 @@ class Speaker(QObject):
         self._make(utterance)
 
     def _make(self, utterance: Utterance) -> None:
-        sentence = Sentence(utterance.what.lang, utterance.what.text)
-
         def done(prepared: Prepared) -> None:  # in the voice's thread
             self._made.emit((utterance, prepared))
 
-        self._voice.prepare(sentence, utterance.repeats, done)
+        said = self._words(utterance)
+        self._voice.prepare(said, 1 if len(said) > 1 else utterance.repeats, done)
+
+    def _words(self, utterance: Utterance) -> list[Sentence]:
+        """What is said: where there is time the hall's own language before the visitor's."""
+        what = utterance.what
+        if isinstance(what, Call):
+            if utterance.joined:
+                calls = [(each.number, each.window) for each in (what, *utterance.joined)]
+                return [sentences.several(calls, self._yao)]
+            if what.in_chinese and utterance.repeats > 1:
+                return [Sentence(words.FIRST, what.in_chinese), Sentence(what.lang, what.text)]
+        return [Sentence(what.lang, what.text)]
 
     def _on_made(self, made: tuple[Utterance, Prepared]) -> None:
         utterance, prepared = made
@@ -162,7 +245,8 @@ class Speaker(QObject):
     def _on_began(self) -> None:
         if self._saying is not None:
             self._announcer.begun(self._clock())
-            self.started.emit(self._saying.what.seq)
+            for what in (self._saying.what, *self._saying.joined):
+                self.started.emit(what.seq)
 
     def _on_over(self, ok: bool, reason: str) -> None:
         if self._saying is None:
@@ -174,6 +258,9 @@ class Speaker(QObject):
         self._saying = None
         if ok or reason in CARD_REASONS:
             self._alarms.put("sound_failing", not ok)
+        if self._loop:
+            self._again.start()
+            return
         self._announcer.finished(ok, reason, self._clock())
         self._advance()
         self._tell_outcomes()

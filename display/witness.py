@@ -13,6 +13,14 @@ from server.link.commands import Shown, Spoken
 
 KEPT = 200
 """Reports told again after a reconnect; the server passes over those it has."""
+FAULTS = {
+    # alarm of the speaker → kind of fault, the gravest first
+    "audio_outputs_missing": "no_sound_device",
+    "sound_failing": "sound_failing",
+    "voice_failing": "voice_failing",
+    "muted": "muted",
+    "voice_late": "voice_late",
+}
 
 Tell = Callable[[Any], None]
 Note = Callable[[dict[str, object]], None]
@@ -102,3 +110,8 @@ class Witness:
         self._shown.clear()
         self._to_show.clear()
         self._by_seq.clear()
+
+
+def fault_of(alarms: frozenset[str]) -> str:
+    """The one fault the server is told of a voice with these alarms."""
+    return next((kind for alarm, kind in FAULTS.items() if alarm in alarms), "")

@@ -36,7 +36,8 @@ class Player(QObject):
     def __init__(self, device: str = "", volume: float = 1.0, parent: QObject | None = None):
         super().__init__(parent)
         self._device = device
-        self._volume = volume
+        self.volume = volume
+        """Of the next file, 0–1."""
         self._playing = False
         self._ending = False
         self._asked = 0
@@ -78,7 +79,7 @@ class Player(QObject):
         self._playing = True
         self._limit.start(round(seconds * 1000) + OVERTIME_MS)
         self._asked += 1
-        self._send(id=self._asked, play=str(path.resolve()), volume=self._volume)
+        self._send(id=self._asked, play=str(path.resolve()), volume=self.volume)
 
     def _send(self, **request: object) -> None:
         self._process.write((json.dumps(request) + "\n").encode())

@@ -10,7 +10,7 @@ import math
 import sys
 import wave
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -44,18 +44,20 @@ class Clip:
         return len(self.samples) / self.rate
 
 
-def announcement(sentence: Clip, repeats: int) -> Clip:
-    """Chime, 0.3 s, the sentence, 0.8 s, the sentence again …; ends in silence.
+def announcement(said: Sequence[Clip]) -> Clip:
+    """Chime, 0.3 s, a sentence, 0.8 s, the next one …; ends in silence.
 
     The silence at the end is there so that a card that reports its end early cuts no word.
     """
-    rate = sentence.rate
-    said = even(trimmed(sentence))
+    rate = said[0].rate
     joined = array("h", _even_chime(rate).samples)
     joined.extend(silence(AFTER_CHIME_S, rate))
-    for turn in range(repeats):
+    made: dict[int, Clip] = {}
+    for turn, sentence in enumerate(said):
         joined.extend(silence(BETWEEN_S if turn else 0.0, rate))
-        joined.extend(said.samples)
+        if id(sentence) not in made:  # said twice it is made once
+            made[id(sentence)] = even(trimmed(at_rate(sentence, rate)))
+        joined.extend(made[id(sentence)].samples)
     joined.extend(silence(TAIL_S, rate))
     return Clip(rate, joined)
 

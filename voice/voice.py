@@ -7,7 +7,7 @@ knows no call and plays nothing.
 import hashlib
 import queue
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -106,9 +106,9 @@ class Voice:
         self._thread.join()
         self._end_worker()
 
-    def prepare(self, sentence: Sentence, repeats: int, done: Done) -> None:
-        """Make chime and sentence, said `repeats` times, as one WAV file; then call `done`."""
-        self._work.put(_Work(sentence, lambda: self._announced(sentence, repeats), done))
+    def prepare(self, said: Sequence[Sentence], repeats: int, done: Done) -> None:
+        """Make chime and sentences, said `repeats` times, as one WAV file; then call `done`."""
+        self._work.put(_Work(said[0], lambda: self._announced(said, repeats), done))
 
     def prepare_alone(self, sentence: Sentence, done: Done, wanted: Callable[[], bool]) -> None:
         """Make the sentence without chime; nothing at all if it is not `wanted` at its turn."""
@@ -133,8 +133,9 @@ class Voice:
         except OSError as error:
             return self._failed("disk", work.sentence, str(error))
 
-    def _announced(self, sentence: Sentence, repeats: int) -> Prepared:
-        joined = sound.announcement(sound.read(self._sentence(sentence)), repeats)
+    def _announced(self, said: Sequence[Sentence], repeats: int) -> Prepared:
+        spoken = [sound.read(self._sentence(sentence)) for sentence in said]
+        joined = sound.announcement(spoken * repeats)
         path = self._folder / "announcement.wav"  # one is played at a time
         sound.write(joined, path)
         return Prepared(path, seconds=joined.seconds)

@@ -64,6 +64,67 @@ def test_twice_normally_once_when_calls_come_thick() -> None:
     assert repeats == [1, 2, 2]
 
 
+def joining(seq: int, at: float = 0.0, joins: bool = True) -> Call:
+    return replace(call(seq, at=at), joins=joins)
+
+
+def test_thick_calls_are_said_together_and_each_has_its_outcome() -> None:
+    announcer = Announcer(Policy(merge_waiting=2, merge_most=3))
+    for seq in (1, 2, 3, 4):
+        announcer.add(joining(seq), 0)
+    first = announcer.next(1)
+    assert first is not None
+    assert (first.what.seq, first.repeats) == (1, 1)
+    assert [each.seq for each in first.joined] == [2, 3]
+    announcer.begun(2)
+    announcer.finished(True, "", 8)
+    assert announcer.take_outcomes() == [
+        Outcome(1, "spoken", "", 2000),
+        Outcome(2, "merged", "", 2000),
+        Outcome(3, "merged", "", 2000),
+    ]
+    last = announcer.next(9)
+    assert last is not None
+    assert (last.what.seq, last.joined) == (4, ())
+
+
+def test_two_calls_are_not_said_together_unless_they_are_late() -> None:
+    announcer = Announcer(Policy(merge_delay_s=12))
+    announcer.add(joining(1), 0)
+    announcer.add(joining(2, at=10), 10)
+    in_time = announcer.next(12)
+    assert in_time is not None
+    assert in_time.joined == ()
+    announcer.finished(True, "", 24)
+    announcer.add(joining(3, at=23), 23)
+    late = announcer.next(24)
+    assert late is not None
+    assert [each.seq for each in late.joined] == [3]
+
+
+def test_nothing_is_said_past_what_cannot_join() -> None:
+    announcer = Announcer()
+    for seq in (1, 2, 3, 4):
+        announcer.add(joining(seq, joins=seq != 3), 0)
+    said = []
+    while (utterance := announcer.next(0)) is not None:
+        said.append([utterance.what.seq, *(each.seq for each in utterance.joined)])
+        announcer.finished(True, "", 0)
+    assert said == [[1, 2], [3], [4]]
+
+
+def test_calls_said_together_that_are_cut_are_all_dropped() -> None:
+    announcer = Announcer()
+    for seq in (1, 2, 3):
+        announcer.add(joining(seq), 0)
+    announcer.next(0)
+    announcer.drop_all("evacuation", 3)
+    outcomes = announcer.take_outcomes()
+    assert [(each.seq, each.result, each.reason) for each in outcomes] == [
+        (seq, "dropped", "evacuation") for seq in (1, 2, 3)
+    ]
+
+
 def test_once_when_it_is_late() -> None:
     announcer = Announcer(Policy(thick_delay_s=15))
     announcer.add(CALL, 0)
@@ -174,7 +235,8 @@ def test_every_announcement_ends_in_exactly_one_outcome(
     announcer, added, said, now = Announcer(), set(), [], 0.0
     for step, first, second, third in steps:
         if step == "call":
-            announcer.add(call(first, f"A{second:03}", str(third), now), now)
+            one = call(first, f"A{second:03}", str(third), now)
+            announcer.add(replace(one, joins=third == 1), now)
             added.add(first)
         elif step == "notice":
             announcer.add(Notice(first, "现增开六号窗口", "zh", now, now + 60), now)
@@ -189,7 +251,7 @@ def test_every_announcement_ends_in_exactly_one_outcome(
             announcer.drop_all("closing", now)
         if (utterance := announcer.next(now)) is not None:
             assert utterance.what.valid_until >= now
-            said.append(utterance.what.seq)
+            said += [utterance.what.seq, *(each.seq for each in utterance.joined)]
     announcer.drop_all("closing", now)
     outcomes = announcer.take_outcomes()
     assert sorted(each.seq for each in outcomes) == sorted(added)

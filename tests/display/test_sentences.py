@@ -30,6 +30,25 @@ def test_a_call(number: str, window: str, lang: str, said: str) -> None:
     assert sentences.call(number, window, lang) == Sentence(lang, said)
 
 
+def test_a_window_is_named_once() -> None:
+    said = "Ticket A 0 1 5, please go to window 3."
+    assert sentences.call("A015", "Window 3", "en").text == said
+
+
+def test_several_calls_in_one_sentence() -> None:
+    two = [("A015", "3号窗口"), ("社保016", "12号窗口")]
+    assert sentences.several(two).text == "请A零幺五、社保零幺六号分别到三、十二号窗口办理"
+    same = [("A015", "3号窗口"), ("A016", "3号窗口")]
+    assert sentences.several(same, yao=False).text == "请A零一五、A零一六号到三号窗口办理"
+
+
+@pytest.mark.parametrize(
+    ("window", "joins"), [("3号窗口", True), ("六", True), ("B3", True), ("综合服务窗口", False)]
+)
+def test_a_window_with_a_name_fits_into_no_such_sentence(window: str, joins: bool) -> None:
+    assert sentences.joins(window) is joins
+
+
 def test_a_hall_may_read_one_as_yi() -> None:
     assert sentences.call("A111", "11", "zh", yao=False).text == "请A一一一号到十一号窗口办理"
 

@@ -156,7 +156,7 @@ def start(tmp_path: Path) -> Iterator[Callable[..., Voice]]:
 
 def said(voice: Voice, sentence: Sentence) -> Prepared:
     answers: queue.SimpleQueue[Prepared] = queue.SimpleQueue()
-    voice.prepare(sentence, 1, answers.put)
+    voice.prepare([sentence], 1, answers.put)
     return answers.get(timeout=WITHIN_S)
 
 

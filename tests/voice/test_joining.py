@@ -53,7 +53,8 @@ def test_marks_are_pauses() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "worth"), [("请A零号", True), ("请大家到一楼大厅", False), ("大家好", False), ("", False)]
+    ("text", "worth"),
+    [("请A零号", True), ("请大家到一楼大厅", False), ("大家好", False), ("", False)],
 )
 def test_a_patchwork_is_not_worth_joining(text: str, worth: bool) -> None:
     assert worth_joining(parts(text, BRIEF)) is worth

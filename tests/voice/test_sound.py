@@ -66,7 +66,7 @@ def test_peaks_bend_and_never_clip() -> None:
 
 def test_an_announcement_has_its_pieces_at_their_times() -> None:
     sentence = tone(1.0, 8_000)
-    said = sound.announcement(sentence, 2)
+    said = sound.announcement([sentence] * 2)
     length = 0.6 + 0.3 + 1.0 + 0.8 + 1.0 + sound.TAIL_S
     assert said.seconds == pytest.approx(length, abs=0.01)
     loud = np.abs(samples(said)) > 500
@@ -83,12 +83,12 @@ def test_an_announcement_has_its_pieces_at_their_times() -> None:
 
 def test_said_once_is_shorter_by_a_sentence_and_a_pause() -> None:
     sentence = tone(1.0, 8_000)
-    once, twice = (sound.announcement(sentence, repeats).seconds for repeats in (1, 2))
+    once, twice = (sound.announcement([sentence] * repeats).seconds for repeats in (1, 2))
     assert twice - once == pytest.approx(1.8, abs=0.01)
 
 
 def test_joins_do_not_click() -> None:
-    said = samples(sound.announcement(tone(1.0, 8_000, pitch=310.7), 2))
+    said = samples(sound.announcement([tone(1.0, 8_000, pitch=310.7)] * 2))
     steepest = np.abs(np.diff(samples(sound.even(tone(1.0, 8_000, pitch=310.7))))).max()
     after_chime = np.diff(said[round(0.65 * RATE) :])
     assert np.abs(after_chime).max() <= steepest * 1.05
@@ -103,7 +103,7 @@ def test_silence_around_a_sentence_is_cut() -> None:
 
 def test_a_silent_file_is_no_sentence() -> None:
     with pytest.raises(sound.BadSound, match="silent"):
-        sound.announcement(sound.Clip(RATE, sound.silence(1.0, RATE)), 1)
+        sound.announcement([sound.Clip(RATE, sound.silence(1.0, RATE))])
 
 
 def test_a_file_comes_back_as_it_was_written(tmp_path: Path) -> None:
@@ -130,4 +130,4 @@ def test_a_broken_file_is_refused(tmp_path: Path) -> None:
 
 
 def test_speech_reads_as_loud_as_the_broadcasters_measure_says(espeak: sound.Clip) -> None:
-    assert loudness(sound.announcement(espeak, 2)) == pytest.approx(-16.0, abs=1.5)
+    assert loudness(sound.announcement([espeak] * 2)) == pytest.approx(-16.0, abs=1.5)

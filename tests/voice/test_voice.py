@@ -24,7 +24,7 @@ Ask = Callable[[Sentence], Prepared]
 def asker(voice: Voice) -> Ask:
     def ask(sentence: Sentence) -> Prepared:
         answers: queue.SimpleQueue[Prepared] = queue.SimpleQueue()
-        voice.prepare(sentence, 1, answers.put)
+        voice.prepare([sentence], 1, answers.put)
         return answers.get(timeout=PATIENCE_S)
 
     return ask
@@ -112,7 +112,7 @@ def test_a_worker_killed_in_the_middle_is_replaced_and_the_sentence_is_made(
     asker(voice)(ENGLISH)  # it is up
     os.kill(worker(voice), signal.SIGSTOP)  # holds it in the middle of the sentence
     answers: queue.SimpleQueue[Prepared] = queue.SimpleQueue()
-    voice.prepare(CALL, 1, answers.put)
+    voice.prepare([CALL], 1, answers.put)
     os.kill(worker(voice), signal.SIGKILL)
     assert answers.get(timeout=PATIENCE_S).path is not None
     assert voice.restarts == 1
