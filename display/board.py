@@ -10,14 +10,22 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from config import theme, words
+from display.evacuating import exit_rows, says
+from display.notice_line import notice_line
 from display.waiting import WaitingRow, ready_line, waiting_rows
 from server.link.commands import CallTakenBack
-from server.link.views import BoardView, CallLine, HallView, ServicesView, WindowLine
+from server.link.views import (
+    BoardView,
+    CallLine,
+    EvacuationLine,
+    HallView,
+    ServicesView,
+    WindowLine,
+)
 
 CALLS = 6
 GRID_FROM = 9
 """From so many windows on, the grid 窗口 → 号码 stands beside the calls."""
-NOTICE_MS = 8_000
 STAFFED = {"open", "paused", "draining"}
 
 
@@ -26,6 +34,7 @@ class Known:
     """All that has been heard, and since when (this machine's ms) the newest call is known."""
 
     station: str = ""
+    zone: str = ""
     hall: HallView | None = None
     services: ServicesView | None = None
     boards: tuple[BoardView, ...] = ()
@@ -95,7 +104,7 @@ class WindowCell:
 
 @dataclass(frozen=True)
 class Board:
-    """Everything on the screen. `page`: calls, pairing or connecting."""
+    """Everything on the screen. `page`: calls, pairing, connecting, evacuation or drill."""
 
     page: str
     title: str = ""
@@ -110,6 +119,8 @@ class Board:
     sign: str = ""
     large: str = ""
     note: str = ""
+    titles: tuple[str, ...] = ()
+    exits: tuple[tuple[str, str], ...] = ()
 
 
 def draw(known: Known, lang: str, hall_ms: int, machine_ms: int) -> Board:
@@ -120,6 +131,8 @@ def draw(known: Known, lang: str, hall_ms: int, machine_ms: int) -> Board:
         return Board(page="pairing", title=title, large=known.code, note=note)
     if known.hall is None:
         return _connecting(known, lang)
+    if known.services is not None and known.services.evacuation is not None:
+        return _evacuation(known.hall, known.services.evacuation, known)
     now = datetime.fromtimestamp(hall_ms / 1000, ZoneInfo(known.hall.timezone))
     return Board(
         page="calls",
@@ -130,9 +143,21 @@ def draw(known: Known, lang: str, hall_ms: int, machine_ms: int) -> Board:
         cells=_cells(known, known.hall, lang),
         waiting=waiting_rows(known.hall, known.services, served_here(known), lang, machine_ms),
         empty=_empty(known.services, lang),
-        notice=_notice(known, known.hall, lang, machine_ms),
+        notice=notice_line(known.hall, known.boards, lang, machine_ms),
         ready=ready_line(known.hall, known.boards, lang),
         sign=_sign(known, lang),
+    )
+
+
+def _evacuation(hall: HallView, on: EvacuationLine, known: Known) -> Board:
+    """Over everything, also where the link is down: nobody knows then that it is over."""
+    said = says(on.drill)
+    return Board(
+        page="drill" if on.drill else "evacuation",
+        titles=tuple(each.title for each in said),
+        large=said[0].text,
+        note="  ".join(each.text for each in said[1:]),
+        exits=exit_rows(hall, known.station, known.zone),
     )
 
 
@@ -247,38 +272,6 @@ def _empty(services: ServicesView | None, lang: str) -> tuple[str, str]:
     if services is not None and not services.open:
         return words.say("lobby.empty_closed", lang), ""
     return words.say("lobby.empty", lang), words.say("lobby.empty_note", lang)
-
-
-def _notice(known: Known, hall: HallView, lang: str, machine_ms: int) -> str:
-    """Temporary windows one after another; without any, today's hours and the hall's advice."""
-    lines = [
-        _temporary(hall, line, lang)
-        for board in known.boards
-        for line in board.windows
-        if line.window in board.temporary
-    ]
-    lines = lines or list(filter(None, (_hours(hall, lang), _advice(hall, lang))))
-    return lines[machine_ms // NOTICE_MS % len(lines)]
-
-
-def _temporary(hall: HallView, line: WindowLine, lang: str) -> str:
-    names = {each.id: words.pick(each.name, lang) for each in hall.services}
-    services = words.say("lobby.between", lang).join(names[each] for each in line.services)
-    window = window_label(hall, line.window, lang)
-    return words.say("lobby.temporary", lang, window=window, services=services)
-
-
-def _hours(hall: HallView, lang: str) -> str:
-    if not hall.hours_today:
-        return words.say("lobby.no_hours", lang)
-    spans = "  ".join(
-        words.say("lobby.span", lang, start=start, end=end) for start, end in hall.hours_today
-    )
-    return words.say("lobby.hours", lang, spans=spans)
-
-
-def _advice(hall: HallView, lang: str) -> str:
-    return words.pick(hall.advice, lang) if hall.advice else ""
 
 
 def _sign(known: Known, lang: str) -> str:

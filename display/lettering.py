@@ -101,3 +101,15 @@ class Line(QWidget):
         spare = room.width() - width
         left = room.left() + spare * SIDES[self._align]
         return QPointF(left, room.top() + room.height() / 2 + font.pixelSize() * BASELINE)
+
+
+def scale_of(page: QWidget) -> float:
+    """Theme sizes are of 1920 × 1080, or 1080 × 1920 where the screen stands upright."""
+    long, short = max(page.width(), page.height()), min(page.width(), page.height())
+    return min(long / 1920, short / 1080)
+
+
+def set_scale(page: QWidget, scale: float) -> None:
+    """Tell every line on the page."""
+    for line in page.findChildren(Line):
+        line.scale = scale

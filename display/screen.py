@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from config import theme, words
 from display.board import Board
 from display.calls_panel import CallsPanel
-from display.lettering import CENTRE, LEFT, RIGHT, Line
+from display.evacuation_page import EvacuationPage
+from display.lettering import CENTRE, LEFT, RIGHT, Line, scale_of, set_scale
 from display.waiting_panel import WaitingPanel
 from display.window_grid import WindowGrid
 
@@ -183,15 +184,22 @@ class LobbyScreen(QStackedWidget):
         palette.setColor(QPalette.ColorRole.Window, QColor(theme.WALL))
         self.setPalette(palette)
         self.calls_page, self.words_page = CallsPage(lang), WordsPage()
+        self.evacuation_page = EvacuationPage()
         self.addWidget(self.words_page)
         self.addWidget(self.calls_page)
+        self.addWidget(self.evacuation_page)
+        self._page_of: dict[str, CallsPage | EvacuationPage] = {
+            "calls": self.calls_page,
+            "evacuation": self.evacuation_page,
+            "drill": self.evacuation_page,
+        }
         # queued: told after the frame has left for the screen, not while it is being drawn
         drawn = self.calls_page.calls.drawn
         drawn.connect(self.call_drawn, Qt.ConnectionType.QueuedConnection)
 
     def show_board(self, board: Board) -> None:
         """The page it names, with what is on it."""
-        page = self.calls_page if board.page == "calls" else self.words_page
+        page = self._page_of.get(board.page, self.words_page)
         page.show_board(board)
         if self.currentWidget() is not page:
             self.setCurrentWidget(page)
@@ -203,18 +211,6 @@ class LobbyScreen(QStackedWidget):
         painter.fillRect(event.rect(), QColor(theme.WALL))
         painter.end()
         self.painted.emit("calls" if self.currentWidget() is self.calls_page else "words")
-
-
-def scale_of(page: QWidget) -> float:
-    """Theme sizes are of 1920 × 1080, or 1080 × 1920 where the screen stands upright."""
-    long, short = max(page.width(), page.height()), min(page.width(), page.height())
-    return min(long / 1920, short / 1080)
-
-
-def set_scale(page: QWidget, scale: float) -> None:
-    """Tell every line on the page."""
-    for line in page.findChildren(Line):
-        line.scale = scale
 
 
 def _share(room: QRect, share: Share) -> QRect:

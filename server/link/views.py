@@ -19,7 +19,8 @@ from server.hall.catalog import (
     WindowSpec,
 )
 from server.hall.kiosks import Facility, OwnNumbers, Rush
-from server.hall.places import Area, Zone
+from server.hall.places import Area as Area
+from server.hall.places import Zone
 from server.hall.standard_notice import StandardNotice
 from server.hall.ticket import Millis
 from server.link.console_views import CHOSEN_SHOWN as CHOSEN_SHOWN

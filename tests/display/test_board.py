@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from config import theme
-from display.board import GRID_FROM, NOTICE_MS, Board, CallRow, Known, draw, inverted
+from display.board import GRID_FROM, Board, CallRow, Known, draw, inverted
+from display.notice_line import NOTICE_MS
 from server.link.commands import CallTakenBack
 from tests.display.lobby import NOW, board, call, hall, known, service, services, window
 
