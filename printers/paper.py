@@ -75,6 +75,11 @@ class Paper:
             done(self, command.body)
         return None
 
+    def forget(self) -> None:
+        """What is not cut yet will never be."""
+        self._reset()
+        self._new_slip()
+
     def _cut(self) -> Printed | None:
         self._end_line()
         if not self._pictures:

@@ -32,6 +32,10 @@ ASK_STATE = b"\x10\x04\x01\x10\x04\x02\x10\x04\x03\x10\x04\x04"
 
 ANSWERS = 4
 
+CLEAR = b"\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08"
+"""DLE DC4 8: forget what is not printed yet. Obeyed offline too; printers that do not know it pass
+it over, and may print the rest of a slip when their trouble is over."""
+
 
 class RealTime(Struct, frozen=True):
     """The answer to one DLE EOT."""
@@ -51,13 +55,17 @@ class ProcessId(Struct, frozen=True):
     id: bytes
 
 
+class Cleared(Struct, frozen=True):
+    """The answer to CLEAR: nothing is left to print."""
+
+
 class Unasked(Struct, frozen=True):
     """Automatic status, flow control and noise: nothing we asked for."""
 
     data: bytes
 
 
-Reply = RealTime | PaperSensor | ProcessId | Unasked
+Reply = RealTime | PaperSensor | ProcessId | Cleared | Unasked
 
 
 class Replies:
@@ -91,12 +99,19 @@ def _length(data: bytes) -> int | None:
 def _reply(data: bytes) -> Reply:
     first = data[0]
     if first == 0x37:
-        return ProcessId(data[2:-1]) if data[1] == 0x22 else Unasked(data)
+        return _told(data)
     if len(data) == 1 and first & 0x93 == 0x12:
         return RealTime(first)
     if len(data) == 1 and first & 0x90 == 0x00:
         return PaperSensor(first)
     return Unasked(data)
+
+
+def _told(data: bytes) -> Reply:
+    """What begins with 37h: told apart by its second byte."""
+    if data == b"\x37\x25\x00":
+        return Cleared()
+    return ProcessId(data[2:-1]) if data[1] == 0x22 else Unasked(data)
 
 
 def state_from(bits: list[int]) -> PrinterState:

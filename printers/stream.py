@@ -82,6 +82,8 @@ def _body_length(name: bytes, head: bytes) -> int | None:
         return _known(head, 3, lambda: 3 + _pair(head, 1))
     if name == b"\x1dV":
         return _known(head, 1, lambda: 2 if head[0] >= 65 else 1)
+    if name == b"\x10\x14":  # DLE DC4: eight bytes where all is to be forgotten
+        return _known(head, 1, lambda: 8 if head[0] == 8 else 3)
     return _FIXED.get(name, 0)
 
 

@@ -3,11 +3,11 @@
 Faults can be switched while it runs. What the bytes draw is paper.py's matter.
 """
 
-import re
 import socket
 import struct
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Condition, Event, Lock, Thread
@@ -16,6 +16,7 @@ from typing import Literal, get_args
 from msgspec import Struct
 
 from printers.paper import Paper, Printed
+from printers.saving import save
 from printers.stream import Command, Stream
 
 Fault = Literal[
@@ -33,6 +34,9 @@ Fault = Literal[
 ]
 FAULTS: tuple[Fault, ...] = get_args(Fault)
 HALTING: tuple[Fault, ...] = ("no_paper", "cover", "cutter", "error")
+
+CLEAR_ALL = 8
+"""DLE DC4 with this: everything that is not printed yet is forgotten."""
 
 TORN_AFTER = 512
 """With the fault "disconnect" the line breaks after so many bytes of a job."""
@@ -88,6 +92,14 @@ class _Guest:
         self.line.close()
 
 
+class _Work(Struct, frozen=True):
+    """A command for the head; older than the last clearing it is nobody's any more."""
+
+    guest: _Guest
+    command: Command
+    cleared: int
+
+
 class VirtualPrinter:
     """Start it, print to `port`, stop it. `on_slip` is called in the head's thread.
 
@@ -114,7 +126,10 @@ class VirtualPrinter:
         self._stopping = Event()
         self._listener: socket.socket | None = None
         self._guests: set[_Guest] = set()
-        self._work: SimpleQueue[tuple[_Guest, Command] | None] = SimpleQueue()
+        self._work: SimpleQueue[_Work | None] = SimpleQueue()
+        self._cleared = self._forgotten = (
+            0  # how often a guest had all forgotten; the head knows of
+        )
         self._head = Thread(target=self._print_all, name="print head", daemon=True)
         self.slips: list[Saved] = []
 
@@ -205,11 +220,21 @@ class VirtualPrinter:
 
     def _take(self, guest: _Guest, command: Command) -> None:
         """Status is answered at once, everything else waits for the head."""
-        if command.name != b"\x10\x04":
-            self._work.put((guest, command))
+        if command.name == b"\x10\x14" and command.body[0] == CLEAR_ALL:
+            self._clear(guest)
+        elif command.name != b"\x10\x04":
+            self._work.put(_Work(guest, command, self._cleared))
         elif self._fault != "silent" and command.body[0] in STATUS:
             bits = STATUS[command.body[0]].get(self._fault, 0)
             guest.reply(bytes([0x12 | bits]))
+
+    def _clear(self, guest: _Guest) -> None:
+        """At once, whatever the head waits for."""
+        with self._changed:
+            self._cleared += 1
+            self._changed.notify_all()
+        if self._fault != "silent":
+            guest.reply(b"\x37\x25\x00")
 
     def _tell_change(self, guest: _Guest) -> None:
         if guest.wants_changes and self._fault != "silent":
@@ -220,13 +245,21 @@ class VirtualPrinter:
     def _print_all(self) -> None:
         while (work := self._work.get()) is not None:
             with self._changed:
-                self._changed.wait_for(self._may_print)
+                self._changed.wait_for(partial(self._may_go_on, work))
             if self._stopping.is_set():
                 return
-            self._do(*work)
+            if work.cleared == self._cleared:
+                self._forget_cleared()
+                self._do(work.guest, work.command)
 
-    def _may_print(self) -> bool:
-        return self._fault not in HALTING or self._stopping.is_set()
+    def _may_go_on(self, work: _Work) -> bool:
+        over = self._stopping.is_set() or work.cleared != self._cleared
+        return over or self._fault not in HALTING
+
+    def _forget_cleared(self) -> None:
+        if self._forgotten != self._cleared:
+            self._forgotten = self._cleared
+            self._paper.forget()
 
     def _do(self, guest: _Guest, command: Command) -> None:
         if command.name == b"\x1da":
@@ -253,16 +286,6 @@ class VirtualPrinter:
     def _deliver(self, printed: Printed) -> None:
         if self._fault == "slow":
             self._stopping.wait(self._slow_seconds)
-        saved = Saved(_save(printed, self._out), printed)
+        saved = Saved(save(printed, self._out), printed)
         self.slips.append(saved)
         self.on_slip(saved)
-
-
-def _save(printed: Printed, out: Path) -> Path:
-    """Save as the next number: slips of an earlier run are never written over."""
-    names = [re.fullmatch(r"slip-(\d+)\.png", path.name) for path in out.glob("slip-*.png")]
-    last = max((int(name[1]) for name in names if name), default=0)
-    path = out / f"slip-{last + 1:04d}.png"
-    with path.open("xb") as file:
-        printed.picture.save(file, "PNG")
-    return path

@@ -4,16 +4,19 @@ Knows bytes; no device, no slip, no ticket, no thread. A successful write is not
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import count
 from time import monotonic
 from typing import Literal
 
 from msgspec import Struct
 
+from config import logs
 from printers.replies import (
     ANSWERS,
     ASK_STATE,
+    CLEAR,
+    Cleared,
     PaperSensor,
     PrinterState,
     ProcessId,
@@ -26,6 +29,8 @@ from printers.transports.transport import Bounds, Connect, OneWay, Transport
 
 Result = Literal["printed", "uncertain", "failed"]
 ASK_DRAINED = b"\x1dr\x01"
+
+log = logs.subject("printer")
 
 
 class Attempt(Struct, frozen=True):
@@ -69,12 +74,22 @@ class _Talk:
             if not self._hear(min(left, self._bounds.look)):
                 self._look(wanted)
 
+    def clear(self) -> bool:
+        """Let the printer forget the rest of a slip; whether it says so."""
+        with suppress(OSError):  # it is in trouble already
+            self._transport.write(CLEAR, self._bounds.status)
+            until = monotonic() + self._bounds.status
+            while not self.has(Cleared) and monotonic() < until:
+                if not self._hear(until - monotonic()):
+                    break
+        return self.has(Cleared)
+
     def _look(self, wanted: Reply | type[PaperSensor]) -> None:
         state = self.state()
         if not state.can_print and not self.has(wanted):
             raise _Trouble(state)
 
-    def has(self, wanted: Reply | type[PaperSensor]) -> bool:
+    def has(self, wanted: Reply | type[PaperSensor] | type[Cleared]) -> bool:
         """Whether a reply, or one of a kind, has arrived and was not taken."""
         return any(wanted in (reply, type(reply)) for reply in self._arrived)
 
@@ -203,6 +218,8 @@ class Wire:
         try:
             proven = self._confirmed(talk, id)
         except _Trouble as trouble:
+            if not talk.clear():
+                log.info("the printer may print the rest of a slip when its trouble is over")
             return _failed(trouble.state)
         except TimeoutError:
             return Attempt("uncertain", state, "no_proof")

@@ -109,6 +109,16 @@ def test_paper_that_ends_within_a_job_is_a_failure(printer: VirtualPrinter) -> N
     assert (attempt.result, attempt.kind, len(printer.slips)) == ("failed", "paper_out", 1)
 
 
+def test_what_was_left_of_a_failed_slip_does_not_come_out_with_the_next_roll(
+    printer: VirtualPrinter,
+) -> None:
+    when_printed(printer, "no_paper")
+    assert wire(printer).print(JOB + JOB).result == "failed"
+    printer.fault = "none"
+    assert wire(printer).print(JOB).result == "printed"
+    assert len(printer.slips) == 2
+
+
 @pytest.fixture
 def deaf_port() -> Iterator[int]:
     """A printer that answers its status once and never reads again."""
