@@ -114,6 +114,7 @@ def test_what_was_left_of_a_failed_slip_does_not_come_out_with_the_next_roll(
 ) -> None:
     when_printed(printer, "no_paper")
     assert wire(printer).print(JOB + JOB).result == "failed"
+    printer.on_slip = lambda saved: None
     printer.fault = "none"
     assert wire(printer).print(JOB).result == "printed"
     assert len(printer.slips) == 2
