@@ -121,7 +121,7 @@ class Voice:
             try:
                 prepared = self._prepared(work)
             except Exception:  # the voice loop: one broken sentence must not silence all others
-                _log.exception("not spoken: %s", work.sentence.text)
+                _log.exception("not spoken: %s", _told(work.sentence))
                 prepared = Prepared(None, "voice_broken")
             work.done(prepared)
 
@@ -151,7 +151,7 @@ class Voice:
         return Prepared(path, seconds=said.seconds)
 
     def _failed(self, reason: str, sentence: Sentence, detail: str = "") -> Prepared:
-        _log.error("not spoken: %s %s (%s)", reason, detail, sentence.text)
+        _log.error("not spoken: %s %s (%s)", reason, detail, _told(sentence))
         return Prepared(None, reason)
 
     def cached(self, sentence: Sentence) -> Path:
@@ -249,3 +249,8 @@ class Voice:
         kept = sorted(self._folder.glob("*.wav"), key=lambda path: path.stat().st_mtime)
         for path in kept[:-KEPT]:
             path.unlink()
+
+
+def _told(sentence: Sentence) -> str:
+    """For the log: a page that is read aloud may hold what is nobody else's matter."""
+    return f"{len(sentence.text)} characters, {sentence.lang}"
