@@ -17,6 +17,7 @@ from kiosk import keep
 from kiosk.app import KioskApp
 from kiosk.first_frame import FirstFrame
 from kiosk.frame import Grabber, Idle, Stopper, Sweeper, put_up
+from kiosk.journal import JournalInUse
 from kiosk.screens.screen import KioskScreen
 from kiosk.spoken import Spoken
 from kiosk.visitor import Visitors, watch
@@ -46,6 +47,9 @@ def main(arguments: list[str] | None = None) -> int:
     stop_logs = logs.start(paths.data_folder(), words.name, machine.log)
     try:
         return _run(words, machine.kiosk, layouts)
+    except JournalInUse:  # restarted again and again it would still be running
+        print(say_all("kiosk.already_running", name=words.name), file=sys.stderr)
+        return 2
     finally:
         stop_logs()
 

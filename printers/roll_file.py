@@ -21,11 +21,13 @@ def load(path: Path, fresh: Count) -> Count:
         return msgspec.json.decode(path.read_bytes(), type=type(fresh))
     except FileNotFoundError:
         return fresh
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         aside = path.with_name(f"{path.name}.damaged")
         path.replace(aside)
         log.warning("the count of the roll was unreadable and begins anew: %s (%s)", aside, error)
-        return fresh
+    except OSError as error:
+        log.warning("the count of the roll cannot be read and begins anew: %s (%s)", path, error)
+    return fresh
 
 
 def save(path: Path, count: msgspec.Struct) -> None:

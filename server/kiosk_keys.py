@@ -87,7 +87,7 @@ def _read(path: Path | None) -> Keys:
         return Keys(book="")
     try:
         return msgspec.json.decode(path.read_bytes(), type=Keys)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         log.error("%s cannot be read (%s) and is made anew: bookings are found by code only",
                   path.name, error)  # fmt: skip
         return Keys(book="")

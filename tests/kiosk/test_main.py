@@ -133,3 +133,20 @@ def test_wrong_layouts_end_with_two_and_say_how_to_mend_them(
     error = capsys.readouterr().err
     assert said in error
     assert str(folder) in error
+
+
+def test_a_second_kiosk_on_the_same_data_says_so_and_is_not_restarted(
+    kiosk: Kiosk, tmp_path: Path
+) -> None:
+    name = next(each.stem for each in tmp_path.glob("*.journal"))
+    second = subprocess.run(
+        [sys.executable, "-m", "kiosk", "--name", name, "--url", "ws://127.0.0.1:1"],
+        cwd=PROJECT,
+        env={**os.environ, "JIAOHAO_DATA": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert second.returncode == 2
+    assert f"取号机 {name} 已在本机运行" in second.stderr
+    assert "Traceback" not in second.stderr
