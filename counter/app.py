@@ -16,11 +16,11 @@ from PySide6.QtWidgets import QApplication
 
 from counter import keys, wording
 from counter.bar import Bar
-from counter.buttons import ASKS_FIRST, PRIMARY, SIGN_OUT, WHY, Values, main_buttons, more_buttons
+from counter.buttons import ASKS_FIRST, PRIMARY, SIGN_OUT, WITHOUT_WINDOW, Values, work_buttons
 from counter.dialogs import DeedDialog, dialog_for
 from counter.hearing import heard
 from counter.panel import Panel
-from counter.scene import Scene, Standing
+from counter.scene import Scene, Standing, comes_to_front
 from counter.timings import Timings
 from server.link import commands
 from server.link.client import LINK_DOWN, HallClient
@@ -29,11 +29,11 @@ from server.link.protocol import Bye, Reply
 PRESS_LOCK_MS = 500
 """A button may change its meaning under a double click: for so long nothing else is taken."""
 ANSWER_WITHIN_S = 5.0
+DEVICE_WITHIN_S = 60.0
 NOTICE_MS = 6_000
 TICK_MS = 1_000
 REASON_NEEDED = "reason_needed"
 """The refusal of a call that passes somebody, until it says why."""
-WITHOUT_WINDOW = frozenset({"StandBy", "EndStandby", "Rejoin", "Abandon", "SettleClass", WHY})
 
 Then = Callable[[Reply], None]
 log = logging.getLogger("staff")
@@ -109,6 +109,13 @@ class Counter(QObject):
         self.panel.hide()
         self.bar.hide()
 
+    def say(self, told: Any) -> None:
+        """What a device of this machine has to say, in nobody's name; nothing comes back of it."""
+        if isinstance(told, commands.DeviceState):
+            self._client.tell(told)
+        else:
+            self._client.ask(told, lambda reply: None, within_s=DEVICE_WITHIN_S)
+
     def show_panel(self) -> None:
         """To the front, without a word."""
         self.panel.show()
@@ -131,7 +138,7 @@ class Counter(QObject):
     def _follow(self, before: Scene) -> None:
         """What a person is asked comes to the front; who opened another window has left."""
         now = self.scene.standing
-        if now is Standing.ASKED and before.standing is not Standing.ASKED:
+        if comes_to_front(before, self.scene):
             self.show_panel()
             QApplication.alert(self.panel)
         went = before.standing is Standing.ON_THE_WAY and now is Standing.AT_DOOR
@@ -168,7 +175,7 @@ class Counter(QObject):
             if button is not None:
                 button.click()
             return
-        for each in (*main_buttons(self.scene), *more_buttons(self.scene)):
+        for each in work_buttons(self.scene):
             if each.key == name and each.enabled:
                 self.press(each.deed, each.values)
                 return
@@ -268,7 +275,7 @@ class Counter(QObject):
         if reply.ok:
             self._token = reply.token
             self._notice_ends.stop()
-            self._change(person=person, notice="")
+            self._change(person=person, notice="", may=frozenset(reply.values["may"].split()))
         else:
             self._refused(reply)
 
@@ -281,7 +288,7 @@ class Counter(QObject):
     def _forget_person(self) -> None:
         self._token = ""
         self.panel.sign_in.forget()
-        self._change(person="")
+        self._change(person="", may=frozenset())
 
 
 def _once(parent: QObject, after_ms: int) -> QTimer:

@@ -113,6 +113,8 @@ class Bar(QWidget):
 
 def _who(scene: Scene) -> str:
     """Whom the clerk has, or what the clerk is doing, in a word."""
+    if scene.evacuation is not None:
+        return wording.say(scene, "bar_evacuation")
     if scene.standing is not Standing.AT_WORK:
         return wording.say(scene, f"bar_{scene.standing}")
     if scene.current is not None:

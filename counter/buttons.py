@@ -11,8 +11,13 @@ from counter.scene import Scene, Standing
 from server.link.views import TicketView
 
 SIGN_OUT, STAND_BY, OPEN, WHY = "SignOut", "StandBy", "OpenWindow", "WhyFirst"
+EVACUATING = frozenset({"Evacuate", "EndEvacuation"})
 ASKS_FIRST = frozenset({"Transfer", "Hold", "PauseWindow", "Rejoin", "Abandon", "SetCases"})
+ASKS_FIRST |= EVACUATING
 """Deeds that open a dialog before anything is sent."""
+WITHOUT_WINDOW = frozenset({"StandBy", "EndStandby", "Rejoin", "Abandon", "SettleClass", WHY})
+WITHOUT_WINDOW |= EVACUATING
+"""Deeds that are of no window."""
 UNHEARD = ("", "unannounced", "dropped")
 """How a call stands while neither screen nor voice has brought it to the visitor."""
 PRIMARY, RECALL, MISSED, FINISH = "primary", "recall", "missed", "finish"
@@ -85,6 +90,11 @@ def more_buttons(scene: Scene) -> tuple[Button, ...]:
         _button(scene, "CloseWindow", "close_after" if busy else "close"),
         Button(deed=SIGN_OUT, words="sign_out", enabled=not busy and _reaches(scene)),
     )
+
+
+def work_buttons(scene: Scene) -> tuple[Button, ...]:
+    """All of a clerk at work that a shortcut may press."""
+    return (*main_buttons(scene), *more_buttons(scene))
 
 
 def bar_buttons(scene: Scene) -> tuple[Button, ...]:
@@ -202,6 +212,14 @@ def door_buttons(scene: Scene) -> tuple[Button, ...]:
     if scene.standing is Standing.AT_DOOR:
         found.append(Button(deed=STAND_BY, words="stand_by", enabled=_reaches(scene)))
     return (*found, Button(deed=SIGN_OUT, words="sign_out", enabled=_reaches(scene)))
+
+
+def evacuation_button(scene: Scene) -> Button | None:
+    """疏散, or its end, for who may."""
+    deed, words = ("EndEvacuation", "end") if scene.evacuation else ("Evacuate", "open")
+    if deed not in scene.may or not scene.person:
+        return None
+    return Button(deed=deed, words=f"evacuation_{words}", enabled=_reaches(scene))
 
 
 def standby_buttons(scene: Scene) -> tuple[Button, ...]:

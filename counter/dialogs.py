@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from config import theme, words
 from counter import wording
+from counter.buttons import EVACUATING
 from counter.scene import Scene, able_windows
 from counter.typed import number_typed
 
@@ -223,6 +224,29 @@ def _go(text: str) -> QPushButton:
     return button
 
 
+class EvacuateDialog(DeedDialog):
+    """疏散, asked once: a drill or not; and its end. Enter alone begins nothing."""
+
+    about_front = False
+
+    def __init__(self, deed: str, scene: Scene, parent: QWidget | None = None) -> None:
+        super().__init__(deed, scene, parent)
+        begins = deed == "Evacuate"
+        text = QLabel(wording.say(scene, f"{deed.lower()}_text"))
+        text.setWordWrap(True)
+        text.setMinimumWidth(theme.BAR_WIDTH)
+        self.column.addWidget(text)
+        names = ("evacuation_real", "evacuation_drill") if begins else ("evacuation_end",)
+        self.buttons = [QPushButton(wording.say(scene, each)) for each in names]
+        for drill, button in enumerate(self.buttons):
+            button.setAutoDefault(False)
+            values = {"drill": bool(drill)} if begins else {}
+            button.clicked.connect(lambda _=False, values=values: self.choose(**values))
+            self.column.addWidget(button)
+        self.column.addSpacing(theme.GRID)
+        self.column.addWidget(self.cancel)
+
+
 ASKING: dict[
     str, type[AbandonDialog | CasesDialog | ChooseDialog | RejoinDialog | TransferDialog]
 ] = {
@@ -236,5 +260,7 @@ ASKING: dict[
 
 def dialog_for(deed: str, scene: Scene, parent: QWidget | None) -> DeedDialog:
     """The dialog of a deed; where it has none of its own it asks for a reason."""
+    if deed in EVACUATING:
+        return EvacuateDialog(deed, scene, parent)
     made = ASKING.get(deed)
     return made(scene, parent) if made else ReasonDialog(deed, scene, parent)

@@ -4,12 +4,14 @@ Draws a scene, reports presses.
 """
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from config import theme
 from counter import wording
+from counter.buttons import evacuation_button
 from counter.deed_button import DeedButton, polish
+from counter.evacuation import EvacuationBanner
 from counter.pages import DoorPage, MessagePage, SignInPage, StandbyPage
 from counter.scene import Scene, Standing
 from counter.work_page import WorkPage
@@ -51,6 +53,9 @@ class Panel(QWidget):
         foot.setContentsMargins(theme.INSIDE, 0, theme.INSIDE, theme.GRID * 2)
         foot.addWidget(self.notice)
         whole.addLayout(foot)
+        self.evacuation = EvacuationBanner(self)
+        for each in (self.head.evacuate, self.evacuation.end):
+            each.wanted.connect(self.wanted)
         self._scene = Scene()
 
     def show_scene(self, scene: Scene) -> None:
@@ -63,6 +68,7 @@ class Panel(QWidget):
         self.pages.setCurrentWidget(page)
         self.notice.setText(scene.notice)
         self.notice.setVisible(bool(scene.notice))
+        self.evacuation.show_scene(scene)
 
     def _page(self, scene: Scene) -> MessagePage | SignInPage | DoorPage | StandbyPage | WorkPage:
         match scene.standing:
@@ -83,6 +89,10 @@ class Panel(QWidget):
         found.sort(key=lambda each: each.objectName() != "main")
         return found[0] if found else None
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What lies over everything stays so."""
+        self.evacuation.setGeometry(self.rect())
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nobody is left without their buttons: the bar stays; signed out, the program ends."""
         event.ignore()
@@ -99,6 +109,7 @@ class Head(QFrame):
         self.setObjectName("head")
         self.window_name, self.person, self.line = QLabel(), QLabel(), QLabel()
         self.light, self.down = QLabel(), QLabel()
+        self.evacuate = DeedButton(name="row")
         self.window_name.setObjectName("title")
         self.person.setObjectName("quiet")
         self.line.setObjectName("quiet")
@@ -109,8 +120,8 @@ class Head(QFrame):
         for each in (self.window_name, self.person):
             row.addWidget(each)
         row.addStretch(1)
-        for each in (self.line, self.light, self.down):
-            row.addWidget(each)
+        for part in (self.line, self.light, self.down, self.evacuate):
+            row.addWidget(part)
 
     def show_scene(self, scene: Scene) -> None:
         """All of it at a glance."""
@@ -127,6 +138,7 @@ class Head(QFrame):
             show_light(self.light, scene, "light")
         self.down.setText(wording.say(scene, "link_down"))
         self.down.setVisible(scene.offline)
+        self.evacuate.show_button(evacuation_button(scene), scene)
 
 
 def show_light(label: QLabel, scene: Scene, words: str) -> None:

@@ -9,6 +9,7 @@ from msgspec import Struct, field
 
 from server.link.views import (
     AskView,
+    EvacuationLine,
     HallView,
     ServicesView,
     StandbyView,
@@ -50,6 +51,7 @@ class Scene(Struct, frozen=True, kw_only=True):
     waiting: WaitingView | None = None
     standby: StandbyView | None = None
     person: str = ""
+    may: frozenset[str] = frozenset()  # what this person may send here
     busy: bool = False  # a press is not answered yet, or was a moment ago
     notice: str = ""
     keys: dict[str, str] = field(default_factory=dict)  # which chord presses which named button
@@ -59,6 +61,11 @@ class Scene(Struct, frozen=True, kw_only=True):
     def current(self) -> TicketView | None:
         """The visitor's ticket in front of the clerk."""
         return self.window.current if self.window else None
+
+    @property
+    def evacuation(self) -> EvacuationLine | None:
+        """While everybody is to leave; kept where the link is down."""
+        return self.services.evacuation if self.services else None
 
     @property
     def claim(self) -> TicketView | None:
@@ -108,6 +115,13 @@ class Scene(Struct, frozen=True, kw_only=True):
         if self.on_standby:
             return Standing.STANDBY
         return Standing.TAKEN if person else Standing.AT_DOOR
+
+
+def comes_to_front(before: Scene, now: Scene) -> bool:
+    """Whether the person must see at once what has changed: is asked, or is to leave."""
+    if now.evacuation is not None:
+        return before.evacuation is None
+    return now.standing is Standing.ASKED and before.standing is not Standing.ASKED
 
 
 def able_windows(scene: Scene, service: str) -> list[str]:

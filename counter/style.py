@@ -21,6 +21,13 @@ QLabel#title { font-size: ${title}px; font-weight: 600; }
 QLabel#question { font-size: ${question}px; font-weight: 600; }
 QLabel#number { font-size: ${number}px; font-weight: 700; }
 QLabel#bar_number { font-size: ${title}px; font-weight: 700; }
+QFrame#evacuation { background: $alert; }
+QFrame#evacuation[drill="true"] { background: $called; }
+QFrame#evacuation QLabel { color: $paper; font-size: ${question}px; }
+QFrame#evacuation[drill="true"] QLabel { color: $ink; }
+QFrame#evacuation QLabel#leave_title { font-size: ${number}px; font-weight: 700; }
+QFrame#evacuation QLabel#leave_exits { background: $exit; color: $on_exit; font-weight: 700;
+    padding: 24px; font-size: ${number}px; }
 QLabel#mark { background: $called; border-radius: 8px; padding: 2px 10px; }
 QLabel#alert { color: $alert; font-weight: 600; }
 QLabel#down { background: $alert; color: $paper; font-weight: 600; padding: 4px 12px;
@@ -80,6 +87,8 @@ def sheet() -> str:
         wall_quiet=theme.WALL_QUIET,
         quiet=theme.QUIET,
         alert=theme.ALERT,
+        exit=theme.EXIT,
+        on_exit=theme.ON_EXIT,
         called=theme.CALLED,
         primary=theme.PRIMARY,
         primary_pressed=theme.PRIMARY_PRESSED,

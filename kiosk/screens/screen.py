@@ -13,6 +13,7 @@ from kiosk.flow import Page
 from kiosk.look import Comfort
 from kiosk.screens.all_pages import all_pages
 from kiosk.screens.bar import Bar
+from kiosk.screens.evacuation import EvacuationCover
 from kiosk.screens.page import KioskPage
 from kiosk.screens.parts import words
 
@@ -86,6 +87,7 @@ class KioskScreen(QWidget):
         whole.addWidget(self.header)
         whole.addWidget(self.stack, 1)
         whole.addWidget(self.bar)
+        self.cover = EvacuationCover(self)
         self.corner = Corner(self)
         self.corner.held.connect(lambda: self.pressed.emit("staff", ""))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -135,6 +137,8 @@ class KioskScreen(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """A keypad's keys; it moves the focus and presses by itself (Qt does that)."""
         event.accept()
+        if self.cover.shown is not None:
+            return
         what, which = KEYS.get(Qt.Key(event.key()), ("", ""))
         if what and (what in ALWAYS or what in self.bar.shown):
             self.pressed.emit(what, which)

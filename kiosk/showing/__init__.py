@@ -1,6 +1,7 @@
 """What the kiosk and the visitor know becomes what a page is given. One file a subject."""
 
 from config.words import pick
+from kiosk.evacuating import leaving
 from kiosk.flow import Page, bar
 from kiosk.look import Comfort
 from kiosk.refusals import clock
@@ -44,6 +45,7 @@ def draw(screen: KioskScreen, page: Page, kiosk: Kiosk, visit: Visit) -> None:
     DRAW[page](screen, kiosk, visit)
     if screen.page is not page:
         screen.show_page(page)
+    screen.cover.draw(leaving(kiosk))
 
 
 def _frame(screen: KioskScreen, page: Page, kiosk: Kiosk, visit: Visit) -> None:

@@ -34,8 +34,9 @@ def link(hall: HallState, ticket_ids: Iterable[str]) -> None:
     Who was linked to them and is not named, a number that another one replaced, is no longer.
     """
     ids = tuple(ticket_ids)
-    for each in {other for each in ids for other in hall.tickets[each].links} - set(ids):
-        hall.tickets[each].links = []
+    before = {other for each in ids for other in hall.tickets[each].links}
+    for gone in before - set(ids):
+        hall.tickets[gone].links = []
     for each in ids:
         hall.tickets[each].links = [other for other in ids if other != each]
     hall.touched.extend(ids)

@@ -9,10 +9,12 @@ Exit = tuple[str, dict[str, str]]
 
 
 def exits_for(hall: HallView, station: str, zone: str = "", window: str = "") -> tuple[Exit, ...]:
-    """Of the station's own areas, by its window or its zone; of the whole hall where neither is
-    known. The same words stand there once.
+    """Of the station's own areas: those that name it, else by its window or its zone; of the whole
+    hall where nothing of that is known. The same words stand there once.
     """
-    found = {each.id: _seen_from(each, station) for each in _areas(hall, zone, window)}
+    areas = list(_areas(hall, zone, window))
+    named = [each for each in areas if station in each.exits]
+    found = {each.id: _seen_from(each, station) for each in named or areas}
     found = {area: words for area, words in found.items() if words}
     if len({tuple(sorted(each.items())) for each in found.values()}) == 1:
         return (("", next(iter(found.values()))),)

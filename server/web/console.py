@@ -9,10 +9,12 @@ from server.web.accuracy import AccuracyPage
 from server.web.answers import Answers
 from server.web.arrangements import Arrangements
 from server.web.dialogs import deed
+from server.web.evacuating import EvacuationBand, EvacuationButton
 from server.web.fact_rows import chosen, facts, gaps, measures, standby
 from server.web.kept import Kept
 from server.web.lines import LineBars
 from server.web.live import LiveHall
+from server.web.notices import Notices
 from server.web.papers import PaperParts
 from server.web.parts import TextRows, fact, panel
 from server.web.plan import PlanPage
@@ -80,6 +82,7 @@ class Console:
         self._body.clear()
         with self._body:
             self._header()
+            self._evacuation = EvacuationBand(self._presses)
             self._facts = Rows(ui.element("section").classes("facts"), fact)
             self._answers = Answers(self._presses)
             with self._tabs.pane(NOW), ui.element("div").classes("columns"):
@@ -103,6 +106,7 @@ class Console:
             ui.label(self._say("title")).classes("quiet title")
             self._tabs = Tabs({each: self._say(f"tab.{each}") for each in TABS}, self._show)
             self._closed = ui.label(self._say("day_closed")).classes("note")
+            self._evacuate = EvacuationButton(self._presses)
             self._clock = ui.label().classes("clock")
             ui.label(self._session.name)
             ui.link(self._say("language"), OTHER_PAGE[self._lang]).classes("language")
@@ -111,6 +115,8 @@ class Console:
     def _side(self, wording: Wording) -> None:
         with panel(self._say("lines")):
             self._lines = LineBars(self._presses)
+        with panel(self._say("notice.title")):
+            self._notices = Notices(self._presses)
         with panel(self._say("arrangement.title")):
             self._arrangements = Arrangements(self._presses)
         with panel(self._say("standby_title")):
@@ -132,12 +138,15 @@ class Console:
         self._clock.set_text(wording.clock(now))
         self._closed.set_visibility(seen.console.closed)
         self._facts.show(facts(seen, wording))
+        self._evacuate.show(seen.services.evacuation)
+        self._evacuation.show(seen.services.evacuation, wording)
         self._answers.show(now, wording)
         self._pages[self._tabs.at](seen, now, wording)
 
     def _show_now(self, seen: Seen, now: int, wording: Wording) -> None:
         self._windows.show(now, wording)
         self._lines.show(now, wording)
+        self._notices.show(wording)
         self._arrangements.show(wording)
         self._standby.show(standby(seen, wording))
         self._gaps.show(gaps(seen, wording))

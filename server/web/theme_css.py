@@ -26,6 +26,7 @@ def _variables() -> str:
         "primary-pressed": theme.PRIMARY_PRESSED,
         "on-primary": theme.ON_PRIMARY,
         "alert": theme.ALERT,
+        "called": theme.CALLED,
         "better": theme.LIGHTS["green"][0],
         "attention": theme.LIGHTS["yellow"][0],
         "font": f'"{theme.FONT}"',

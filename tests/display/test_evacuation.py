@@ -39,7 +39,8 @@ def board_of(drill: bool, linked: bool = True) -> object:
 def test_the_ways_out_are_those_of_the_zone_as_seen_from_this_screen() -> None:
     hall = sample_hall()
     assert [zh for zh, _ in exit_rows(hall, "lobby-1", "hall-1")] == ["→ 东门", "← 西门"]
-    assert [zh for zh, _ in exit_rows(hall, "kiosk-1", "hall-1")] == ["东门、南门", "西门、南门"]
+    assert [zh for zh, _ in exit_rows(hall, "kiosk-9", "hall-1")] == ["东门、南门", "西门、南门"]
+    assert [zh for zh, _ in exit_rows(hall, "kiosk-1", "")] == ["→ 东门"]
     assert len(exit_rows(hall, "lobby-1", "")) == 4
     window = hall.windows[0]
     assert [area for area, _ in exits_for(hall, "window-1", window=window.id)] == [""]
