@@ -175,8 +175,8 @@ class KioskApp(QObject):
 
     def tick(self) -> None:
         """The clock, the countdown, and the end of a page's time."""
-        if self._held:
-            self.touched()
+        if self._held or self.screen.cover.shown is not None:
+            self.touched()  # whoever left the hall finds the page again
         elif self.clock() - self._last_touch > NOBODY_AFTER_S:
             self.move(Happening.NOBODY)
         if self.clock() >= self._deadline:
@@ -251,6 +251,8 @@ class KioskApp(QObject):
 
     def press(self, what: str, which: str) -> None:
         """Something was pressed on the screen."""
+        if self.screen.cover.shown is not None:
+            return
         self._here()
         if what in AT_ONCE or self._lock.accepts(self.clock()):
             self.do(what, which)
