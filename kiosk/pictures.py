@@ -23,6 +23,8 @@ from server.link.views import HallView, ServiceState, ServicesView, TicketView
 HOUR = 3_600_000
 ASIDE = (Page.ATTRACT, Page.MORE, Page.FACILITIES, Page.ACCESS)
 MONDAY_0930 = 1_795_397_400_000
+LOOKS = ("elder", "contrast", "low")
+Scene = tuple[str, Page, Kiosk, Visit]
 SHAPES = {"portrait": (1080, 1920), "landscape": (1920, 1080)}
 
 
@@ -49,8 +51,32 @@ def services(hall: HallView, now: int, open_: bool = True) -> ServicesView:
     return ServicesView(date="2026-11-23", open=open_, services=tuple(states))
 
 
-def scenes(hall: HallView, lang: str, now: int) -> Iterator[tuple[str, Page, Kiosk, Visit]]:
-    """Name, page and what is known, for every page and its variants."""
+def scenes(hall: HallView, lang: str, now: int) -> Iterator[Scene]:
+    """Name, page and what is known, for every page and its variants.
+
+    A style sheet is slow: those that look the same come together.
+    """
+    yield from sorted(_scenes(hall, lang, now), key=_look)
+
+
+def _in_every_look(hall: HallView, lang: str, now: int) -> Iterator[Scene]:
+    """The same, and what has no large, bright or low variant of its own in these looks too."""
+    seen: dict[str, set[Page]] = {look: set() for look in LOOKS}
+    plain: dict[Page, Scene] = {}
+    for scene in _scenes(hall, lang, now):
+        yield scene
+        _, page, _, visit = scene
+        if not any(getattr(visit, look) for look in LOOKS):
+            plain.setdefault(page, scene)
+        for look in LOOKS:
+            seen[look] |= {page} if getattr(visit, look) else set()
+    for look in LOOKS:
+        for name, page, kiosk, visit in plain.values():
+            if page not in seen[look]:
+                yield f"{name}-{look}", page, kiosk, structs.replace(visit, **{look: True})
+
+
+def _scenes(hall: HallView, lang: str, now: int) -> Iterator[Scene]:
     kiosk = Kiosk(station="kiosk-1", linked=True, hall=hall, services=services(hall, now), now=now)
     category = max(
         hall.categories, key=lambda each: sum(it.category == each.id for it in hall.services)
@@ -86,7 +112,7 @@ def scenes(hall: HallView, lang: str, now: int) -> Iterator[tuple[str, Page, Kio
     yield from pictures_mine.scenes(kiosk, visit, shut)
 
 
-def _comforts(kiosk: Kiosk, visit: Visit) -> Iterator[tuple[str, Page, Kiosk, Visit]]:
+def _comforts(kiosk: Kiosk, visit: Visit) -> Iterator[Scene]:
     """High contrast, low reach, and all at once."""
     contrast, low = structs.replace(visit, contrast=True), structs.replace(visit, low=True)
     everything = structs.replace(visit, contrast=True, low=True, elder=True)
@@ -96,7 +122,7 @@ def _comforts(kiosk: Kiosk, visit: Visit) -> Iterator[tuple[str, Page, Kiosk, Vi
     yield "home-everything", Page.HOME, kiosk, everything
 
 
-def _numbers(kiosk: Kiosk, visit: Visit) -> Iterator[tuple[str, Page, Kiosk, Visit]]:
+def _numbers(kiosk: Kiosk, visit: Visit) -> Iterator[Scene]:
     ticket = TicketView(
         id="2026-11-23-A015", number="A015", service=visit.service, class_="ordinary",
         state="issued", language=visit.language, since=kiosk.now, ahead=7, estimate=(15, 25),
@@ -112,9 +138,7 @@ def _numbers(kiosk: Kiosk, visit: Visit) -> Iterator[tuple[str, Page, Kiosk, Vis
     yield "trouble-elder", Page.TROUBLE, kiosk, structs.replace(failed, elder=True)
 
 
-def _resting(
-    kiosk: Kiosk, visit: Visit, hall: HallView
-) -> Iterator[tuple[str, Page, Kiosk, Visit]]:
+def _resting(kiosk: Kiosk, visit: Visit, hall: HallView) -> Iterator[Scene]:
     evening = kiosk.now + 9 * HOUR
     shut = services(hall, kiosk.now, open_=False)
     closed = structs.replace(kiosk, services=shut, now=evening)
@@ -165,26 +189,28 @@ def pages(folder: Path, shapes: Mapping[str, tuple[int, int]] = SHAPES) -> list[
     return saved
 
 
-def _all_scenes() -> Iterator[tuple[str, Page, Kiosk, Visit]]:
+def _all_scenes() -> Iterator[Scene]:
     for lang in ("zh", "en"):
-        for name, page, kiosk, visit in scenes(sample_hall(), lang, MONDAY_0930):
+        for name, page, kiosk, visit in _in_every_look(sample_hall(), lang, MONDAY_0930):
             yield f"{name}-{lang}", page, kiosk, visit
 
 
-def _look(scene: tuple[str, Page, Kiosk, Visit]) -> tuple[bool, bool, bool]:
-    """A style sheet is slow: those with the same are drawn together."""
+def _look(scene: Scene) -> tuple[bool, bool, bool]:
     visit = scene[3]
     return visit.elder, visit.contrast, visit.low
 
 
-def _picture(
-    screen: KioskScreen, scene: tuple[str, Page, Kiosk, Visit], folder: Path, shape: str
-) -> Path:
-    name, page, kiosk, visit = scene
+def show(screen: KioskScreen, page: Page, kiosk: Kiosk, visit: Visit) -> None:
+    """Draw one, laid out to the end."""
     draw(screen, page, kiosk, visit)
     for _ in range(3):  # a new style sheet lays out anew, and then once more
         QApplication.processEvents()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # no event loop does it here
+
+
+def _picture(screen: KioskScreen, scene: Scene, folder: Path, shape: str) -> Path:
+    name, page, kiosk, visit = scene
+    show(screen, page, kiosk, visit)
     path = folder / f"{name}-{shape}.png"
     screen.grab().save(str(path))
     return path

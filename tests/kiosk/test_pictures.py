@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from config import theme
 from config.paths import chinese_font
-from kiosk.pictures import SHAPES, scenes
+from kiosk.pictures import SHAPES, scenes, show
 from kiosk.screens.parts import NumberLabel
 from kiosk.screens.screen import KioskScreen
 from kiosk.showing import draw
@@ -80,9 +80,7 @@ def nameless(screen: KioskScreen) -> int:
 def test_every_page_fits(screen: KioskScreen, shape: str, lang: str) -> None:
     screen.resize(*SHAPES[shape])
     for name, page, kiosk, visit in scenes(hall_view(), lang, MONDAY_0930):
-        draw(screen, page, kiosk, visit)
-        for _ in range(3):  # a new style sheet lays out anew, and then once more
-            QApplication.processEvents()
+        show(screen, page, kiosk, visit)
         assert screen.size().toTuple() == SHAPES[shape], name
         assert (name, cut_off(screen)) == (name, [])
         assert (name, too_small(screen)) == (name, [])
