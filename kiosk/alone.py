@@ -3,7 +3,7 @@
 import time
 from typing import Any
 
-from kiosk.away import has_numbers, services_away
+from kiosk.away import services_away
 from kiosk.desk import Desk
 from kiosk.issuing import Issuing, Times
 from server.clock import wall
@@ -19,6 +19,7 @@ class Alone:
 
     def __init__(self, desk: Desk) -> None:
         self._desk, self._trouble, self._heard = desk, "", set[type]()
+        self._told_anew = False  # the manager has heard of the trouble since the link is back
         options = desk.options
         times = Times(hall=desk.wires.now, wall=wall, steady=time.monotonic)
         self.issuing = Issuing(options.name, options.data, self._ask, times, _dropped)
@@ -28,12 +29,8 @@ class Alone:
         self.second()
 
     def _ask(self, wish: Any, request_id: str) -> None:
-        patience = PATIENCE_S if self._has_numbers() else None
+        patience = PATIENCE_S if self._desk.kiosk.has_numbers else None
         self._desk.wires.ask(wish, request_id, patience)
-
-    def _has_numbers(self) -> bool:
-        place = self.issuing.place()
-        return place is not None and has_numbers(place)
 
     def told(self, view: Any) -> None:
         """A view has come; with both of them the server is there."""
@@ -50,20 +47,33 @@ class Alone:
         if not up:
             self._heard.clear()
             self.issuing.link(False)
+        self._told_anew = False
         self.second()
 
     def second(self) -> None:
         """Another second has passed."""
         self.issuing.poll()
-        self._show_own()
-        if self.issuing.trouble != self._trouble and self._desk.kiosk.linked:
-            self._trouble = self.issuing.trouble
-            self._desk.wires.tell(DeviceState(device="own_numbers", kind=self._trouble))
+        self.stand()
+        if self._desk.kiosk.linked:
+            self._tell_trouble()
 
-    def _show_own(self) -> None:
-        """Away, the services are what this kiosk may give itself."""
+    def _tell_trouble(self) -> None:
+        """When it changes; and anew when the link is back, as of the other devices."""
+        trouble = self.issuing.trouble
+        anew = not self._told_anew and (trouble != "" or self._desk.kiosk.has_numbers)
+        self._told_anew = True
+        if anew or trouble != self._trouble:
+            self._trouble = trouble
+            self._desk.wires.tell(DeviceState(device="own_numbers", kind=trouble))
+
+    def stand(self) -> None:
+        """Away, the services are what this kiosk may give itself.
+
+        One that was sent away, or must be paired anew, is none of the hall's: it gives nothing.
+        """
         kiosk, place = self._desk.kiosk, self.issuing.place()
-        kiosk.away = not kiosk.linked and place is not None and has_numbers(place)
+        ours = not (kiosk.pairing_code or kiosk.bye)
+        kiosk.away = ours and not kiosk.linked and kiosk.has_numbers and place is not None
         if kiosk.away and place is not None:
             kiosk.services = services_away(place)
 

@@ -14,14 +14,7 @@ from kiosk.attending import Attending
 from kiosk.deeds import HearsLink, Lives, TakesUp, subjects
 from kiosk.desk import Deeds
 from kiosk.errands import Errands
-from kiosk.flow import (
-    ENDS,
-    Happening,
-    Page,
-    may_open,
-    next_page,
-    rest,
-)
+from kiosk.flow import ENDS, Happening, Page, concerns, may_open, next_page, rest
 from kiosk.issuing import Given, Refusal
 from kiosk.librarian import Librarian
 from kiosk.library import Library
@@ -101,7 +94,8 @@ class KioskApp(QObject):
             return
         self._timer.stop()
         self.attending.stop()
-        self.wires.stop()
+        for printed in self.wires.stop():
+            self._errands.printed(printed)
         self.issuing.close()
         self.librarian.stop()
         self.timings.close()
@@ -157,7 +151,7 @@ class KioskApp(QObject):
     def touched(self) -> None:
         """Somebody is there, or the page is new: its time begins again."""
         rush = self.kiosk.standing.rush and self.visit.served
-        allowed = seconds(self.page, self.visit.elder, rush)
+        allowed = seconds(self.page, self.visit.elder, rush, self.visit.known)
         self._deadline = float("inf") if allowed is None else self.clock() + allowed
 
     def listen(self) -> None:
@@ -178,7 +172,7 @@ class KioskApp(QObject):
         if self._held or self.screen.cover.shown is not None:
             self.touched()  # whoever left the hall finds the page again
         elif self.clock() - self._last_touch > NOBODY_AFTER_S:
-            self.move(Happening.NOBODY)
+            self._nobody()
         if self.clock() >= self._deadline:
             self.touched()
             self.move(Happening.TIME_OVER)
@@ -190,6 +184,11 @@ class KioskApp(QObject):
             self._stand()
             for each in self._living:
                 each.second()
+
+    def _nobody(self) -> None:
+        """Nobody stands there; most pages have their own time, and nothing is drawn anew."""
+        if concerns(Happening.NOBODY, self.page):
+            self.move(Happening.NOBODY)
 
     # -- heard ----------------------------------------------------------------------------------
 
@@ -205,6 +204,7 @@ class KioskApp(QObject):
                 self.kiosk.pairing_code, self.kiosk.bye = "", message.code
             case ViewChanged():
                 self._view(message.view)
+        self._alone.stand()
         self._stand()
 
     def _view(self, view: Any) -> None:

@@ -7,11 +7,6 @@ AWAY = "away"
 """As `ServicesView.foresight`: nothing is known of anybody's wait."""
 
 
-def has_numbers(place: Place) -> bool:
-    """Whether this kiosk has numbers of its own."""
-    return any(each.station == place.station for each in place.hall.own_numbers)
-
-
 def services_away(place: Place) -> ServicesView:
     """The last view without its figures; what is open is known by the hours."""
     states = tuple(_state(place, each.id) for each in place.hall.services)

@@ -7,8 +7,8 @@ import logging
 from collections.abc import Callable
 
 from kiosk.entries import Brought, Dropped
-from kiosk.offline import Life, Presses, bring
-from server.link.commands import BringTicket
+from kiosk.offline import Life, Presses, bring, own_ticket
+from server.link.commands import BringTicket, Paper, SettlePaper
 from server.link.protocol import Reply
 
 AGAIN_S = 5.0
@@ -20,7 +20,7 @@ MINE = "bring-"
 
 log = logging.getLogger("link")
 
-Ask = Callable[[BringTicket, str], None]
+Ask = Callable[[BringTicket | SettlePaper, str], None]
 
 
 class Bringer:
@@ -53,7 +53,17 @@ class Bringer:
         if life is not None:
             self._asked = life.pressed.press
             self._later.pop(self._asked, None)
+            life.told = life.outcome
             self._ask(bring(life), f"{MINE}{self._asked}")
+
+    def settle(self, press: str) -> None:
+        """The server has it with another paper than it came to since, at the second try."""
+        life = self._presses.lives.get(press)
+        if life is None or not (life.brought and life.told) or life.told == life.outcome:
+            return
+        life.told = life.outcome
+        command = SettlePaper(ticket=own_ticket(life).id, paper=Paper(life.outcome))
+        self._ask(command, f"paper-{press}-{life.outcome}")
 
     def _next(self, now: float | None) -> Life | None:
         """The first one that is to be tried now; without a time, for the first time."""
@@ -79,8 +89,10 @@ class Bringer:
         press, number = life.pressed.press, life.own.number if life.own else ""
         if reply.ok:
             self._note(Brought(press=press))
+            self.settle(press)
         elif reply.code in FINAL:
             log.error("number %s cannot be brought: %s", number, reply.code)
+            life.told = ""
             self._note(Dropped(press=press, code=reply.code))
             self._dropped(reply.code, number)
         else:

@@ -51,11 +51,13 @@ class Standing(Struct, frozen=True, kw_only=True):
 
 
 def rest(standing: Standing) -> Page:
-    """The page where nobody is being served."""
-    if standing.linked:
-        at_work = Page.RUSH if standing.rush else Page.HOME
-        return at_work if standing.open else Page.CLOSED
-    return Page.OFFLINE if standing.paired else Page.PAIRING
+    """The page where nobody is being served; one that must be paired shows its code before all."""
+    if not standing.paired:
+        return Page.PAIRING
+    if not standing.linked:
+        return Page.OFFLINE
+    at_work = Page.RUSH if standing.rush else Page.HOME
+    return at_work if standing.open else Page.CLOSED
 
 
 REST = None
@@ -243,6 +245,11 @@ def _before(trail: Sequence[Page], standing: Standing) -> Page:
     if not trail or (trail[-1] in FOR_NUMBERS and here not in AT_WORK):
         return here
     return here if trail[-1] in AT_REST else trail[-1]
+
+
+def concerns(happening: Happening, page: Page) -> bool:
+    """Whether it changes anything there."""
+    return happening in TABLE[page]
 
 
 def may_open(page: Page, wanted: Page) -> bool:

@@ -18,7 +18,7 @@ from kiosk.bringer import Bringer
 from kiosk.entries import Answered, AnyEntry, Ended, Pressed
 from kiosk.journal import Journal
 from kiosk.last_known import Known, LastKnown
-from kiosk.offline import Life, NoNumber, Place, Presses, own_number, own_ticket
+from kiosk.offline import KEPT_MS, Life, NoNumber, Place, Presses, own_number, own_ticket
 from server.link.client import LINK_DOWN
 from server.link.commands import TakeTicket
 from server.link.protocol import Reply
@@ -83,7 +83,7 @@ class Issuing:
         self._journal = Journal(folder / f"{station}.journal")
         self._last = LastKnown(folder / f"{station}.known")
         self.presses = Presses(self._journal.entries, self._journal.damaged)
-        self._linked = self._met = self.failing = False
+        self._linked = self._met = self.failing = self._unkept = False
         self._clash = ""  # why a number of ours was refused, or none is left, today
         self._tell_dropped = dropped
         self._cut_short = tuple(self.presses.cut_short())
@@ -99,7 +99,7 @@ class Issuing:
     @property
     def trouble(self) -> str:
         """For staff, the kind of fault of the device "own_numbers"; "" where all is well."""
-        if self.failing:
+        if self.failing or self._unkept:
             return "cannot_write"
         return "damaged" if self.damaged else self._clash
 
@@ -150,8 +150,14 @@ class Issuing:
         """As the server says it is now."""
         ahead = self._times.hall() - self._times.wall()
         known = Known(hall=hall, services=services, ahead_ms=ahead, items=items)
-        with suppress(OSError):
-            self._safely(partial(self._last.told, known))
+        try:
+            self._last.told(known)
+        except OSError as error:
+            if not self._unkept:
+                log.error("what was last known of the hall cannot be kept: %s", error)
+            self._unkept = True
+        else:
+            self._unkept = False
 
     def poll(self) -> None:
         """A new business date begins a new file; the next own number is brought."""
@@ -248,6 +254,7 @@ class Issuing:
     def ended(self, press: str, outcome: str) -> None:
         """What became of the slip: printed, uncertain, failed; shown, after the visitor's press."""
         self._try(Ended(press=press, outcome=outcome))
+        self.bringer.settle(press)
         self.poll()
 
     # -- after a restart ------------------------------------------------------------------------
@@ -257,8 +264,9 @@ class Issuing:
         return [each.pressed for each in self.presses.unanswered(self.now())]
 
     def may_be_printed(self) -> list[Life]:
-        """Numbers whose slip was being printed when the kiosk was switched off."""
-        return list(self._cut_short)
+        """Numbers whose slip was being printed when the kiosk was switched off, just now."""
+        now = self.now()
+        return [each for each in self._cut_short if 0 <= now - each.pressed.at < KEPT_MS]
 
 
 def _same(one: TakeTicket, other: TakeTicket) -> bool:

@@ -23,7 +23,10 @@ from server.link.commands import BringTicket, Paper, TakeTicket
 from server.link.views import HallView, ServicesView, TicketView
 
 KEPT_MS = 120_000
-"""So long the next press for the same is taken for the same visitor's, if it had no answer."""
+"""So long the next press for the same is taken for the same visitor's, if it had no answer.
+
+And so long a visitor waits at a kiosk that was switched off in the middle.
+"""
 DATES_KEPT = 8
 """How many business dates the numbers used are remembered for: a clock may be put back."""
 BY_HOURS = frozenset({"", "hall_closed", "service_closed"})
@@ -48,6 +51,7 @@ class Life(Struct, kw_only=True):
     own: OwnNumber | None = None
     outcome: str = ""
     brought: bool = False  # the server has it, or never will
+    told: str = ""  # the outcome with which the server has it
 
     @property
     def unanswered(self) -> bool:
@@ -275,5 +279,7 @@ def bring(life: Life) -> BringTicket:
         needs=command.needs,
         token_hash=command.token_hash,
         person_hash=command.person_hash,
+        booking=command.booking,
+        pass_=command.pass_,
         paper=Paper(life.outcome),
     )

@@ -29,11 +29,6 @@ def qr_text(ticket: str, secret: str) -> str:
     return f"JH1:{ticket}:{secret}"
 
 
-def booking_text(booking: str) -> str:
-    """What the QR code of a booking says: its id. kiosk/scanned.py reads all three."""
-    return f"JHB:{booking}"
-
-
 def pass_text(pass_: str) -> str:
     """What the QR code of a return pass 复来凭证 says: its id."""
     return f"JHP:{pass_}"

@@ -53,9 +53,14 @@ IN_A_RUSH: dict[Page, float] = {P.SLIP: 2.5}
 """Where others stand in line behind somebody who has what they came for."""
 
 
-def seconds(page: Page, elder: bool, rush: bool = False) -> float | None:
+BEFORE_ANOTHER: dict[Page, float] = {P.HOME: 20, P.RUSH: 20}
+"""Where the next number would be a certain visitor's, and the next one may come up already."""
+
+
+def seconds(page: Page, elder: bool, rush: bool = False, known: bool = False) -> float | None:
     """How long a page waits; longer for whoever asked for large type."""
     allowed = IN_A_RUSH.get(page) if rush else None
+    allowed = BEFORE_ANOTHER.get(page) if known and allowed is None else allowed
     allowed = SECONDS.get(page) if allowed is None else allowed
     return allowed * (1.6 if elder else 1) if allowed is not None else None
 

@@ -85,6 +85,16 @@ class Visit(Struct, kw_only=True):
         """Has the slip for certain, and needs no longer than others to read what stands there."""
         return self.result == "printed" and not (self.elder or self.spoken)
 
+    @property
+    def known(self) -> bool:
+        """Whether the next number would be this visitor's for sure: it must not be another's."""
+        return bool(self.with_ or self.identity.card)
+
+    def wants(self, service: str) -> None:
+        """An ordinary number of this service; what was chosen for another one is forgotten."""
+        self.service, self.class_, self.cases = service, "ordinary", 1
+        self.identity.proved = False
+
     def wanted(self) -> TakeTicket:
         """What is asked for, as far as it was chosen."""
         return TakeTicket(
@@ -109,7 +119,7 @@ class Kiosk(Struct, kw_only=True):
     station: str
     server: str = ""  # its address, as this kiosk knows it
     linked: bool = False
-    away: bool = False  # not linked, and it has numbers of its own
+    away: bool = False  # not linked, not sent away, and it has numbers of its own
     pairing_code: str = ""
     bye: str = ""
     hall: HallView | None = None

@@ -59,6 +59,7 @@ class Wires(QObject):
         super().__init__()
         self._patience_s, self.token_file = options.patience_s, options.token_file
         self._paper_width, self._layouts = options.paper_width, options.layouts
+        self._unheard: dict[str, Outcome] = {}  # on their way from the spooler's thread
         self._slips: dict[str, tuple[Slip, bool]] = {}  # what was sent to the printer; a test page?
         self._client = HallClient(
             options.url,
@@ -70,7 +71,8 @@ class Wires(QObject):
             token_file=options.token_file,
         )
         self._way = way(options.printer)
-        self._spooler = Spooler(self._way, self.outcome.emit, self.state.emit)
+        self._spooler = Spooler(self._way, self._ended, self.state.emit)
+        self.outcome.connect(self._heard_of)
         self.now: Callable[[], int] = self._client.hall_now
 
     def start(self) -> None:
@@ -78,10 +80,20 @@ class Wires(QObject):
         self._client.start()
         self._spooler.start()
 
-    def stop(self) -> None:
-        """Leave the link; end after the slip in hand."""
+    def stop(self) -> tuple[Outcome, ...]:
+        """Leave the link; end after the slip in hand. Gives what was printed and not yet told."""
         self._client.stop()
         self._spooler.stop()
+        return tuple(each for each in self._unheard.values() if each.result == "printed")
+
+    def _ended(self, outcome: Outcome) -> None:
+        """In the spooler's thread."""
+        self._unheard[outcome.job_id] = outcome
+        self.outcome.emit(outcome)
+
+    def _heard_of(self, outcome: Outcome) -> None:
+        if self._unheard.get(outcome.job_id) is outcome:
+            del self._unheard[outcome.job_id]
 
     def ask(self, wish: Any, request_id: str = "", patience_s: float | None = None) -> str:
         """Ask the server; the reply comes by `replied`. Gives the id of the request."""

@@ -1,5 +1,6 @@
 """现场预约: service, day, time, the phone's last figures; moving and cancelling; its paper."""
 
+from functools import partial
 from typing import Any
 
 from kiosk import choices
@@ -92,11 +93,12 @@ class BookingAhead:
             booking.slots, booking.note = SlotsAnswer(), "kiosk_booking.no_answer"
             self._desk.draw()
             return
-        self._desk.ask(SlotsOf(service=booking.service), self._slots)
+        self._desk.ask(SlotsOf(service=booking.service), partial(self._slots, booking))
         self._desk.draw()
 
-    def _slots(self, reply: Reply) -> None:
-        booking = self._booking
+    def _slots(self, booking: Booking, reply: Reply) -> None:
+        if booking is not self._booking:
+            return  # another service is wanted by now
         if isinstance(reply.answer, SlotsAnswer):
             booking.slots = reply.answer
         else:

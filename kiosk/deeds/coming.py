@@ -8,7 +8,6 @@ from collections.abc import Callable
 from functools import partial
 
 from kiosk.booking import Booking, pass_service
-from kiosk.choices import ORDINARY
 from kiosk.desk import Deeds, Desk
 from kiosk.devices.idcard import Card, CardSeen, keyed
 from kiosk.flow import Happening, Page, may_open
@@ -104,12 +103,15 @@ class Coming:
             self._say("kiosk_booking.no_answer")
             return
         booking.waiting, booking.note = True, ""
-        self._desk.ask(question, partial(self._answered, bool(question.contact)))
+        by_tail, page = bool(question.contact), self._desk.page
+        self._desk.ask(question, partial(self._answered, booking, page, by_tail))
         self._desk.draw()
 
-    def _answered(self, by_tail: bool, reply: Reply) -> None:
-        booking = self._booking
+    def _answered(self, booking: Booking, page: Page, by_tail: bool, reply: Reply) -> None:
+        """Only where it was asked: whoever went on must not be given a number they left."""
         booking.waiting = False
+        if booking is not self._booking or page is not self._desk.page:
+            return
         if not isinstance(reply.answer, BookingsAnswer):
             down = reply.code == LINK_DOWN
             code = "kiosk_booking.no_answer" if down else f"refusal.{reply.code}"
@@ -160,8 +162,7 @@ class Coming:
             self._number(pass_service(hall, pass_id))
 
     def _number(self, service: str) -> None:
-        visit = self._desk.visit
-        visit.service, visit.class_, visit.cases = service, ORDINARY, 1
+        self._desk.visit.wants(service)
         self._take()
 
     def _ordinary(self, which: str) -> None:

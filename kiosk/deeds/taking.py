@@ -3,7 +3,7 @@
 from kiosk import choices, identity
 from kiosk.desk import Deeds, Desk
 from kiosk.entries import Pressed
-from kiosk.flow import Happening, Page
+from kiosk.flow import AT_WORK, Happening, Page
 from kiosk.issuing import Given, Refusal
 from kiosk.offline import NoNumber, ticket_of
 from kiosk.paperwork import slip_content
@@ -15,6 +15,8 @@ from server.link.views import ServiceState, TicketView
 
 FOR_ANOTHER = frozenset({"pass_other_service", "booking_other_service"})
 """What was scanned is for a service that the server names."""
+RESTING = frozenset({Page.OFFLINE, Page.ATTRACT})
+"""Where nobody stands, though no number can be asked for on the page itself."""
 
 
 class Taking:
@@ -54,7 +56,7 @@ class Taking:
         state = self._known(service)
         if desk.kiosk.hall is None or state is None:
             return
-        desk.visit.service = service
+        desk.visit.wants(service)
         if state.closed:
             self._refuse(state.closed, state.values)
         elif choices.asks_cases(desk.kiosk.hall, service):
@@ -67,7 +69,7 @@ class Taking:
         state = self._known(service)
         if state is None:
             return
-        self._desk.visit.service = service
+        self._desk.visit.wants(service)
         if state.closed:
             self._refuse(state.closed, state.values)
         else:
@@ -131,13 +133,13 @@ class Taking:
         desk.visit.press = press
         desk.timings.note("press", request_id=press.request_id)
         desk.move(Happening.ASKED)
-        desk.expect(press.request_id, self._answered)
         self._send(pressed)
 
     def _send(self, pressed: Pressed) -> None:
         """To the server, where it is there; else a number of the kiosk's own, if it has any."""
         desk = self._desk
         if desk.issuing.may_ask or not desk.kiosk.has_numbers:
+            desk.expect(pressed.press, self._answered)
             desk.issuing.send(pressed)
         else:
             self._own(LINK_DOWN)
@@ -145,10 +147,11 @@ class Taking:
     def take_up(self) -> None:
         """Whoever pressed just before the kiosk went down gets their number after all."""
         issuing = self._desk.issuing
+        if not self._nobody_stands_here():
+            return
         pressed = next(iter(issuing.resumable()), None)
         if pressed is not None:
             self._return_to(pressed)
-            self._desk.expect(pressed.press, self._answered)
             self._send(pressed)
             return
         for life in issuing.may_be_printed()[-1:]:
@@ -157,6 +160,14 @@ class Taking:
             self._desk.visit.ticket = ticket_of(life)
             self._desk.move(Happening.TICKET_GIVEN)
             self._desk.move(Happening.PRINTED)
+
+    def _nobody_stands_here(self) -> bool:
+        """Whoever came meanwhile, and looks for something, is not given another's number."""
+        desk = self._desk
+        if desk.page in RESTING:
+            desk.move(Happening.TOUCHED)
+            desk.move(Happening.STANDING_CHANGED)
+        return desk.page in AT_WORK
 
     def _return_to(self, pressed: Pressed) -> None:
         visit, command = self._desk.visit, pressed.command
@@ -256,7 +267,7 @@ class Taking:
         self._desk.move(Happening.DONE)
 
     def _settle(self, press: str, paper: Paper, proven: bool = True) -> None:
-        """Into the journal; an own number's paper is told when it is brought."""
+        """Into the journal, which tells an own number's paper itself, once that is brought."""
         ticket = self._desk.visit.ticket
         self._desk.issuing.ended(press, paper)
         if ticket is not None and not ticket.offline:

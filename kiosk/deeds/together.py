@@ -5,6 +5,7 @@ from kiosk.flow import Happening, Page
 from kiosk.paperwork import secret_hash
 from kiosk.visit import Visit
 from server.link.commands import Paper
+from server.link.views import TicketView
 
 
 class Together:
@@ -34,9 +35,14 @@ class Together:
         if visit.ticket is None or visit.press is None:
             return
         if desk.page is Page.TROUBLE:
-            desk.wires.settle(visit.ticket.id, Paper.SHOWN)  # it was seen, and may be called
+            self._seen(visit.press.request_id, visit.ticket)  # and may be called
         desk.visit = _anew(visit, visit.ticket.id, visit.press.secret)
         desk.move(Happening.ANOTHER)
+
+    def _seen(self, press: str, ticket: TicketView) -> None:
+        self._desk.issuing.ended(press, Paper.SHOWN)
+        if not ticket.offline:
+            self._desk.wires.settle(ticket.id, Paper.SHOWN)
 
 
 def _anew(visit: Visit, ticket: str, secret: str) -> Visit:

@@ -13,8 +13,8 @@ from kiosk.visit import Kiosk, Visit
 
 
 def _notice(kiosk: Kiosk, visit: Visit) -> str:
-    """The printer's trouble first, then with which number another goes, then a card read."""
-    return printer_notice(kiosk, visit.language) or _beside(visit) or card_note(visit)
+    """First with which number another goes, then the printer's trouble, then a card read."""
+    return _beside(visit) or printer_notice(kiosk, visit.language) or card_note(visit)
 
 
 def _beside(visit: Visit) -> str:
@@ -30,7 +30,9 @@ def _home(screen: KioskScreen, kiosk: Kiosk, visit: Visit) -> None:
     tiles = choices.categories(kiosk.hall, kiosk.services, visit.language)
     title = say("kiosk.choose_category", visit.language)
     notice = _notice(kiosk, visit)
-    screen.of(Page.HOME, TilesPage).draw(title, tiles, visit.language, notice=notice)
+    lang = visit.language
+    done = ("finished", say("kiosk.finished", lang)) if visit.known else ("", "")
+    screen.of(Page.HOME, TilesPage).draw(title, tiles, lang, notice=notice, deed=done)
 
 
 def _services(screen: KioskScreen, kiosk: Kiosk, visit: Visit) -> None:

@@ -47,6 +47,7 @@ def test_every_happening_on_every_page(page: Page, standing: Standing) -> None:
 
 def test_where_nobody_is_served() -> None:
     assert rest(Standing(paired=False)) is Page.PAIRING
+    assert rest(Standing(paired=False, linked=True, open=True)) is Page.PAIRING
     assert rest(Standing()) is Page.OFFLINE
     assert rest(Standing(linked=True)) is Page.CLOSED
     assert rest(Standing(linked=True, open=True)) is Page.HOME
@@ -119,6 +120,7 @@ def test_every_page_that_is_opened_has_a_way_back() -> None:
 def test_large_type_has_more_time() -> None:
     assert (seconds(Page.HOME, False), seconds(Page.HOME, True)) == (45, 72)
     assert seconds(Page.ASKING, True) is None
+    assert seconds(Page.HOME, False, known=True) == 20, "the next one may come up already"
 
 
 def test_half_a_second_of_taps_is_one() -> None:

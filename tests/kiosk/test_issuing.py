@@ -251,3 +251,38 @@ def test_the_entries_are_those_of_the_file(kiosk: Kiosk) -> None:
     own, ended = kiosk.lines()[-2:]
     assert isinstance(own, OwnNumber)
     assert ended == Ended(press="p1", outcome="failed")
+
+
+def test_a_view_that_needs_no_write_does_not_say_that_the_journal_is_well(
+    kiosk: Kiosk, expect_log: Callable[[str], None], request: pytest.FixtureRequest
+) -> None:
+    expect_log("link ERROR: the kiosk's journal cannot be written")
+    kiosk.link()
+    request.getfixturevalue("full_disk")
+    kiosk.press("p1")
+    kiosk.issuing.told(*views())
+    assert (kiosk.issuing.failing, kiosk.issuing.trouble) == (True, "cannot_write")
+
+
+def test_what_was_last_known_has_a_trouble_of_its_own(
+    kiosk: Kiosk, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("link ERROR: what was last known of the hall cannot be kept")
+    kiosk.link()
+    in_the_way = kiosk.folder / "kiosk-1.known.new"
+    in_the_way.mkdir()
+    kiosk.issuing.told(*views("A"))
+    kiosk.press("p1")
+    assert (kiosk.issuing.failing, kiosk.issuing.trouble) == (False, "cannot_write")
+    in_the_way.rmdir()
+    kiosk.issuing.told(*views("A"))
+    assert kiosk.issuing.trouble == ""
+
+
+def test_a_slip_cut_short_long_ago_is_nobodys_at_the_kiosk(kiosk: Kiosk) -> None:
+    kiosk.link().press("p1")
+    kiosk.issuing.own("p1")
+    kiosk.again()
+    assert len(kiosk.issuing.may_be_printed()) == 1
+    kiosk.now += 121_000
+    assert kiosk.issuing.may_be_printed() == []

@@ -177,6 +177,13 @@ def test_the_ticket_on_the_slip_is_the_one_the_server_will_have() -> None:
     assert (told.token_hash, told.paper) == ("5e88", Paper.SHOWN)
 
 
+def test_a_press_with_a_booking_or_a_pass_brings_it() -> None:
+    wish = pressed(booking="b1", pass_="p-2026-11-20-A7")
+    presses = Presses([wish, own("p1", 901), Ended(press="p1", outcome="printed")])
+    told = bring(presses.to_bring()[0])
+    assert (told.booking, told.pass_) == ("b1", "p-2026-11-20-A7")
+
+
 def test_without_an_own_number_there_is_nothing_to_show_or_bring() -> None:
     presses = Presses([pressed()])
     with pytest.raises(LookupError):

@@ -49,6 +49,19 @@ def test_the_page_is_back_soon_after_the_slip(server: ServerProcess, start: Star
     assert pages == [Page.SLIP, Page.RUSH]
 
 
+def test_what_was_chosen_and_left_is_not_in_the_next_number(
+    server: ServerProcess, start: Start
+) -> None:
+    hand = start(server)
+    hand.on(Page.RUSH)
+    visit = hand.app.visit
+    visit.cases, visit.class_, visit.identity.proved = 3, "elderly", True
+    served(hand)
+    ticket = hand.app.visit.ticket
+    assert ticket is not None
+    assert (ticket.cases, ticket.class_, ticket.proved) == (1, "ordinary", False)
+
+
 def test_whoever_is_next_touches_anywhere(server: ServerProcess, start: Start) -> None:
     hand = start(server)
     served(hand)
