@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -92,13 +93,25 @@ def hear(count: int, seed: int, folder: Path) -> Result:
     """Call them one after another, as fast as they are spoken, and listen."""
     calls, pack = random_calls(count, seed), read_pack(made_pack(folder / "pack"))
     began = time.monotonic()
-    with NullSink() as sink:
-        for name in ("PULSE_SERVER", "PULSE_SINK", "XDG_RUNTIME_DIR"):
-            os.environ[name] = sink.env[name]
-        with sink.record(folder / "heard.wav"):
-            outcomes = speak(calls, pack, folder)
+    with NullSink() as sink, playing_to(sink), sink.record(folder / "heard.wav"):
+        outcomes = speak(calls, pack, folder)
     seconds = time.monotonic() - began
     return Result(calls, tuple(expected(calls, pack)), listen(folder, pack), outcomes, seconds)
+
+
+@contextmanager
+def playing_to(sink: NullSink) -> Iterator[None]:
+    """What this process starts plays to that sink."""
+    names = ("PULSE_SERVER", "PULSE_SINK", "XDG_RUNTIME_DIR")
+    before = {name: os.environ.get(name) for name in names}
+    os.environ.update({name: sink.env[name] for name in names})
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            os.environ.pop(name)
+            if value is not None:
+                os.environ[name] = value
 
 
 def speak(calls: tuple[Called, ...], pack: Pack, folder: Path) -> tuple[Outcome, ...]:

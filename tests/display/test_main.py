@@ -83,3 +83,14 @@ def test_an_address_that_is_none_ends_with_two_in_both_languages(
     said = capsys.readouterr().err
     assert "须以 ws:// 或 wss:// 开头" in said
     assert "begins with ws:// or wss://" in said
+
+
+def test_a_wrong_clip_pack_ends_with_two_and_says_which(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = tmp_path / "settings.toml"
+    settings.write_text(f'[display]\nclips = ["{tmp_path}/voice.zip"]\n')
+    assert main(["--settings", str(settings)]) == 2
+    said = capsys.readouterr().err
+    assert f"{tmp_path}/voice.zip" in said
+    assert "文件夹或 zip" in said

@@ -2,7 +2,7 @@
 
 import os
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,80 +10,15 @@ from pytestqt.qtbot import QtBot
 
 from demo.sink import NullSink
 from display import sentences
-from display.announcer import Outcome, Policy
+from display.announcer import Policy
 from display.speaker import Speaker
+from tests.display.speaking import WAIT_MS, Make, Told, known, say
+from tests.display.speaking import make as make
+from tests.display.speaking import player as player
+from tests.display.speaking import voice as voice
 from tests.voice.hearing import heard
-from voice import sound
-from voice.chime import chime
 from voice.player import Player
 from voice.voice import Voice, VoiceSettings
-
-WAIT_MS = 60_000
-RATE = 22_050
-FAST = VoiceSettings(rate=420)
-
-
-class Told:
-    """Everything one speaker said about itself, in order."""
-
-    def __init__(self, speaker: Speaker) -> None:
-        self.started: list[int] = []
-        self.outcomes: list[Outcome] = []
-        self.order: list[str] = []
-        speaker.started.connect(self._started)
-        speaker.outcome.connect(self._outcome)
-
-    def _started(self, seq: int) -> None:
-        self.started.append(seq)
-        self.order.append(f"started {seq}")
-
-    def _outcome(self, outcome: Outcome) -> None:
-        self.outcomes.append(outcome)
-        self.order.append(f"{outcome.result} {outcome.seq}")
-
-    def results(self) -> list[tuple[int, str, str]]:
-        return [(each.seq, each.result, each.reason) for each in self.outcomes]
-
-
-Make = Callable[..., tuple[Speaker, Told]]
-
-
-@pytest.fixture
-def voice(tmp_path: Path) -> Voice:
-    return Voice(tmp_path / "voice", FAST)
-
-
-@pytest.fixture
-def player(qtbot: QtBot) -> Player:
-    return Player()
-
-
-@pytest.fixture
-def make(voice: Voice, player: Player) -> Iterator[Make]:
-    speakers: list[Speaker] = []
-
-    def make(policy: Policy | None = None) -> tuple[Speaker, Told]:
-        speakers.append(Speaker(voice, player, policy))
-        speakers[-1].start()
-        return speakers[-1], Told(speakers[-1])
-
-    yield make
-    for speaker in speakers:
-        speaker.stop()
-
-
-def say(speaker: Speaker, seq: int, number: str, window: str, lang: str = "zh") -> None:
-    speaker.add_call(seq, number, window, lang, age_s=0.0, valid_s=60.0)
-
-
-def known(voice: Voice, tmp_path: Path, *calls: tuple[str, str, str]) -> dict[str, sound.Clip]:
-    """The chime and the sentences of these calls as they must be heard."""
-    clips = {"chime": sound.even(sound.Clip(RATE, chime(RATE)))}
-    for number, window, lang in calls:
-        clip = sound.read(voice.cached(sentences.call(number, window, lang)))
-        name = f"{number} {lang}" if number in clips else number
-        clips[name] = sound.even(sound.trimmed(clip))
-    return clips
 
 
 def test_calls_are_heard_whole_in_order_and_never_over_each_other(
@@ -115,68 +50,6 @@ def test_calls_are_heard_whole_in_order_and_never_over_each_other(
         *("started 2", "spoken 2"),
         *("started 3", "spoken 3", "merged 4"),
     ]
-
-
-def test_calls_that_come_very_thick_are_heard_in_one_sentence(
-    sink: NullSink, qtbot: QtBot, make: Make, voice: Voice, tmp_path: Path
-) -> None:
-    speaker, told = make(Policy(merge_waiting=2))
-    with sink.record(tmp_path / "heard.wav"):
-        for seq, (number, window) in enumerate((("A014", "2"), ("A015", "3"), ("A016", "5")), 1):
-            say(speaker, seq, number, window)
-        speaker.add_call(4, "A017", "帮办员", "zh", age_s=0.0, valid_s=60.0, roaming=True)
-        qtbot.waitUntil(lambda: len(told.outcomes) == 4, timeout=WAIT_MS)
-    together = sentences.several([("A014", "2"), ("A015", "3"), ("A016", "5")])
-    assert together.text == "请A零幺四、A零幺五、A零幺六号分别到二、三、五号窗口办理"
-    clips = known(voice, tmp_path)
-    clips["three"] = sound.even(sound.trimmed(sound.read(voice.cached(together))))
-    pieces = [piece.name for piece in heard(tmp_path / "heard.wav", clips)]
-    assert pieces == ["chime", "three", "chime"]
-    results = ["spoken", "merged", "merged", "spoken"]
-    assert [outcome.result for outcome in told.outcomes] == results
-    assert told.started == [1, 2, 3, 4]
-
-
-def test_in_quiet_hours_a_call_is_dropped_with_its_reason(
-    sink: NullSink, qtbot: QtBot, make: Make
-) -> None:
-    speaker, told = make(Policy(repeats=1))
-    speaker.set_volume(None)
-    say(speaker, 1, "A015", "3")
-    qtbot.waitUntil(lambda: told.results() == [(1, "dropped", "quiet")], timeout=WAIT_MS)
-    assert speaker.alarms == frozenset()
-    speaker.set_volume(40)
-    say(speaker, 2, "A016", "3")
-    qtbot.waitUntil(lambda: len(told.outcomes) == 2, timeout=WAIT_MS)
-    assert told.results()[1] == (2, "spoken", "")
-
-
-def test_by_the_hour_it_is_softer(sink: NullSink, qtbot: QtBot, make: Make, tmp_path: Path) -> None:
-    speaker, told = make(Policy(repeats=1))
-    loudest = []
-    for seq, volume in enumerate((100, 30), 1):
-        speaker.set_volume(volume)
-        path = tmp_path / f"{volume}.wav"
-        with sink.record(path), qtbot.waitSignal(speaker.outcome, timeout=WAIT_MS):
-            say(speaker, seq, "A015", "3")
-        loudest.append(max(sound.read(path).samples))
-    assert [each.result for each in told.outcomes] == ["spoken", "spoken"]
-    assert loudest[1] == pytest.approx(0.3 * loudest[0], rel=0.1)
-
-
-def test_a_voice_far_behind_is_an_alarm(voice: Voice, player: Player, qtbot: QtBot) -> None:
-    now = [0.0]
-    speaker = Speaker(voice, player, clock=lambda: now[0])  # not started: nothing is said
-    say(speaker, 1, "A015", "3")
-    now[0] = 19.0
-    speaker.look()
-    assert speaker.alarms == frozenset()
-    now[0] = 21.0
-    speaker.look()
-    assert speaker.alarms == {"voice_late"}
-    speaker.withdraw("A015")
-    speaker.look()
-    assert speaker.alarms == frozenset()
 
 
 def test_a_call_comes_once_even_if_it_is_told_twice(
