@@ -40,26 +40,38 @@ class Bar(QWidget):
     def draw(self, named: Mapping[str, str]) -> None:
         """These buttons, with these words, in this order."""
         self.setVisible(bool(named))
-        if (tuple(named), self._across) != self._shown:
-            self._lay(tuple(named))
         for what, text in named.items():
-            name_it(self.buttons[what], text)
-
-    def _lay(self, wanted: tuple[str, ...]) -> None:
-        for what in wanted:
             if what not in self.buttons:
                 self.buttons[what] = self._made(what)
+            name_it(self.buttons[what], text)
+        across = self._with_room(named)
+        if (tuple(named), across) != self._shown:
+            self._lay(tuple(named), across)
+
+    def _with_room(self, named: Mapping[str, str]) -> int:
+        """Fewer beside each other where the words of one would be cut off."""
+        margins, gap = self._grid.contentsMargins(), self._grid.spacing()
+        inside = self.width() - margins.left() - margins.right() + gap
+        wanted = max((self._wanted(self.buttons[what]) for what in named), default=0) + gap
+        return max(2, min(self._across, inside // max(1, wanted)))
+
+    def _wanted(self, made: QPushButton) -> int:
+        made.ensurePolished()
+        return made.fontMetrics().horizontalAdvance(made.text()) + 3 * theme.GRID
+
+    def _lay(self, wanted: tuple[str, ...], most: int) -> None:
         for what, made in self.buttons.items():
             self._grid.removeWidget(made)
             made.setVisible(what in wanted)
-        rows = -(-len(wanted) // self._across) or 1
+        rows = -(-len(wanted) // most) or 1
         across = -(-len(wanted) // rows)
         for index, what in enumerate(wanted):
             self._grid.addWidget(self.buttons[what], index // across, index % across)
-        self._shown = (wanted, self._across)
+        self._shown = (wanted, most)
 
     def _made(self, what: str) -> QPushButton:
         made = button("bar")
+        made.setParent(self)  # it measures its words in the style of the screen
         restyle(made, "leading", what == LEADING)
         made.clicked.connect(lambda: self.pressed.emit(what))
         return made

@@ -111,3 +111,4 @@ class ShortLabel(QLabel):
         short = metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, max(room, 1))
         if short != self.text():
             self.setText(short)
+        self.setMinimumHeight(max(0, self.heightForWidth(max(self.width(), 1))))

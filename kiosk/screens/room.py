@@ -6,7 +6,8 @@ from config import theme
 from kiosk.choices import Tile
 from kiosk.look import Sizes
 
-SPARE = 2
+SPARE = 2.5 * theme.GRID
+"""Frames and the spaces between the rows."""
 
 
 def least_height(tiles: tuple[Tile, ...], sizes: Sizes, width: int, narrow: bool) -> int:
@@ -19,7 +20,7 @@ def least_height(tiles: tuple[Tile, ...], sizes: Sizes, width: int, narrow: bool
     if any(each.waiting or each.wait for each in tiles):
         row = _metrics(sizes, theme.KIOSK_BAR).height()
         tall += (2 * row if narrow else row) + 2 * sizes.px(theme.GRID)
-    return tall + 2 * inside + SPARE
+    return tall + 2 * inside + sizes.px(SPARE)
 
 
 def detail_height(sizes: Sizes) -> int:

@@ -84,7 +84,10 @@ class TilesPage(KioskPage):
         self._sizes, self._portrait = sizes, portrait
         tight = sizes.elder and sizes.comfort.low
         restyle(self.title, "role", "shorter" if tight else "title")
-        self.box.setSpacing(sizes.px(theme.INSIDE if portrait else theme.TOUCH_GAP))
+        side, gap = sizes.px(theme.BETWEEN), sizes.px(theme.TOUCH_GAP)
+        if not portrait:
+            self.box.setContentsMargins(side, gap, side, gap)
+        self.box.setSpacing(sizes.px(theme.INSIDE) if portrait else gap)
         self.grid.setSpacing(sizes.px(theme.TOUCH_GAP))
         self._turns.setSpacing(sizes.px(theme.TOUCH_GAP))
         ways = QBoxLayout.Direction
@@ -196,7 +199,8 @@ class TilesPage(KioskPage):
         margins, inside = self.box.contentsMargins(), self._inside()
         turned = len(self._all) > tiles
         beside = self._pager.sizeHint().width() if turned and not self._portrait else 0
-        parts = [self.title.heightForWidth(max(1, inside - beside))]
+        head = self.title.heightForWidth(max(1, inside - beside))
+        parts = [max(head, self._pager.sizeHint().height() if beside else 0)]
         parts += [each.heightForWidth(inside) for each in (self.about, self.notice) if each.text()]
         if self._deed:
             parts.append(self.deed_button.sizeHint().height())
