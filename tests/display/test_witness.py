@@ -2,8 +2,11 @@
 
 from typing import Any
 
+import pytest
+
+from config import words
 from display.announcer import Outcome
-from display.witness import KEPT, Called, Witness
+from display.witness import FAULTS, KEPT, Called, Witness, fault_of
 from server.link.commands import Shown, Spoken
 
 CALLED = Called(seq=16, zone="lobby", call=1, at=1000)
@@ -90,3 +93,15 @@ def test_a_call_that_is_to_be_spoken_is_kept_until_its_outcome() -> None:
         witness.called(Called(seq=number, zone="lobby", call=number, at=number), to_speak=True)
     witness.ended(Outcome(1, "spoken", "", 0))
     assert told == [Spoken(call=1, zone="lobby", outcome="spoken")]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_fault_of_the_voice_has_words_in_the_console(lang: str) -> None:
+    for kind in FAULTS.values():
+        assert words.has(f"console.fault_kind.{kind}", lang), kind
+
+
+def test_the_gravest_fault_is_told() -> None:
+    assert fault_of(frozenset({"muted", "audio_outputs_missing"})) == "no_sound_device"
+    assert fault_of(frozenset({"voice_late"})) == "voice_late"
+    assert fault_of(frozenset()) == ""
