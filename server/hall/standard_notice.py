@@ -4,8 +4,10 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from server.hall.kinds import Clock, Name, Texts
+from server.hall.kinds import Name, Texts
 
+ClockOrNone = Annotated[str, Meta(pattern=r"^(([01]\d|2[0-3]):[0-5]\d)?$", max_length=5)]
+"""Not a union with "": msgspec holds the pattern against that too."""
 Minutes = Annotated[int, Meta(ge=0, le=480)]
 
 
@@ -20,7 +22,7 @@ class StandardNotice(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     text: Texts
     zones: tuple[Name, ...] = ()
     when: Literal["", "opening", "lunch", "afternoon", "closing"] = ""
-    at: Clock | Literal[""] = ""
+    at: ClockOrNone = ""
     before_min: Minutes = 0
     spoken: bool = True
     shown_min: Minutes = 10
