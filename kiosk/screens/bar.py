@@ -52,8 +52,12 @@ class Bar(QWidget):
         """Fewer beside each other where the words of one would be cut off."""
         margins, gap = self._grid.contentsMargins(), self._grid.spacing()
         inside = self.width() - margins.left() - margins.right() + gap
-        wanted = max((self._wanted(self.buttons[what]) for what in named), default=0) + gap
-        return max(2, min(self._across, inside // max(1, wanted)))
+        widths = [self._wanted(self.buttons[what]) + gap for what in named]
+        for most in range(self._across, 2, -1):
+            across = _across(len(widths), most)
+            if sum(max(widths[at::across]) for at in range(across)) <= inside:
+                return most
+        return 2
 
     def _wanted(self, made: QPushButton) -> int:
         made.ensurePolished()
@@ -63,8 +67,7 @@ class Bar(QWidget):
         for what, made in self.buttons.items():
             self._grid.removeWidget(made)
             made.setVisible(what in wanted)
-        rows = -(-len(wanted) // most) or 1
-        across = -(-len(wanted) // rows)
+        across = _across(len(wanted), most)
         for index, what in enumerate(wanted):
             self._grid.addWidget(self.buttons[what], index // across, index % across)
         self._shown = (wanted, most)
@@ -75,3 +78,9 @@ class Bar(QWidget):
         restyle(made, "leading", what == LEADING)
         made.clicked.connect(lambda: self.pressed.emit(what))
         return made
+
+
+def _across(count: int, most: int) -> int:
+    """So many beside each other, so that all rows are about as long."""
+    rows = -(-count // most) or 1
+    return -(-count // rows)
