@@ -34,7 +34,6 @@ class Attending(QObject):
         """An ID card was laid down."""
         self._came()
         any(each.card(card) for each in self._cards)
-        self._came()  # the page of a visitor who is known has another time
 
     def scanned(self, found: Found) -> None:
         """A code was scanned."""

@@ -47,6 +47,9 @@ class Desk(Protocol):
     def leave(self) -> None:
         """Staff have ended the program."""
 
+    def touched(self) -> None:
+        """The page's time begins again: that of a visitor who is known by now is another."""
+
     def listen(self) -> None:
         """The page is read aloud once more."""
 

@@ -23,6 +23,7 @@ class Proving:
         known.unread = isinstance(card, CardUnread)
         if not isinstance(card, CardUnread):
             known.card = card
+            self._desk.touched()
         if self._desk.page is Page.PROOF:
             self._prove()
         self._desk.draw()

@@ -1,6 +1,7 @@
 """The real hall in its real store, two kiosks, and a link between them that loses anything."""
 
 import random
+import re
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -19,12 +20,19 @@ from tests.running import SMALL_HALL
 from tests.server.stage import CLERK, Stage
 
 STATIONS = ("kiosk-1", "kiosk-2")
-RANGES = """
-own_numbers = [
+OF_THE_SMALL_HALL = re.compile(r"^own_numbers = .*\n", re.MULTILINE)
+RANGES = """own_numbers = [
     { station = "kiosk-1", first = 11, last = 399 },
     { station = "kiosk-2", first = 400, last = 799 },
 ]
 """
+
+
+def hall_text() -> str:
+    """The small hall, with these ranges instead of its own."""
+    text, count = OF_THE_SMALL_HALL.subn(RANGES, SMALL_HALL.read_text("utf-8"))
+    assert count == 1
+    return text
 
 
 class Post(Struct, frozen=True):
@@ -41,8 +49,7 @@ class LossyHall:
     def __init__(self, folder: Path, seed: int) -> None:
         self.chance = random.Random(seed)
         self._hall_file = folder / "hall.toml"
-        text = SMALL_HALL.read_text("utf-8")
-        self._hall_file.write_text(text.replace('id = "small"\n', f'id = "small"\n{RANGES}', 1))
+        self._hall_file.write_text(hall_text(), "utf-8")
         self.stage = Stage(folder, self._hall_file).open_day()
         self.restarts = 0
         self._up = dict.fromkeys(STATIONS, False)

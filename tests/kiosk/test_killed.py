@@ -17,8 +17,8 @@ from typing import Any
 import pytest
 
 from config.paths import PROJECT
-from tests.kiosk.lossy_hall import RANGES
-from tests.running import MONDAY_0930, SMALL_HALL, WITHIN_S, ServerProcess, server_process
+from tests.kiosk.lossy_hall import hall_text
+from tests.running import MONDAY_0930, WITHIN_S, ServerProcess, server_process
 
 BEGAN, STARTS = time.monotonic(), count(1)
 KIOSKS, ROUNDS = ("kiosk-1", "kiosk-2"), 2
@@ -97,8 +97,7 @@ class KioskProcess:
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[ServerProcess]:
     hall = tmp_path / "hall.toml"
-    text = SMALL_HALL.read_text("utf-8")
-    hall.write_text(text.replace('id = "small"\n', f'id = "small"\n{RANGES}', 1))
+    hall.write_text(hall_text(), "utf-8")
     with server_process(tmp_path / "data", hall=hall) as running:
         yield running
 

@@ -1,6 +1,7 @@
 """What a visitor left: late answers, choices, a number; none of it is the next one's."""
 
 from kiosk.deeds import TakesUp
+from kiosk.devices.idcard import CardSeen
 from kiosk.flow import Page
 from kiosk.screens.tiles import TilesPage
 from kiosk.visit import Press, Visit
@@ -105,6 +106,15 @@ def test_a_number_beside_another_is_not_waited_for_long(
     assert hand.app.visit.with_
     hand.wait_s(2)
     assert not hand.app.visit.with_
+
+
+def test_a_card_laid_down_is_soon_forgotten(shared_server: ServerProcess, start: Start) -> None:
+    hand = start(shared_server)
+    hand.on(Page.HOME)
+    hand.app.attending.card(CardSeen(age=66))
+    assert hand.app.screen.of(Page.HOME, TilesPage).deed_button.isVisible()
+    hand.wait_s(21)
+    assert hand.app.visit.identity.card is None
 
 
 def cut_short(hand: Hand) -> None:
