@@ -62,4 +62,4 @@ def test_a_typed_code_reaches_the_subjects_and_wakes_the_screen(
     for letter in CODE:
         QTest.keyClick(hand.app.screen.windowHandle(), letter)  # type: ignore[call-overload]
     QTest.keyClick(hand.app.screen.windowHandle(), Qt.Key.Key_Return)
-    hand.on(Page.HOME)
+    hand.on(Page.CHECK_IN)
