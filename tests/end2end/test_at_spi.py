@@ -202,5 +202,5 @@ def test_every_control_of_every_page_has_a_chinese_name(visitor: Visitor) -> Non
     wrong["classes"] = unnamed(visitor.controls(titled("kiosk.choose_class")))
     visitor.leave(say("kiosk.needs_tile"))
     wrong["needs"] = unnamed(visitor.controls(titled("kiosk.choose_needs")))
-    assert len(wrong) >= 12
+    assert len(wrong) >= 10
     assert not {page: names for page, names in wrong.items() if names}
