@@ -48,6 +48,9 @@ def start(folder: Path, program: str, log: Log) -> Callable[[], None]:
 def _attach(outlets: list[logging.Handler], level: str) -> Callable[[], None]:
     root = logging.getLogger()
     _set_level(level)
+    # python-escpos calls basicConfig when it is imported: every line would be shown twice
+    for outlet in [each for each in root.handlers if type(each) is logging.StreamHandler]:
+        root.removeHandler(outlet)
     for outlet in outlets:
         root.addHandler(outlet)
     logging.captureWarnings(True)

@@ -62,7 +62,8 @@ class PaperCount(Struct, frozen=True, kw_only=True):
 
     def after(self, spent: Spent, at: int, date: str) -> "PaperCount":
         """A paper came out, or did not; what is uncertain is counted as used."""
-        roll = self.roll if spent.result == "failed" else self.roll.after(spent.mm, at)
+        failed, slip = spent.result == "failed", not spent.test
+        roll = self.roll if failed else self.roll.after(spent.mm, at, slip)
         now = replace(self._counted(spent, date), roll=roll)
         passed = spent.test and spent.result == "printed" and not now.is_low
         return replace(now, alarm=False) if passed else now._alarmed()

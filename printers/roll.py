@@ -18,11 +18,12 @@ USUAL_SLIP_MM = 110.0
 
 
 class Use(Struct, frozen=True):
-    """What was printed in one step of time."""
+    """What was printed in one step of time. `other_mm`: the part of `mm` that was no slip."""
 
     since: int
     mm: float
     slips: int
+    other_mm: float = 0.0
 
 
 class Roll(Struct, frozen=True, kw_only=True):
@@ -44,18 +45,24 @@ class Roll(Struct, frozen=True, kw_only=True):
     @property
     def left_slips(self) -> int:
         """About how many slips are left, of the length they lately had."""
-        slips, mm = sum(use.slips for use in self.uses), sum(use.mm for use in self.uses)
+        slips = sum(use.slips for use in self.uses)
+        mm = sum(use.mm - use.other_mm for use in self.uses)
         return int(self.left_mm / (mm / slips if slips and mm else USUAL_SLIP_MM))
 
-    def after(self, mm: float, at: int) -> "Roll":
-        """The roll when a slip of `mm` has been printed; a clock set back changes no order."""
+    def after(self, mm: float, at: int, slip: bool = True) -> "Roll":
+        """The roll when so much has been printed; a clock set back changes no order.
+
+        What is no `slip` is off the roll as well, but says nothing of how long slips are.
+        """
         step = max(at // STEP * STEP, self.uses[-1].since if self.uses else 0)
         uses = [use for use in self.uses if use.since > step - DAY]
         if not uses or uses[-1].since < step:
             uses.append(Use(step, 0.0, 0))
         last = uses[-1]
-        uses[-1] = Use(step, last.mm + mm, last.slips + 1)
-        return replace(self, used_mm=self.used_mm + mm, slips=self.slips + 1, uses=tuple(uses))
+        other = last.other_mm + (0.0 if slip else mm)
+        uses[-1] = Use(step, last.mm + mm, last.slips + slip, other)
+        used, slips = self.used_mm + mm, self.slips + slip
+        return replace(self, used_mm=used, slips=slips, uses=tuple(uses))
 
     def near_end(self) -> "Roll":
         """The sensor sees the end: the count is corrected, never upwards."""

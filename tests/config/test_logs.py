@@ -2,6 +2,7 @@
 
 import json
 import logging
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -77,6 +78,19 @@ def test_an_error_keeps_its_traceback_on_one_line(
         logs.subject("voice").exception("silent")
     (line,) = lines(kept)
     assert "RuntimeError: no device" in line["error"]
+
+
+def test_a_library_that_set_up_logging_does_not_show_every_line_twice(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    librarys = logging.StreamHandler(sys.stderr)  # as its basicConfig makes it
+    logging.getLogger().addHandler(librarys)
+    try:
+        with keeping(tmp_path):
+            logs.subject("device").warning("idcard: unreachable")
+    finally:
+        logging.getLogger().removeHandler(librarys)
+    assert capsys.readouterr().err.count("idcard: unreachable") == 1
 
 
 def test_after_stop_nothing_is_kept(tmp_path: Path) -> None:

@@ -83,6 +83,14 @@ def test_paper_after_none_is_a_new_roll() -> None:
     assert out.saw(PrinterState.NEAR_END, NINE).left == 30
 
 
+def test_a_test_page_on_a_new_roll_takes_its_own_length_and_no_more() -> None:
+    long = Spent(result="printed", mm=300, test=True)
+    for known in (counted(0, 40), counted(1, 40)):
+        new = known.changed(NINE)
+        assert 0 <= new.left - new.after(long, NINE, DATE).left <= 3
+    assert counted(1).after(long, NINE, DATE).roll.left_mm == 5_000 - 100 - 300
+
+
 def test_an_open_cover_changes_nothing() -> None:
     count = counted(20)
     assert count.saw(PrinterState.COVER_OPEN, NINE) == count
