@@ -49,8 +49,8 @@ def _attach(outlets: list[logging.Handler], level: str) -> Callable[[], None]:
     root = logging.getLogger()
     _set_level(level)
     # python-escpos calls basicConfig when it is imported: every line would be shown twice
-    for outlet in [each for each in root.handlers if type(each) is logging.StreamHandler]:
-        root.removeHandler(outlet)
+    for foreign in [each for each in root.handlers if type(each) is logging.StreamHandler]:
+        root.removeHandler(foreign)
     for outlet in outlets:
         root.addHandler(outlet)
     logging.captureWarnings(True)

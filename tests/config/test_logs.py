@@ -87,7 +87,7 @@ def test_a_library_that_set_up_logging_does_not_show_every_line_twice(
     logging.getLogger().addHandler(librarys)
     try:
         with keeping(tmp_path):
-            logs.subject("device").warning("idcard: unreachable")
+            logs.subject("device").info("idcard: unreachable")
     finally:
         logging.getLogger().removeHandler(librarys)
     assert capsys.readouterr().err.count("idcard: unreachable") == 1
