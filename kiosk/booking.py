@@ -10,8 +10,8 @@ from printers.contents import BookingContent
 from server.link.queries import BookingView, SlotsAnswer
 from server.link.views import HallView
 
-CODE, TAIL = 6, 4
-"""How many figures a booking's code has, and the end of a phone's number."""
+CODE, TAIL, PHONE = 6, 4, 11
+"""How many figures a booking's code has, the end of a phone's number, and all of it."""
 PASS = re.compile(r"p-\d{4}-\d{2}-\d{2}-(.+?)\d+(?:-.*)?", re.ASCII)
 
 

@@ -9,9 +9,12 @@ from typing import Any
 from msgspec import Struct
 
 from config.words import pick, say
+from printers.text import width_of
 from server.link.views import HallView, ServiceState, ServicesView
 
 ORDINARY = "ordinary"
+ROW = 27
+"""Of a tile's quiet row: so many letters, or half as many characters."""
 NEEDS = "needs"
 """Among the classes: what else a visitor needs."""
 MOST_CASES = 8
@@ -62,7 +65,18 @@ def _about(inside: list[Any], lang: str) -> str:
     """What is in a category: its services; the one service's own note."""
     if len(inside) == 1:
         return str(inside[0].note.get(lang, ""))
-    return say("kiosk.list_gap", lang).join(pick(each.name, lang) for each in inside)
+    return _first([pick(each.name, lang) for each in inside], lang)
+
+
+def _first(names: list[str], lang: str) -> str:
+    """As many of them as fit in a tile, and that there are more: no name is cut in the middle."""
+    gap, more = say("kiosk.list_gap", lang), say("kiosk.and_more", lang)
+    whole = gap.join(names)
+    if width_of(whole, 2) <= ROW:
+        return whole
+    while len(names) > 1 and width_of(gap.join(names) + more, 2) > ROW:
+        names = names[:-1]
+    return gap.join(names) + more
 
 
 def inside(hall: HallView, category: str, lang: str) -> str:

@@ -72,9 +72,10 @@ def _material(material: Material, lang: str) -> Part:
     details = (
         say("papers.original", lang) if material.original else "",
         _copies(material.copies, lang),
-        pick(material.note, lang) if material.note else "",
     )
-    under = say("papers.between", lang).join(filter(None, details))
+    copies = say("papers.between", lang).join(filter(None, details))
+    note = pick(material.note, lang) if material.note else ""
+    under = say("papers.then", lang).join(filter(None, (copies, note)))
     return Part(text=pick(material.name, lang), under=under)
 
 

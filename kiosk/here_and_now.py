@@ -12,6 +12,8 @@ from server.link.views import ServiceState
 TIMEZONE = "Asia/Shanghai"
 """Of a kiosk that has never heard of its hall."""
 OUT = frozenset({"printing", "printed", "uncertain"})
+MOST_LISTS = 2
+"""So often a visitor is given the list of one item."""
 
 
 def gives_numbers(kiosk: Kiosk) -> bool:
@@ -40,4 +42,5 @@ def not_printed(kiosk: Kiosk, visit: Visit, item: Item) -> str:
     if kiosk.library.old(item, today(kiosk)):
         return "stale"
     state = visit.finding.papers.get(item.id, "")
-    return state if state in OUT else ""
+    twice = state in OUT and visit.finding.lists.get(item.id, 0) >= MOST_LISTS
+    return state if state == "printing" or twice else ""

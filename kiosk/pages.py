@@ -40,7 +40,7 @@ class Page(StrEnum):
     BOOK_PHONE = "book_phone"  # the last figures of a phone's number, or none
     BOOKING = "booking"  # what is booked, moved or cancelled is on its way
     BOOKED = "booked"  # the code
-    CHECK_IN = "check_in"  # 预约取号
+    CHECK_IN = "check_in"  # 预约签到
     FIND_BOOKING = "find_booking"  # 改预约: which
     BOOKINGS = "bookings"  # several were found
     MY_BOOKING = "my_booking"  # what may be done with it

@@ -6,7 +6,7 @@ Knows no printer; the layout is printers/slip.py's.
 import hashlib
 import secrets
 
-from config.words import pick
+from config.words import pick, say
 from kiosk.choices import ORDINARY
 from kiosk.refusals import local
 from kiosk.whereabouts import place, windows
@@ -34,6 +34,11 @@ def pass_text(pass_: str) -> str:
     return f"JHP:{pass_}"
 
 
+def counted(ticket: TicketView) -> bool:
+    """Whether it is known how many are ahead: the server said so to this kiosk, as it runs."""
+    return ticket.estimate is not None and not ticket.offline
+
+
 def told(ticket: TicketView, at: tuple[str, ...]) -> tuple[int, int] | None:
     """The range a visitor is told: none with nobody ahead; with no window open, only the twin's."""
     return ticket.estimate if ticket.ahead and (at or ticket.by == "twin") else None
@@ -49,6 +54,7 @@ def slip_content(
     """Everything on the slip, in the visitor's language. `at`: the windows open for it now."""
     lang = ticket.language
     low, high = told(ticket, at) or (None, None)
+    where = windows(hall, at, lang) or say("kiosk.windows_later", lang)
     services = {each.id: pick(each.name, lang) for each in hall.services}
     classes = {each.id: pick(each.name, lang) for each in hall.classes}
     return SlipContent(
@@ -56,11 +62,11 @@ def slip_content(
         number=ticket.number,
         service=services[ticket.service],
         taken_at=local(ticket.since, hall.timezone),
-        ahead=None if ticket.offline else ticket.ahead,
+        ahead=ticket.ahead if counted(ticket) else None,
         low=low,
         high=high,
         place=place(hall, ticket.service, at, lang),
-        windows="" if ticket.offline else windows(hall, at, lang),
+        windows="" if ticket.offline else where,
         class_name="" if ticket.class_ == ORDINARY else classes[ticket.class_],
         qr=qr_text(ticket.id, secret),
         advice=pick(hall.advice, lang) if hall.advice else "",

@@ -133,9 +133,26 @@ def _numbers(kiosk: Kiosk, visit: Visit) -> Iterator[Scene]:
     yield "slip", Page.SLIP, kiosk, structs.replace(held, result="printed")
     yield "slip-uncertain", Page.SLIP, kiosk, structs.replace(held, result="uncertain")
     yield "slip-elder", Page.SLIP, kiosk, structs.replace(held, result="printed", elder=True)
+    nobody = structs.replace(ticket, ahead=0)
+    own = structs.replace(nobody, estimate=None, offline=True)
+    alone = structs.replace(kiosk, linked=False, away=True)
+    for name, at, one in (("offline", alone, own), ("no-window", _unopened(kiosk), nobody)):
+        after = structs.replace(held, ticket=one, result="printed")
+        yield f"slip-{name}", Page.SLIP, at, after
+        yield f"slip-{name}-elder", Page.SLIP, at, structs.replace(after, elder=True)
+        yield f"slip-{name}-low", Page.SLIP, at, structs.replace(after, low=True)
+    yield "more-away", Page.MORE, alone, visit
     failed = structs.replace(held, result="failed", kind="paper_out")
     yield "trouble", Page.TROUBLE, kiosk, failed
     yield "trouble-elder", Page.TROUBLE, kiosk, structs.replace(failed, elder=True)
+
+
+def _unopened(kiosk: Kiosk) -> Kiosk:
+    """Before the first window opens."""
+    states = kiosk.services.services if kiosk.services else ()
+    shut = tuple(structs.replace(each, windows=0, at=()) for each in states)
+    known = structs.replace(kiosk.services, services=shut) if kiosk.services else None
+    return structs.replace(kiosk, services=known)
 
 
 def _resting(kiosk: Kiosk, visit: Visit, hall: HallView) -> Iterator[Scene]:

@@ -26,6 +26,10 @@ STEPS = (
 
 def scenes(kiosk: Kiosk, visit: Visit, shut: Kiosk) -> Iterator[Scene]:
     """Each page as it usually is; then for whoever asked for large type, contrast, low reach."""
+    typed = _held(kiosk, visit, "waiting", mine=False)
+    yield "mine-no-scanner", Page.MINE, kiosk, typed
+    yield "my_number-no-scanner", Page.MY_NUMBER, kiosk, visit
+    kiosk = structs.replace(kiosk, devices={"scanner": ""})
     yield from _mine(kiosk, visit)
     yield from _asked(kiosk, visit, shut)
     wanted = {

@@ -5,8 +5,7 @@ from msgspec import Struct, field
 from server.link.queries import ProgressAnswer
 
 OFF = "progress_off"
-HIDDEN_MS = 3_600_000
-"""Where cases cannot be looked up, so long their page is not offered again."""
+"""Where cases cannot be looked up, their page is not offered until the next link-up."""
 
 
 class Progress(Struct, kw_only=True):

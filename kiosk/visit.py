@@ -39,6 +39,7 @@ class Finding(Struct, kw_only=True):
     choice: str = ""
     asked: tuple[str, ...] = ()  # the questions, as far as they were answered
     papers: dict[str, str] = field(default_factory=dict)  # item → what became of its list
+    lists: dict[str, int] = field(default_factory=dict)  # item → how many are out
 
 
 class Duty(Struct, kw_only=True):
@@ -131,8 +132,9 @@ class Kiosk(Struct, kw_only=True):
     guided: frozenset[str] = frozenset()  # the languages it can read its pages aloud in
     devices: dict[str, str] = field(default_factory=dict)  # those fitted; "" is well
     help_failed: bool = False  # the last call for help did not go out
+    help_since: int = 0  # when it was made, or made again
     library: Library = field(default_factory=Library)
-    no_progress_until: int = 0  # cases cannot be looked up here
+    no_progress: bool = False  # cases cannot be looked up here
     now: int = 0
     staff_note: str = "staff_note"
 

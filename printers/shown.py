@@ -139,9 +139,9 @@ def _material(at: int, material: MaterialLine, lang: str) -> Listed:
     details = [
         say("papers.original", lang) if material.original else "",
         _copies(clean(material.copies, 20), lang),
-        clean(material.note, 120),
     ]
-    under = say("papers.between", lang).join(filter(None, details))
+    copies = say("papers.between", lang).join(filter(None, details))
+    under = say("papers.then", lang).join(filter(None, (copies, clean(material.note, 120))))
     if material.missing:
         under = say("papers.missing_details" if under else "papers.missing", lang, details=under)
     return Listed(

@@ -31,8 +31,8 @@ class Looking:
     def _search(self, which: str) -> None:
         """Opened from services, theirs stand there before anything is typed."""
         desk = self._desk
-        papers = desk.visit.finding.papers
-        desk.visit.finding = Finding(papers=papers)
+        before = desk.visit.finding
+        desk.visit.finding = Finding(papers=before.papers, lists=before.lists)
         if desk.page is Page.SERVICES and desk.kiosk.hall is not None:
             inside = choices.on_kiosk(desk.kiosk.hall, desk.visit.category)
             desk.visit.finding.services = frozenset(each.id for each in inside)
@@ -82,7 +82,7 @@ class Looking:
     # -- paper ----------------------------------------------------------------------------------
 
     def _print(self, item: str) -> None:
-        """一次性告知单, once for each item; a guide that is not sure is not put on paper."""
+        """一次性告知单, twice at most for each item; an unsure guide is not put on paper."""
         desk, visit = self._desk, self._desk.visit
         hall, found = desk.kiosk.hall, desk.kiosk.library.items.get(item)
         if hall is None or found is None or not_printed(desk.kiosk, visit, found):
@@ -93,8 +93,7 @@ class Looking:
         desk.draw()
 
     def _printed(self, item: str, outcome: Outcome) -> None:
-        failed = outcome.result == "failed"
-        self._desk.visit.finding.papers[item] = (
-            outcome.kind or "other" if failed else outcome.result
-        )
+        failed, finding = outcome.result == "failed", self._desk.visit.finding
+        finding.lists[item] = finding.lists.get(item, 0) + (not failed)
+        finding.papers[item] = outcome.kind or "other" if failed else outcome.result
         self._desk.draw()

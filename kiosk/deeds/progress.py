@@ -4,9 +4,12 @@ from functools import partial
 
 from kiosk.desk import Deeds, Desk
 from kiosk.flow import Page
-from kiosk.progress import HIDDEN_MS, OFF, Progress
+from kiosk.progress import OFF, Progress
 from server.link.protocol import Reply
 from server.link.queries import CaseProgress, ProgressAnswer
+
+NO_CASE = "0"
+"""Too short for any case: it is refused before another system is asked."""
 
 
 class AskingProgress:
@@ -15,6 +18,15 @@ class AskingProgress:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self.deeds: Deeds = {"case": self._ask}
+
+    def link(self, up: bool) -> None:
+        """Whether cases can be looked up here at all, before it is offered."""
+        if up:
+            self._desk.ask(CaseProgress(case=NO_CASE), self._probed)
+
+    def _probed(self, reply: Reply) -> None:
+        self._desk.kiosk.no_progress = reply.code == OFF
+        self._desk.draw()
 
     def _ask(self, case: str) -> None:
         desk = self._desk
@@ -32,7 +44,7 @@ class AskingProgress:
         else:
             asked.note, asked.values = f"refusal.{reply.code}", reply.values
             if reply.code == OFF:
-                desk.kiosk.no_progress_until = desk.kiosk.now + HIDDEN_MS
+                desk.kiosk.no_progress = True
         desk.draw()
 
     def _told(self, asked: Progress, answer: ProgressAnswer) -> None:

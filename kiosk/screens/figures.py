@@ -26,6 +26,8 @@ class FiguresContent(Struct, frozen=True, kw_only=True):
     title: str
     length: int
     ok: str
+    most: int = 0  # so many may be typed: the last `length` of them count
+    before: str = ""  # said before the figures
     lines: tuple[str, ...] = ()
     notice: str = ""
     ways: Said = ()
@@ -128,20 +130,21 @@ class FiguresPage(KioskPage):
 
     def _type(self, typed: str) -> None:
         if not self._content.waiting:
-            self._typed = typed[: self._content.length]
+            self._typed = typed[: max(self._content.length, self._content.most)]
         self._draw_typed()
         self.pressed.emit("turned", "")
 
     def _draw_typed(self) -> None:
         content = self._content
-        places = self._typed.ljust(content.length, EMPTY)
+        places = self._typed[-content.length :].ljust(content.length, EMPTY)
         half = (content.length + 1) // 2 if content.length > 4 else content.length
-        self.shown.setText(f"{' '.join(places[:half])}   {' '.join(places[half:])}".strip())
-        whole = len(self._typed) == content.length
+        figures = f"{' '.join(places[:half])}   {' '.join(places[half:])}".strip()
+        self.shown.setText(f"{content.before} {figures}".strip())
+        whole = len(self._typed) >= content.length
         self.pad.ok.setEnabled(whole and not content.waiting)
 
     def _done(self) -> None:
-        if len(self._typed) == self._content.length and not self._content.waiting:
-            typed, self._typed = self._typed, ""
+        if len(self._typed) >= self._content.length and not self._content.waiting:
+            typed, self._typed = self._typed[-self._content.length :], ""
             self._draw_typed()
             self.pressed.emit(self._content.what, typed)

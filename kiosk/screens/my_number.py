@@ -93,14 +93,14 @@ class MyNumberPage(KioskPage):
         lines = tuple(filter(None, (self.note.text(), self.notice.text())))
         return Shown(title=self.title.text(), lines=lines)
 
-    def draw(self, prefixes: tuple[str, ...], notice: str, lang: str) -> None:
-        """Show it. `prefixes`: the letters numbers begin with here."""
+    def draw(self, prefixes: tuple[str, ...], notice: str, lang: str, scans: bool = True) -> None:
+        """Show it. `prefixes`: the letters numbers begin with here; `scans`: slips too."""
         if prefixes != self._prefixes:
             self._prefixes = prefixes
             self._lay_letters()
         self._hint = say("kiosk_mine.type_number", lang)
         self.title.setText(say("kiosk.my_number", lang))
-        self.note.setText(say("kiosk_mine.scan_or_type", lang))
+        self.note.setText(say(f"kiosk_mine.{'scan_or_type' if scans else 'type'}", lang))
         self.notice.setText(notice)
         self.notice.setVisible(bool(notice))
         self.note.setVisible(not notice)  # one of them has the room

@@ -22,6 +22,7 @@ class Row(Struct, frozen=True, kw_only=True):
     id: str
     title: str
     about: str = ""
+    more: str = ""  # left out where it has no room
 
 
 class RowButton(QPushButton):
@@ -58,7 +59,10 @@ class RowButton(QPushButton):
         metrics, room = self.title.fontMetrics(), self.width() - 2 * self._side - 4
         long = metrics.horizontalAdvance(self.row.title) > room
         self.title.setFixedHeight(metrics.height() * (self._rows if long else 1) + 2)
-        self.about.setFixedHeight(self.about.fontMetrics().height() + 2)
+        quiet = self.about.fontMetrics()
+        fits = quiet.horizontalAdvance(self.row.about + self.row.more) <= room
+        self.about.show_text(self.row.about + (self.row.more if fits else ""), 1)
+        self.about.setFixedHeight(quiet.height() + 2)
 
     def show_row(self, row: Row, sizes: Sizes, high: int) -> None:
         """Show it; a low row leaves out what is not needed to choose."""
@@ -73,9 +77,8 @@ class RowButton(QPushButton):
         self.about.setVisible(bool(row.about) and rows > 0)
         self._rows, self._side = min(2, max(1, rows)), side
         self.title.show_text(row.title, self._rows)
-        self.about.show_text(row.about, 1)
         self._fit_title()
-        self.setAccessibleName("，".join(filter(None, (row.title, row.about))))
+        self.setAccessibleName("，".join(filter(None, (row.title, row.about, row.more))))
 
 
 class Results(QWidget):

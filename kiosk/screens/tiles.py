@@ -173,8 +173,7 @@ class TilesPage(KioskPage):
         if self._sizes.elder or self._sizes.comfort.low or noticed:
             return 0
         spare = self._room(rows * columns) / rows - self._least(columns)
-        wanted = 1 if rows * columns > 6 else 2
-        return max(0, min(wanted, int(spare // detail_height(self._sizes))))
+        return max(0, min(2, int(spare // detail_height(self._sizes))))
 
     def _rows_with_room(self, columns: int, rows: int) -> int:
         """Rather more leaves than tiles that cut their words off."""

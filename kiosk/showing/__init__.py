@@ -35,6 +35,8 @@ DRAW: dict[Page, Draw] = {
 DRAW |= {**booking.DRAW, **coming.DRAW, **finding.DRAW, **guide.DRAW}
 DRAW |= {**mine.DRAW, **progress.DRAW, **facilities.DRAW, **paper.DRAW}
 """Page → the one function that draws it."""
+OF_SERVER = frozenset({"check_in"})
+"""Buttons below a page that are of no use while the server is away."""
 FOR_STAFF = frozenset({Page.STAFF, Page.STAFF_MENU})
 """As usual, whatever the visitor before had asked for."""
 
@@ -58,4 +60,6 @@ def _frame(screen: KioskScreen, page: Page, kiosk: Kiosk, visit: Visit) -> None:
     screen.draw_frame(name, time, visit.language, comfort)
     few = visit.elder or visit.low
     below = (*bar(page, visit.trail, few), *(("listen",) if visit.spoken else ()))
+    if not kiosk.linked:
+        below = tuple(each for each in below if each not in OF_SERVER)
     screen.bar.draw({what: bar_words(what, kiosk, visit) for what in below})

@@ -2,7 +2,7 @@
 
 from config.words import pick, say
 from kiosk import choices
-from kiosk.booking import TAIL, Booking, day_words, grouped
+from kiosk.booking import PHONE, TAIL, Booking, day_words, grouped
 from kiosk.choices import Tile
 from kiosk.flow import Page
 from kiosk.refusals import Notice, clock
@@ -115,6 +115,8 @@ def _phone(screen: KioskScreen, kiosk: Kiosk, visit: Visit) -> None:
         what="book_phone",
         title=say("kiosk_booking.phone", lang),
         length=TAIL,
+        most=PHONE,
+        before=say("kiosk_booking.phone_tail", lang),
         ok=say("kiosk_booking.book", lang),
         lines=(say("kiosk_booking.phone_note", lang), *card),
         ways=(("book_no_phone", say("kiosk_booking.no_phone", lang)),),

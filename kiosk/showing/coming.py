@@ -1,7 +1,7 @@
 """The pages of whoever has booked: the code is typed, which of several, what may be done."""
 
 from config.words import say
-from kiosk.booking import CODE, TAIL, day_words, grouped
+from kiosk.booking import CODE, PHONE, TAIL, day_words, grouped
 from kiosk.choices import Tile
 from kiosk.flow import Page
 from kiosk.refusals import Notice, clock, when
@@ -25,6 +25,8 @@ def _looking(page: Page) -> Draw:
             what="booking_tail" if tail else "booking_code",
             title=_title(page, tail, lang),
             length=TAIL if tail else CODE,
+            most=PHONE if tail else 0,
+            before=say("kiosk_booking.phone_tail", lang) if tail else "",
             ok=say("kiosk_booking.look", lang),
             lines=_hints(kiosk, lang),
             notice=say("kiosk_booking.looking", lang) if booking.waiting else note(booking, lang),

@@ -72,13 +72,14 @@ def _row(kiosk: Kiosk, item: Item, lang: str) -> Row:
     service = service_name(kiosk.hall, item.service, lang) if kiosk.hall else ""
     n = len(item.guide.materials)
     facts = (
-        pick(item.department, lang),
         service,
         say("kiosk_finding.bring_one" if n == 1 else "kiosk_finding.bring", lang, n=n) if n else "",
         waits(kiosk, item.service, lang) if gives_numbers(kiosk) else "",
     )
-    about = say("kiosk_finding.gap", lang).join(filter(None, facts[1:] + facts[:1]))
-    return Row(id=item.id, title=pick(item.name, lang), about=about)
+    gap = say("kiosk_finding.gap", lang)
+    about, department = gap.join(filter(None, facts)), pick(item.department, lang)
+    more = f"{gap}{department}" if about and department else department
+    return Row(id=item.id, title=pick(item.name, lang), about=about, more=more)
 
 
 def waits(kiosk: Kiosk, service: str, lang: str) -> str:

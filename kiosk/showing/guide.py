@@ -68,9 +68,9 @@ def _number_notice(kiosk: Kiosk, item: Item, lang: str) -> str:
 def _paper(kiosk: Kiosk, visit: Visit, item: Item) -> str:
     """What became of the paper, or why there is none."""
     lang, word = visit.language, not_printed(kiosk, visit, item)
-    if word in OUT or word == "stale":
-        return say(f"kiosk_finding.paper_{word}", lang)
     state = visit.finding.papers.get(item.id, "")
+    if word == "stale" or state in OUT:
+        return say(f"kiosk_finding.paper_{word or state}", lang)
     if state:
         return say("kiosk_finding.paper_failed", lang, reason=printer_words(state, lang))
     return ""
@@ -88,8 +88,15 @@ def _deeds(kiosk: Kiosk, visit: Visit, item: Item) -> tuple[Deed, ...]:
         number = (("book_service", item.service, say("kiosk_finding.book", lang)),)
     if not_printed(kiosk, visit, item):
         return number
-    again = "print_again" if visit.finding.papers.get(item.id) else "print_list"
-    return (*number, ("print_list", item.id, say(f"kiosk_finding.{again}", lang)))
+    return (*number, ("print_list", item.id, say(f"kiosk_finding.{_print(visit, item)}", lang)))
+
+
+def _print(visit: Visit, item: Item) -> str:
+    """What the button for its list says."""
+    state = visit.finding.papers.get(item.id, "")
+    if state in OUT:
+        return "print_once_more"
+    return "print_again" if state else "print_list"
 
 
 DRAW: dict[Page, Draw] = {Page.GUIDE: _guide}

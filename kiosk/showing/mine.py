@@ -44,7 +44,7 @@ def _my_number(screen: KioskScreen, kiosk: Kiosk, visit: Visit) -> None:
     services = kiosk.hall.services if kiosk.hall else ()
     prefixes = tuple(sorted({str(each.prefix) for each in services}))
     page = screen.of(Page.MY_NUMBER, MyNumberPage)
-    page.draw(prefixes, notice(visit), visit.language)
+    page.draw(prefixes, notice(visit), visit.language, scans=kiosk.reads_codes)
 
 
 def _mine(screen: KioskScreen, kiosk: Kiosk, visit: Visit) -> None:
@@ -163,7 +163,7 @@ def _notes(kiosk: Kiosk, answer: TicketAnswer, visit: Visit) -> tuple[str, ...]:
     if answer.ticket.late and state == "waiting":
         notes.append(say("kiosk.late", lang))
     if not answer.mine and state not in mine.OVER:
-        notes.append(say("kiosk_mine.scan_for_more", lang))
+        notes.append(say(f"kiosk_mine.{_word(kiosk)}_for_more", lang))
     if _short(visit):
         return () if visit.mine.note else tuple(notes[:1])
     return tuple(notes[:3])
@@ -188,7 +188,13 @@ def _until(kiosk: Kiosk, answer: TicketAnswer, lang: str) -> list[str]:
         return []
     if state == "missed" and not (answer.returns and kiosk.now < answer.until):
         return [say("kiosk_mine.missed_over", lang)]
-    return [say(f"kiosk_mine.{state}_until", lang, time=clock(answer.until, hall.timezone))]
+    word = "away_until_ask" if state == "away" and not kiosk.reads_codes else f"{state}_until"
+    return [say(f"kiosk_mine.{word}", lang, time=clock(answer.until, hall.timezone))]
+
+
+def _word(kiosk: Kiosk) -> str:
+    """A slip is scanned only where a scanner is fitted, and well."""
+    return "scan" if kiosk.reads_codes else "ask"
 
 
 def together(links: tuple[str, ...], lang: str) -> str:

@@ -20,6 +20,8 @@ MORE: tuple[tuple[Page, str], ...] = (
     (Page.ACCESS, "person"),
 )
 """The pages to open from 更多, in their order, with their icons."""
+OF_SERVER = frozenset({Page.MY_NUMBER, Page.BOOK_CATEGORY, Page.FIND_BOOKING, Page.PROGRESS})
+"""Those that are of no use without the server."""
 COMFORTS: tuple[tuple[str, str], ...] = (
     # what of the visit it turns over, its icon
     ("elder", "letters"),
@@ -41,17 +43,31 @@ def offers(here: Page, kiosk: Kiosk, lang: str) -> tuple[Tile, ...]:
         Tile(
             id=page.value,
             title=say(f"kiosk.{page}", lang),
-            detail=say(f"kiosk.{page}_about", lang),
+            detail=say(f"kiosk.{_about(page, kiosk)}", lang),
+            wait=say("kiosk.after_network", lang) if _away(page, kiosk) else "",
             icon=icon,
+            closed=_away(page, kiosk),
+            off=_away(page, kiosk),
         )
         for page, icon in MORE
         if page in OPENS[here] and _offered(page, kiosk)
     )
 
 
+def _away(page: Page, kiosk: Kiosk) -> bool:
+    """It stands in its place, and cannot be opened while the server is away."""
+    return page in OF_SERVER and not kiosk.linked
+
+
+def _about(page: Page, kiosk: Kiosk) -> str:
+    """Without a scanner a slip cannot be shown here."""
+    typed = page is Page.MY_NUMBER and not kiosk.reads_codes
+    return "my_number_typed_about" if typed else f"{page}_about"
+
+
 def _offered(page: Page, kiosk: Kiosk) -> bool:
-    """Cases are not offered for a while where they could not be looked up."""
-    return page is not Page.PROGRESS or kiosk.now >= kiosk.no_progress_until
+    """Cases are not offered where they cannot be looked up."""
+    return page is not Page.PROGRESS or not kiosk.no_progress
 
 
 def _access(screen: KioskScreen, kiosk: Kiosk, visit: Visit) -> None:

@@ -35,8 +35,11 @@ def _closed(screen: KioskScreen, kiosk: Kiosk, visit: Visit) -> None:
 def _waiting(page: Page) -> Draw:
     def drawn(screen: KioskScreen, kiosk: Kiosk, visit: Visit) -> None:
         lang = visit.language
-        lines = (say(f"kiosk.{page}_note", lang),)
-        screen.of(page, NoticePage).draw(Notice(title=say(f"kiosk.{page}", lang), lines=lines))
+        lines = [say(f"kiosk.{page}_note", lang)]
+        if page is Page.HELD_UP:
+            lines.append(say("kiosk.held_up_most", lang))
+        notice = Notice(title=say(f"kiosk.{page}", lang), lines=tuple(lines))
+        screen.of(page, NoticePage).draw(notice)
 
     return drawn
 

@@ -4,6 +4,8 @@ from config.words import languages, pick, say
 from kiosk.visit import Kiosk, Visit
 from server.link.views import HallView
 
+ASKED, UNANSWERED_MS = "asked", 180_000
+"""A call for help so old may be made again: perhaps it was the visitor's before."""
 SHOWN_TROUBLE = frozenset({"paper_out", "cover_open", "cutter", "error", "offline", "unreachable"})
 SHOWN_TROUBLE |= {"silent"}
 
@@ -45,6 +47,8 @@ def bar_words(what: str, kiosk: Kiosk, visit: Visit) -> str:
 
 def _help_word(kiosk: Kiosk) -> str:
     """What became of the last call for help."""
-    if kiosk.own.help:
-        return f"help_{kiosk.own.help}"
-    return "help_failed" if kiosk.help_failed else "help"
+    if kiosk.help_failed:
+        return "help_failed"
+    if kiosk.own.help == ASKED and kiosk.now - kiosk.help_since > UNANSWERED_MS:
+        return "help_again"
+    return f"help_{kiosk.own.help}" if kiosk.own.help else "help"

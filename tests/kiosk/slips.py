@@ -25,6 +25,7 @@ def taken(hand: Hand, printer: VirtualPrinter, service: str = "A") -> Slip:
 def scan(hand: Hand, found: Slip) -> MinePage:
     """Hold a slip to the scanner; gives the page, once the server has answered."""
     hand.clock.time += 1
+    hand.app.kiosk.devices["scanner"] = ""
     hand.app.attending.scanned(found)
     hand.on(Page.MINE)
     hand.until(lambda: hand.app.visit.mine.answer is not None)

@@ -46,12 +46,18 @@ def test_away_from_the_server_the_day_goes_on() -> None:
 
 @pytest.mark.parametrize(
     ("state", "word"),
-    [("", ""), ("printing", "printing"), ("printed", "printed"), ("paper_out", "")],
+    [("", ""), ("printing", "printing"), ("printed", ""), ("paper_out", "")],
 )
-def test_a_list_is_printed_once_and_again_only_after_it_failed(state: str, word: str) -> None:
+def test_a_list_is_printed_again_only_when_it_has_come_out_or_failed(state: str, word: str) -> None:
     visit = Visit()
     visit.finding.papers[SURE.id] = state
     assert not_printed(OPEN, visit, SURE) == word
+
+
+def test_a_list_is_printed_twice_at_most() -> None:
+    visit = Visit()
+    visit.finding.papers[SURE.id], visit.finding.lists[SURE.id] = "printed", 2
+    assert not_printed(OPEN, visit, SURE) == "printed"
 
 
 def test_an_old_guide_or_an_empty_list_is_not_printed() -> None:

@@ -82,7 +82,8 @@ def test_two_numbers_of_one_visitor_are_linked(
     hand.take("B")
     hand.on(Page.SLIP)
     notes = hand.app.screen.of(Page.SLIP, NumberPage).notes
-    assert notes[0].text() == "Together with A001: while one is called, the other keeps its place"
+    assert notes[0].text() == "No window is open yet; please wait in the waiting area"
+    assert notes[1].text() == "Together with A001: while one is called, the other keeps its place"
     bodies = [each["body"] for each in own_server.events() if each["type"] == "TicketTaken"]
     assert [each["links"] for each in bodies] == [[], ["2026-11-23-A001"]]
     hand.button(Page.SLIP, "finished")
@@ -141,7 +142,7 @@ def test_a_missed_number_is_typed_and_rejoined(
     assert offered(page) == ["rejoin", "finished"]
     deed(hand, page, "rejoin")
     hand.until(lambda: page.title.text() == "等候中")
-    assert page.notes[0].text() == "要暂离、补打或不办了，请扫描小票上的二维码"
+    assert page.notes[0].text() == "要暂离、补打或不办了，请找导引员"
 
 
 def test_a_reprint_is_marked_and_carries_the_same_code(

@@ -56,7 +56,12 @@ def test_with_nobody_ahead_there_is_no_range() -> None:
 def test_with_no_window_open_the_slip_names_none_and_promises_no_range() -> None:
     content = slip_content(HALL, ticket(), "abc", ())
     assert (content.ahead, content.low, content.high) == (3, None, None)
-    assert (content.place, content.windows) == ("一楼东区", "")
+    assert (content.place, content.windows) == ("一楼东区", "尚未开放，请先在等候区等候")
+
+
+def test_how_many_are_ahead_is_printed_only_where_it_is_known() -> None:
+    assert slip_content(HALL, ticket(ahead=0, estimate=None), "abc", OPEN).ahead is None
+    assert slip_content(HALL, ticket(offline=True), "abc", OPEN).ahead is None
 
 
 def test_before_the_doors_open_the_twins_range_is_told() -> None:

@@ -32,7 +32,7 @@ def details(language: str, **material: object) -> str:
         ({"copies": "2"}, "复印件 2 份", "2 copies"),
         ({"copies": "0"}, "", ""),
         ({"copies": "²"}, "²", "²"),
-        ({"copies": "正反面", "note": "A4"}, "正反面，A4", "正反面, A4"),
+        ({"copies": "正反面", "note": "A4"}, "正反面，A4", "正反面. A4"),
         ({"missing": True}, "还缺", "missing"),
         ({"missing": True, "original": True}, "还缺：原件", "missing: original"),
     ],
