@@ -27,10 +27,13 @@ from printers.lines import Box
 from printers.text import clean
 
 QR_LIMIT = 200
-USUAL_LIMIT = 60
-LIMITS = {"hall": 40, "number": 12, "service": 40, "class_name": 20, "code": 24, "case": 40}
-LIMITS |= {"advice": 160, "note": 200, "terms": 200, "reason": 120, "item": 80, "source": 80}
-"""The longest a text may be, in characters, where it is not 60."""
+USUAL_LIMIT, LONG = 60, 600
+LIMITS = {"hall": 40, "number": 12, "service": 40, "class_name": 20, "code": 64, "case": 40}
+LIMITS |= {"advice": 160, "note": 200, "terms": 200, "reason": 120, "item": 200, "source": 200}
+LIMITS |= {"department": 200, "place": 200}
+LIMITS |= dict.fromkeys(("contact", "fee", "time_limit"), LONG)
+LIMITS |= dict.fromkeys(("material", "form"), 200)
+"""The longest a text may be, in characters, where it is not 60; a longer one ends in "…"."""
 
 
 class Listed(Struct, frozen=True):
@@ -138,14 +141,14 @@ def _notice(content: NoticeContent) -> More:
 def _material(at: int, material: MaterialLine, lang: str) -> Listed:
     details = [
         say("papers.original", lang) if material.original else "",
-        _copies(clean(material.copies, 20), lang),
+        _copies(clean(material.copies, USUAL_LIMIT), lang),
     ]
     copies = say("papers.between", lang).join(filter(None, details))
-    under = say("papers.then", lang).join(filter(None, (copies, clean(material.note, 120))))
+    under = say("papers.then", lang).join(filter(None, (copies, clean(material.note, LONG))))
     if material.missing:
         under = say("papers.missing_details" if under else "papers.missing", lang, details=under)
     return Listed(
-        f"{at}. {clean(material.name, 80)}",
+        f"{at}. {clean(material.name, LIMITS['material'])}",
         box="ticked" if material.ticked else "open",
         details=under,
         bold=not material.ticked,
@@ -170,7 +173,7 @@ def _guide(content: NoticeContent) -> str:
 
 
 def _listed(texts: tuple[str, ...]) -> tuple[Listed, ...]:
-    return tuple(Listed(text) for each in texts if (text := clean(each, 120)))
+    return tuple(Listed(text) for each in texts if (text := clean(each, LIMITS["form"])))
 
 
 def _acceptance(content: AcceptanceContent) -> More:

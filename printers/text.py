@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 LATIN_WIDTH, NARROW_WIDTH = 0.6, 0.5
 """Width of a character that is not Chinese, in parts of the type size; a little generous.
@@ -22,13 +23,14 @@ NEVER_LAST = "（《「『“‘"
 
 
 def clean(text: str, limit: int) -> str:
-    """`text` as one harmless line of at most `limit` characters.
+    """`text` as one harmless line of at most `limit` characters; "…" is where it was cut.
 
     The one sanitiser of the printer boundary: no control byte can be made from what it returns.
     A character unknown to Unicode or private to somebody shows as □ so that the loss is seen.
     """
     spaced = "".join(_harmless(char) for char in text)
-    return unicodedata.normalize("NFC", " ".join(spaced.split()))[:limit].rstrip()
+    line = unicodedata.normalize("NFC", " ".join(spaced.split()))
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
 
 
 def _harmless(char: str) -> str:
@@ -45,6 +47,7 @@ def width_of(text: str, size: int) -> float:
     return size * sum(map(_ems, text))
 
 
+@lru_cache(maxsize=4096)
 def _ems(char: str) -> float:
     if _is_wide(char):
         return 1.0

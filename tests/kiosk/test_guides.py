@@ -1,10 +1,20 @@
 """Guides as sections, as paper and as addresses."""
 
+from collections.abc import Iterator
+
 import pytest
 from msgspec import structs
 
+from config.paths import HALLS
+from config.words import pick, say
 from kiosk.guides import download, origin, paper, sections
 from kiosk.pictures_finding import library
+from printers.contents import NoticeContent
+from printers.lines import Entry, Text
+from printers.slip import compose
+from server.halls import read_hall
+from server.items.file import read_items
+from server.items.kept import beside, service_names
 from server.link.items import Guide, Item, Link
 from tests.kiosk.examples import MONDAY_0930, hall_view
 
@@ -79,3 +89,39 @@ def test_the_paper_has_what_the_page_has() -> None:
     assert (made.fee, made.version, made.forms) == ("不收费", "2026年第2版", ("提取申请表",))
     assert made.place
     assert paper(hall_view(), BARE, "en", MONDAY_0930, ()).fee == ""
+
+
+def _told(content: NoticeContent) -> Iterator[str]:
+    """Every text the notice has to say."""
+    for value in structs.astuple(content):
+        if isinstance(value, str) and value != content.language:
+            yield value
+    yield from content.forms
+    for each in content.materials:
+        yield from (each.name, each.note)
+
+
+def _as_printed(content: NoticeContent, width: int) -> str:
+    lines = compose(content, width).lines
+    said = (
+        f"{getattr(each, 'label', '')}{each.text}"
+        for each in lines
+        if isinstance(each, Text | Entry)
+    )
+    return "".join("".join(said).split())
+
+
+@pytest.mark.parametrize(("lang", "width"), [("zh", 58), ("zh", 80), ("en", 58), ("en", 80)])
+def test_the_notice_of_every_sample_item_says_all_of_it(lang: str, width: int) -> None:
+    sample = HALLS / "guangde.toml"
+    hall = read_hall(sample).hall
+    items = read_items(beside(sample), service_names(hall)).catalogue.items
+    assert len(items) >= 100
+    everywhere = say("kiosk.list_gap", lang).join(pick(each.name, lang) for each in hall.areas)
+    for item in items:
+        content = paper(hall_view(), item, lang, MONDAY_0930, ())
+        content = structs.replace(content, hall=pick(hall.name, lang), place=everywhere)
+        printed = _as_printed(content, width)
+        lost = [text for text in _told(content) if "".join(text.split()) not in printed]
+        assert lost == [], item.id
+        assert "…" not in printed
