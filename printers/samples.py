@@ -19,7 +19,7 @@ from printers.contents import (
 )
 
 AT = datetime(2026, 11, 23, 9, 32)
-HALL = {"zh": "广德市政务服务中心", "en": "Guangde Government Service Centre"}
+HALL = {"zh": "广德县政务服务中心", "en": "Guangde Government Service Centre"}
 DESK = {"zh": "不动产登记", "en": "Real-estate registration"}
 LINK = "http://192.168.1.10:8080/t/4fJk2L9xQpWz7aBcDeFgHi"
 

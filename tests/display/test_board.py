@@ -31,7 +31,7 @@ def test_a_call_names_window_area_and_direction_from_this_screen() -> None:
     (row,) = drawn(known(board(call(1, at_window="3")))).rows
     assert (row.window, row.area, row.turn) == ("3号窗口", "一楼东区", "右手边")
     (row,) = drawn(known(board(call(1, at_window="3"))), "en").rows
-    assert (row.window, row.area, row.turn) == ("Window 3", "Ground floor east", "to the right")
+    assert (row.window, row.area, row.turn) == ("Window 3", "Floor 1 East", "to the right")
 
 
 def test_a_direction_of_this_very_screen_goes_before_that_of_its_kind() -> None:

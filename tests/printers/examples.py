@@ -14,7 +14,7 @@ PATIENT = Bounds(connect=20, status=20, stall=20, proof=20, look=0.05)
 """For whatever should succeed: a busy test machine changes nothing."""
 
 ZH = SlipContent(
-    hall="广德市政务服务中心",
+    hall="广德县政务服务中心",
     number="A001",
     service="综合服务（城管、人社、民政）",
     taken_at=datetime(2026, 11, 21, 9, 32),

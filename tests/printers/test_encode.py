@@ -68,7 +68,7 @@ def test_a_phone_can_read_the_code(tmp_path: Path, width: int, native: bool) -> 
 def test_native_letters_say_the_same_words(width: int) -> None:
     slip = printed(encode(compose(replace(ZH, service="事项：〇号"), width), native=True), width)
     said = slip.text.splitlines()
-    for words in ("广德市政务服务中心", "A001", "事项：〇号", "前面等候 3 人"):
+    for words in ("广德县政务服务中心", "A001", "事项：〇号", "前面等候 3 人"):
         assert words in said
     assert "预计等候 约 15–25 分钟" in said
 

@@ -87,5 +87,5 @@ def test_a_number_of_the_hall_in_the_printers_own_letters() -> None:
         found["text"] for found in npos(encode(compose(ZH, 80), native=True)) if "text" in found
     ]
     assert "A001\n" in said
-    assert "广德市政务服务中心\n" in said
+    assert "广德县政务服务中心\n" in said
     assert "预计等候 约 15–25 分钟\n" in said

@@ -18,7 +18,7 @@ def lines_of(slip: Slip, kind: type[Line]) -> list[Line]:
 
 def test_a_chinese_slip_says_everything() -> None:
     assert words(compose(ZH, 80)) == [
-        "广德市政务服务中心",
+        "广德县政务服务中心",
         "您的号码",
         "综合服务（城管、",
         "人社、民政）",
