@@ -58,7 +58,15 @@ def pair(arguments: argparse.Namespace) -> int:
             arguments, command, lambda hall, now: books.keep_station(hall, station, hashed, now)
         )
     print(json.dumps({"token": token}) if arguments.json else token)
+    _warn_of_no_numbers(station, arguments.data)
     return 0
+
+
+def _warn_of_no_numbers(station: Station, data: Path) -> None:
+    """A kiosk cut off without a range of its own gives no numbers: better known before."""
+    owned = [each.station for each in catalogue_of(store_of(data)).own_numbers]
+    if station.role == "kiosk" and owned and station.name not in owned:
+        print(say_all("server.no_own_numbers", " / ", name=station.name), file=sys.stderr)
 
 
 def pins(arguments: argparse.Namespace) -> int:

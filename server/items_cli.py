@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from config.words import FIRST, languages, say, say_all
+from config.words import FIRST, languages, pick, say, say_all
 from server import content
 from server.asking import BadInput, Failed, locally, offline, running_server, store_of
 from server.clock import HallClock
@@ -113,11 +113,15 @@ def _say(
         for change in differences:
             print(_changed(change, lang))
         for item in old:
-            date = item.date or say("items.undated", lang)
-            print(say("items.stale", lang, id=item.id, name=item.name["zh"], date=date))
+            print(" / ".join(_stale(item, each) for each in languages()))
         for each in found.unused:
             print(say("items.unused", lang, column=each))
         print(_summary(arguments, found.catalogue, differences, old))
+
+
+def _stale(item: Item, lang: str) -> str:
+    date = item.date or say("items.undated", lang)
+    return say("items.stale", lang, id=item.id, name=pick(item.name, lang), date=date)
 
 
 def _changed(change: Change, lang: str) -> str:
@@ -160,6 +164,7 @@ def show_items(arguments: argparse.Namespace) -> int:
                 raise BadInput("items.no_such_item", item=arguments.item)
             print("\n".join(_guide(item, catalogue, today, arguments.lang)))
         else:
+            print(_heading(arguments.lang))
             for each in catalogue.items:
                 print(_line(each, catalogue, today, arguments.lang))
             print(
@@ -172,6 +177,14 @@ def show_items(arguments: argparse.Namespace) -> int:
                 )
             )
     return 0
+
+
+HEADING = ("id", "code", "service", "pinyin", "name", "date", "mark")
+"""Over the columns of `_line`."""
+
+
+def _heading(lang: str) -> str:
+    return "\t".join(say(f"items.field_{each}", lang) for each in HEADING)
 
 
 def _line(item: Item, catalogue: ItemCatalogue, today: str, lang: str) -> str:
@@ -188,6 +201,7 @@ def _marks(item: Item, catalogue: ItemCatalogue, today: str, lang: str) -> Itera
 
 
 def _guide(item: Item, catalogue: ItemCatalogue, today: str, lang: str) -> Iterator[str]:
+    yield _heading(lang)
     yield _line(item, catalogue, today, lang)
     for name in ("department", "words", "source", "version"):
         yield _field(name, getattr(item, name), lang)

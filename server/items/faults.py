@@ -22,7 +22,9 @@ class Fault(Struct, frozen=True, kw_only=True):
     def said(self, lang: str) -> str:
         """Where, what, and the mending."""
         place = "place" if self.column else "place_row" if self.at else "place_sheet"
-        where = say(f"items.{place}", lang, sheet=self.sheet, row=self.at, column=self.column)
+        where = ""
+        if self.sheet:
+            where = say(f"items.{place}", lang, sheet=self.sheet, row=self.at, column=self.column)
         value = self.value if len(self.value) <= 60 else self.value[:60] + "…"
         return where + say(f"items.wrong_{self.code}", lang, value=value, **self.values)
 

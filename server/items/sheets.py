@@ -135,8 +135,8 @@ def read_tables(path: Path) -> Tables:
     """Of a folder of CSV files, or of one spreadsheet. Raises WrongItems, OSError."""
     try:
         found = _folder(path) if path.is_dir() else sheets(path)
-    except NotASpreadsheet as error:
-        raise WrongItems(path, [Fault(code="not_a_spreadsheet", value=str(error))]) from None
+    except NotASpreadsheet:
+        raise WrongItems(path, [Fault(code="not_a_spreadsheet")]) from None
     tables = Tables()
     for name, plan in PLANS.items():
         named = (each for each in found if _stem(each) in plan.names)

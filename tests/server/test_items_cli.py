@@ -30,7 +30,7 @@ def test_an_import_reaches_the_kiosks_and_lasts(tmp_path: Path) -> None:
             assert kiosk.view("HallView").items == ""
             checked = items(server, "import", str(tables), "--check")
             assert "新增事项 gjj-rent 公积金提取（租房）" in checked.stdout
-            assert "已旧 bank 银行开户证明：2022-03-09" in checked.stdout
+            assert "已旧 bank 银行开户证明：2022-03-09 / old bank " in checked.stdout
             assert "--check" in checked.stdout
             assert kiosk.views["HallView"].items == ""
             assert imported(server, tables)["applied"]
@@ -67,6 +67,7 @@ def test_on_a_store_at_rest_and_written_back(tmp_path: Path) -> None:
         assert imported(server, tables)["changes"] == []
         assert [each["type"] for each in server.events()].count("ItemsSet") == 1
         shown = items(server, "show").stdout
+        assert shown.startswith("编号\t代码\t业务\t读音\t名称\t日期\t状态\n")
         assert "gjj-rent\tGJJ001\tA\tgjjtqzf\t公积金提取（租房）\t2026-06-01" in shown
         assert "居住证换领\t2026-01-01\t停用" in shown
         guide = items(server, "show", "--item", "gjj-rent").stdout
@@ -83,7 +84,8 @@ def test_what_is_wrong_changes_nothing_and_is_explained(tmp_path: Path) -> None:
         picture.write_bytes(b"\x89PNG")
         for words, said in (
             (("import", str(tables)), "items.csv, row 4, “业务”"),
-            (("import", str(picture)), "不是可读的表格"),
+            (("import", str(picture)), "\n不是可读的表格"),
+            (("import", str(picture)), "CSV files.\n"),
             (("import", str(tmp_path / "none")), "请核对路径"),
             (("import", str(tables), "--stale-months", "0"), "1 到 600"),
             (("show", "--item", "none"), "没有编号为"),
