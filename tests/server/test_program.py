@@ -53,6 +53,10 @@ def test_the_ready_line_names_everything(server: ServerProcess) -> None:
 def test_pair_ask_and_events_beside_a_running_server(server: ServerProcess) -> None:
     data = str(server.data)
     paired = run_program("pair", "--data", data, "--role", "kiosk", "--name", "kiosk-1", "--json")
+    assert "own_numbers" in paired.stderr
+    assert "kiosk-1" in paired.stderr
+    owning = run_program("pair", "--data", data, "--role", "kiosk", "--name", "kiosk-own")
+    assert (owning.returncode, owning.stderr) == (0, "")
     token = json.loads(paired.stdout)["token"]
     asked = run_program("ask", "--url", server.url, "--token", token, "--request-id", "r1", TAKE)
     again = run_program("ask", "--url", server.url, "--token", token, "--request-id", "r1", TAKE)
