@@ -16,9 +16,17 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from msgspec import structs
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QApplication
 
 from config.paths import HALLS, chinese_font
+from kiosk.flow import Page
 from kiosk.library import Library
+from kiosk.pictures import MONDAY_0930, sample_hall, services
+from kiosk.screens.screen import KioskScreen
+from kiosk.screens.search import SearchPage
+from kiosk.showing import draw
+from kiosk.visit import Kiosk, Visit
 from server.items.file import read_items
 from server.link.items import Item, ItemCatalogue
 
@@ -69,32 +77,9 @@ def measure(searches: int = SEARCHES, seed: int = 1, count: int = ITEMS) -> dict
 def _keys(library: Library, typed: list[str]) -> list[float]:
     """Each word key by key on the real page."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtGui import QFontDatabase
-    from PySide6.QtWidgets import QApplication
-
-    from kiosk.flow import Page
-    from kiosk.pictures import MONDAY_0930, sample_hall, services
-    from kiosk.screens.screen import KioskScreen
-    from kiosk.screens.search import SearchPage
-    from kiosk.showing import draw
-    from kiosk.visit import Kiosk, Visit
-
     qt = QApplication.instance() or QApplication([])
     QFontDatabase.addApplicationFont(str(chinese_font()))
-    screen, hall, visit = KioskScreen(), sample_hall(), Visit(trail=[Page.HOME])
-    now = services(hall, MONDAY_0930)
-    kiosk = Kiosk(station="bench", linked=True, hall=hall, services=now, library=library)
-
-    def pressed(what: str, text: str) -> None:
-        if what == "typed":
-            visit.finding.typed = text
-            draw(screen, Page.SEARCH, kiosk, visit)
-
-    screen.pressed.connect(pressed)
-    screen.resize(1080, 1920)
-    screen.show()
-    draw(screen, Page.SEARCH, kiosk, visit)
-    qt.processEvents()
+    screen = _searching(library)
     page, took = screen.of(Page.SEARCH, SearchPage), list[float]()
 
     def key(letter: str) -> None:
@@ -108,6 +93,25 @@ def _keys(library: Library, typed: list[str]) -> list[float]:
     screen.may_close = True
     screen.close()
     return took
+
+
+def _searching(library: Library) -> KioskScreen:
+    """The screen on its search page; what is typed is searched for and drawn at once."""
+    screen, hall, visit = KioskScreen(), sample_hall(), Visit(trail=[Page.HOME])
+    now = services(hall, MONDAY_0930)
+    kiosk = Kiosk(station="bench", linked=True, hall=hall, services=now, library=library)
+
+    def pressed(what: str, text: str) -> None:
+        if what == "typed":
+            visit.finding.typed = text
+            draw(screen, Page.SEARCH, kiosk, visit)
+
+    screen.pressed.connect(pressed)
+    screen.resize(1080, 1920)
+    screen.show()
+    draw(screen, Page.SEARCH, kiosk, visit)
+    QApplication.processEvents()
+    return screen
 
 
 def _timed(what: Callable[[], object]) -> float:
