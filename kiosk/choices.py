@@ -13,7 +13,7 @@ from printers.text import width_of
 from server.link.views import HallView, ServiceState, ServicesView
 
 ORDINARY = "ordinary"
-ROW = 27
+ROW = 24
 """Of a tile's quiet row: so many letters, or half as many characters."""
 NEEDS = "needs"
 """Among the classes: what else a visitor needs."""

@@ -12,6 +12,8 @@ from config.words import say
 from kiosk.look import Sizes
 from kiosk.screens.parts import ShortLabel, arrow_it, button
 
+MOST_TRIES = 3
+"""Rows that are shown may change the room there is for them."""
 ROW, TIGHT = 150, 112
 """A row's height, for usual type; and the least a row may have."""
 
@@ -22,7 +24,6 @@ class Row(Struct, frozen=True, kw_only=True):
     id: str
     title: str
     about: str = ""
-    more: str = ""  # left out where it has no room
 
 
 class RowButton(QPushButton):
@@ -59,10 +60,7 @@ class RowButton(QPushButton):
         metrics, room = self.title.fontMetrics(), self.width() - 2 * self._side - 4
         long = metrics.horizontalAdvance(self.row.title) > room
         self.title.setFixedHeight(metrics.height() * (self._rows if long else 1) + 2)
-        quiet = self.about.fontMetrics()
-        fits = quiet.horizontalAdvance(self.row.about + self.row.more) <= room
-        self.about.show_text(self.row.about + (self.row.more if fits else ""), 1)
-        self.about.setFixedHeight(quiet.height() + 2)
+        self.about.setFixedHeight(self.about.fontMetrics().height() + 2)
 
     def show_row(self, row: Row, sizes: Sizes, high: int) -> None:
         """Show it; a low row leaves out what is not needed to choose."""
@@ -77,8 +75,9 @@ class RowButton(QPushButton):
         self.about.setVisible(bool(row.about) and rows > 0)
         self._rows, self._side = min(2, max(1, rows)), side
         self.title.show_text(row.title, self._rows)
+        self.about.show_text(row.about, 1)
         self._fit_title()
-        self.setAccessibleName("，".join(filter(None, (row.title, row.about, row.more))))
+        self.setAccessibleName("，".join(filter(None, (row.title, row.about))))
 
 
 class Results(QWidget):
@@ -91,7 +90,7 @@ class Results(QWidget):
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._sizes, self._rows, self._first = Sizes(), tuple[Row, ...](), 0
-        self._room, self._high = 1, ROW
+        self._room, self._high, self._showing = 1, ROW, False
         self.made: list[RowButton] = []
         self.before, self.after = button("key"), button("key")
         self.before.clicked.connect(lambda: self._turn(-self._room))
@@ -164,6 +163,17 @@ class Results(QWidget):
         self.turned.emit()
 
     def _show(self) -> None:
+        """Never one within another: a row hidden while it is being shown would stay there."""
+        if self._showing:
+            return
+        self._showing, shown = True, (0, 0)
+        for _ in range(MOST_TRIES):
+            if shown != (self._room, self._high):
+                shown = self._room, self._high
+                self._show_rows()
+        self._showing = False
+
+    def _show_rows(self) -> None:
         self._first = min(self._first, max(0, len(self._rows) - 1)) // self._room * self._room
         shown = self._rows[self._first :][: self._room]
         while len(self.made) < len(shown):

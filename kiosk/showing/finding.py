@@ -76,10 +76,8 @@ def _row(kiosk: Kiosk, item: Item, lang: str) -> Row:
         say("kiosk_finding.bring_one" if n == 1 else "kiosk_finding.bring", lang, n=n) if n else "",
         waits(kiosk, item.service, lang) if gives_numbers(kiosk) else "",
     )
-    gap = say("kiosk_finding.gap", lang)
-    about, department = gap.join(filter(None, facts)), pick(item.department, lang)
-    more = f"{gap}{department}" if about and department else department
-    return Row(id=item.id, title=pick(item.name, lang), about=about, more=more)
+    about = say("kiosk_finding.gap", lang).join(filter(None, facts))
+    return Row(id=item.id, title=pick(item.name, lang), about=about)
 
 
 def waits(kiosk: Kiosk, service: str, lang: str) -> str:
