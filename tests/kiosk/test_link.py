@@ -5,10 +5,12 @@ import signal
 from pathlib import Path
 
 from kiosk.flow import Page
+from kiosk.screens.closed import ClosedPage
 from kiosk.screens.notice import NoticePage
 from kiosk.screens.number import NumberPage
 from kiosk.screens.pairing import PairingPage
 from kiosk.screens.staff import StaffPage
+from kiosk.screens.staff_menu import StaffMenuPage
 from printers.virtual import VirtualPrinter
 from server.link.commands import SuspendService
 from server.link.protocol import Bye
@@ -80,11 +82,11 @@ def test_a_closed_hall_says_when_next(tmp_path: Path, start: Start) -> None:
     with server_process(tmp_path / "hall", hall_time=evening) as server:
         hand = start(server)
         hand.on(Page.CLOSED)
-        page = hand.app.screen.of(Page.CLOSED, NoticePage)
+        page = hand.app.screen.of(Page.CLOSED, ClosedPage)
         assert page.title.text() == "今天的取号已经结束"
-        assert page.lines[0].text() == "下次取号：明天 08:30"
+        assert page.lines[0] == "下次取号：明天 08:30"
         hand.touch(hand.app.screen.buttons["language"])
-        assert page.lines[0].text() == "Next numbers: tomorrow 08:30"
+        assert page.lines[0] == "Next numbers: tomorrow 08:30"
 
 
 def test_a_new_kiosk_shows_its_code_and_is_paired(
@@ -153,9 +155,12 @@ def test_staff_leave_by_pin_and_nobody_without(shared_server: ServerProcess, sta
     for pin in ("1111", "2468"):
         for figure in pin:
             hand.touch(hand.app.screen.of(Page.STAFF, StaffPage).keys[figure])
-        hand.touch(hand.app.screen.of(Page.STAFF, StaffPage).leave)
+        hand.touch(hand.app.screen.of(Page.STAFF, StaffPage).enter)
         if pin == "1111":
             assert hand.app.screen.of(Page.STAFF, StaffPage).note.text() == "密码不对"
+    assert not left
+    hand.on(Page.STAFF_MENU)
+    hand.touch(hand.app.screen.of(Page.STAFF_MENU, StaffMenuPage).buttons["leave"])
     assert left == [True]
 
 

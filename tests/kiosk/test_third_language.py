@@ -111,6 +111,8 @@ def test_no_voice_reads_what_it_was_not_made_for() -> None:
 def test_reading_aloud_is_offered_only_where_there_is_a_voice(qtbot: QtBot) -> None:
     screen = KioskScreen()
     qtbot.addWidget(screen)
+    screen.resize(1080, 1920)
+    screen.show()
     shown = {}
     for lang in words.languages():
         _, _, kiosk, visit = next(scenes(hall_view(), lang, MONDAY_0930))

@@ -11,10 +11,10 @@ import socket
 import struct
 from collections.abc import Callable
 from pathlib import Path
-from threading import Event, Thread
 from typing import NamedTuple
 
 from tests.ports.plug import Plug
+from tests.ports.speaking import Speaking
 
 
 class Page(NamedTuple):
@@ -140,29 +140,6 @@ class Card:
             body = body.replace(bytes([plain]), bytes([first, second]))
         body = body.replace(b"\xa5", b"\xa6\x02").replace(b"\x5a", b"\x5b\x02")
         return b"\xa5" * 8 + body + b"\x5a"
-
-
-class Speaking:
-    """Runs `step` in a thread until it is stopped."""
-
-    def __init__(self) -> None:
-        self._over = Event()
-        self._thread: Thread | None = None
-
-    def begin(self, step: Callable[[], None]) -> None:
-        def live() -> None:
-            while not self._over.is_set():
-                step()
-
-        self._over.clear()
-        self._thread = Thread(target=live, daemon=True)
-        self._thread.start()
-
-    def end(self) -> None:
-        self._over.set()
-        if self._thread is not None:
-            self._thread.join()
-            self._thread = None
 
 
 class SerialBoard(Plug):
