@@ -43,7 +43,6 @@ Scanner = Annotated[str, msgspec.Meta(pattern=rf"^(?:wedge|{_LINE})?\Z")]
 PortAddress = Annotated[str, msgspec.Meta(pattern=rf"^(?:{_LINE})\Z")]
 """Of a line to a device: a serial port, or socket://HOST:PORT."""
 MaybePort = Annotated[str, msgspec.Meta(pattern=rf"^(?:{_LINE})?\Z")]
-OnBus = Annotated[int, msgspec.Meta(ge=0, le=255)]
 """The number of a device on an RS485 line."""
 Baud = Literal[1200, 2400, 4800, 9600, 19200, 38400, 57600, 115200]
 HOST_PORT = re.compile(r"[^\s:/]+:[0-9]+")
@@ -102,10 +101,6 @@ class Counter(Section, frozen=True):
     key_recall: Chord
     key_missed: Chord
     key_finish: Chord
-    pad: MaybePort
-    pad_address: OnBus
-    evaluator_address: OnBus
-    evaluator_scores: Annotated[str, msgspec.Meta(pattern=r"^[1-5]{1,9}$")]
 
 
 class Display(Section, frozen=True):
