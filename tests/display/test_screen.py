@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from config import theme
 from display.board import Board, CallRow, Known, draw
-from display.lettering import Line
+from display.lettering import Line, scale_of
 from display.pictures import AT, SIZES, states
-from display.screen import LobbyScreen, scale_of
+from display.screen import LobbyScreen
 from tests.config.test_theme import contrast
 from tests.display.lobby import board, call, hall, known, service, services, window
 

@@ -9,7 +9,7 @@ from kiosk.bringer import AGAIN_S, FINAL, Bringer
 from kiosk.entries import Brought, Dropped, Ended, OwnNumber
 from kiosk.offline import Presses
 from server.link.client import LINK_DOWN
-from server.link.commands import BringTicket
+from server.link.commands import BringTicket, SettlePaper
 from server.link.protocol import Reply, refused
 from tests.kiosk.kept import pressed
 
@@ -35,7 +35,8 @@ class Kiosk:
             self.presses, self._ask, self._note, lambda *of: self.dropped.append(of)
         )
 
-    def _ask(self, command: BringTicket, request_id: str) -> None:
+    def _ask(self, command: BringTicket | SettlePaper, request_id: str) -> None:
+        assert isinstance(command, BringTicket)
         self.asked.append((command.number, request_id))
 
     def _note(self, entry: Brought | Dropped) -> None:
