@@ -26,8 +26,9 @@ def test_expects_in_vain(expect_log):
 
 
 def test_an_unexpected_warning_fails_and_so_does_one_that_never_came(
-    pytester: pytest.Pytester, request: pytest.FixtureRequest
+    pytester: pytest.Pytester, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(request.config.rootpath))
     pytester.makeconftest((request.config.rootpath / "tests" / "conftest.py").read_text("utf-8"))
     pytester.makepyfile(GUARDED)
     pytester.runpytest_subprocess("-p", "no:cacheprovider").assert_outcomes(passed=4, errors=2)

@@ -128,13 +128,11 @@ class Hall:
 @pytest.fixture
 def the_hall(tmp_path: Path, qtbot: QtBot) -> Iterator[Hall]:
     """A small hall that runs."""
-    gc.disable()  # a widget must not be collected in a thread of the link (see counter/__main__.py)
     with server_process(tmp_path / "data") as server:
         made = Hall(server, qtbot, tmp_path)
         yield made
         made.stop()
     gc.collect()
-    gc.enable()
 
 
 __all__ = ["Connected", "Hall", "at", "changed", "claimed"]

@@ -179,6 +179,7 @@ def test_garbage_is_collected_in_the_thread_of_the_screen(qtbot: QtBot) -> None:
         def __del__(self) -> None:
             seen.append(threading.current_thread())
 
+    gc.enable()  # as Python starts; the tests themselves run without
     sweeping = _sweep_here()
     try:
         assert not gc.isenabled(), "or it would be collected in whichever thread comes by"
@@ -187,5 +188,5 @@ def test_garbage_is_collected_in_the_thread_of_the_screen(qtbot: QtBot) -> None:
         qtbot.waitUntil(lambda: bool(seen))
     finally:
         sweeping.stop()
-        gc.enable()
+        gc.disable()
     assert seen == [threading.main_thread()]

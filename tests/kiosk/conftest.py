@@ -125,7 +125,6 @@ def start(qtbot: QtBot, printer: VirtualPrinter, tmp_path: Path) -> Iterator[Sta
         app.start()
         return Hand(qtbot, app, watch)
 
-    gc.disable()  # a widget must not be collected in a thread of the link (see kiosk/frame.py)
     yield begin
     for app in running:
         app.stop()
@@ -133,4 +132,3 @@ def start(qtbot: QtBot, printer: VirtualPrinter, tmp_path: Path) -> Iterator[Sta
         app.screen.close()
     running.clear()
     gc.collect()
-    gc.enable()
