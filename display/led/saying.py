@@ -2,7 +2,7 @@
 
 from config import words
 from display.board import Known, window_label
-from server.link.views import CallLine, HallView, WindowLine
+from server.link.views import CallLine, EvacuationLine, HallView, WindowLine
 
 LATEST = 3
 """So many calls roll over a strip of the lobby: more take longer than a visitor looks."""
@@ -10,6 +10,9 @@ LATEST = 3
 
 def window_text(known: Known, window: str, lang: str) -> str:
     """Above or beside one window: whom it calls, what it does, or that it rests."""
+    on = _evacuation(known)
+    if on is not None:
+        return words.say("strip.drill" if on.drill else "strip.evacuation", lang)
     if known.hall is None or not known.linked:
         return words.say("strip.lost", lang)
     line = next((e for board in known.boards for e in board.windows if e.window == window), None)
@@ -18,6 +21,11 @@ def window_text(known: Known, window: str, lang: str) -> str:
 
 def zone_text(known: Known, zone: str, lang: str) -> str:
     """The latest calls of a zone, the newest first, to roll; "" is every zone this screen hears."""
+    on = _evacuation(known)
+    if on is not None:
+        kind = "drill" if on.drill else "real"
+        said = (words.say(f"evacuation.{each}", lang) for each in (kind, f"{kind}_text"))
+        return words.say("strip.between_calls", lang).join(said)
     if known.hall is None or not known.linked:
         return words.say("strip.lost", lang)
     calls = [each for board in known.boards if zone in ("", board.zone) for each in board.calls]
@@ -25,6 +33,11 @@ def zone_text(known: Known, zone: str, lang: str) -> str:
     hall = known.hall
     told = [_call(hall, each, lang) for each in calls[:LATEST]]
     return words.say("strip.between_calls", lang).join(told) or words.say("strip.no_calls", lang)
+
+
+def _evacuation(known: Known) -> EvacuationLine | None:
+    """Over everything, also where the link is down: nobody knows then that it is over."""
+    return known.services.evacuation if known.services is not None else None
 
 
 def _window(hall: HallView, line: WindowLine, lang: str) -> str:

@@ -3,11 +3,16 @@
 from dataclasses import replace
 from typing import Any
 
+import msgspec
 import pytest
 
+from display.board import Known
+from display.led.files import SHIPPED, read_template
 from display.led.letters import fitting
 from display.led.saying import window_text, zone_text
-from tests.display.lobby import board, call, known, window
+from display.led.strip import Strip, TemplateDriver
+from server.link.views import EvacuationLine
+from tests.display.lobby import board, call, known, services, window
 
 
 def at_window(state: str = "open", number: str = "", lang: str = "zh", **more: Any) -> str:
@@ -60,3 +65,32 @@ def test_the_newest_three_calls_roll() -> None:
 
 def test_before_the_first_call() -> None:
     assert zone_text(known(board()), "", "zh") == "请在取号机取号"
+
+
+def evacuated(drill: bool = False, linked: bool = True) -> Known:
+    on = EvacuationLine(drill=drill, since=0)
+    seen = msgspec.structs.replace(services(), evacuation=on)
+    return known(board(call(1)), services=seen, linked=linked)
+
+
+@pytest.mark.parametrize("linked", [True, False])
+def test_an_evacuation_is_over_every_call_and_over_a_lost_link(linked: bool) -> None:
+    on = evacuated(linked=linked)
+    assert window_text(on, "1", "zh") == "疏散 请离开"
+    assert zone_text(on, "", "zh") == "紧急疏散  请立即从最近的出口离开，不要乘坐电梯"
+    assert window_text(on, "1", "en") == "Leave now"
+    assert fitting(zone_text(on, "", "zh"), "gb2312") == zone_text(on, "", "zh")
+
+
+def test_a_strip_of_a_template_says_the_whole_of_it() -> None:
+    strip = Strip(name="W1", address="COM3", kind="framed", window="1", card=1)
+    driver = TemplateDriver(strip, read_template(SHIPPED / "framed.toml"))
+    assert "疏散 请离开".encode("gb2312") in driver.show(window_text(evacuated(), "1", "zh"))
+
+
+def test_a_drill_is_told_apart_and_afterwards_strips_go_back() -> None:
+    assert window_text(evacuated(drill=True), "1", "zh") == "疏散演练"
+    assert zone_text(evacuated(drill=True), "", "zh").startswith("疏散演练  这是演练")
+    over = replace(evacuated(), services=services())
+    assert window_text(over, "1", "zh") == "综合服务"
+    assert zone_text(over, "", "zh") == "请A001号到1号窗口"

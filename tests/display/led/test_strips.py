@@ -16,7 +16,7 @@ from server.link.commands import Serve
 from tests.display.clerk import Clerk
 from tests.display.led.board import Card, TcpBoard
 from tests.display.led.test_sender import FAST, texts
-from tests.running import ServerProcess, server_process
+from tests.running import ServerProcess, run_program, server_process
 
 WAIT_MS = 30_000
 
@@ -94,6 +94,19 @@ def test_a_strip_that_is_lost_is_a_fault_the_server_knows_and_back_it_is_none(
     lobby.window = TcpBoard(Card(), lobby.window.port)
     qtbot.waitUntil(lambda: bool(faults(server, "FaultEnded")), timeout=WAIT_MS)
     qtbot.waitUntil(lambda: newest(lobby.window) == "窗口未开放", timeout=WAIT_MS)
+
+
+def test_an_evacuation_takes_every_strip_and_gives_it_back(
+    server: ServerProcess, lobby: Lobby, qtbot: QtBot
+) -> None:
+    where = ("evacuate", "--data", str(server.data))
+    qtbot.waitUntil(lambda: newest(lobby.hall) == "请在取号机取号", timeout=WAIT_MS)
+    assert run_program(*where).returncode == 0
+    qtbot.waitUntil(lambda: newest(lobby.window) == "疏散 请离开", timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: newest(lobby.hall).startswith("紧急疏散"), timeout=WAIT_MS)
+    assert run_program(*where, "--end").returncode == 0
+    qtbot.waitUntil(lambda: newest(lobby.window) == "窗口未开放", timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: newest(lobby.hall) == "请在取号机取号", timeout=WAIT_MS)
 
 
 def test_a_wrong_file_of_strips_ends_the_program_with_the_reason(
