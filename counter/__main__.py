@@ -20,8 +20,9 @@ from PySide6.QtWidgets import QApplication
 from config import logs, paths, settings
 from config.words import languages
 from counter.acting import Acting, Touches
-from counter.app import Counter, Options
+from counter.app import Counter
 from counter.keys import chords
+from counter.options import Options
 from counter.style import sheet
 
 SWEEP_MS = 10_000

@@ -4,23 +4,24 @@ Keeps views and who is signed in.
 """
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import msgspec
-from msgspec import Struct, field
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from counter import keys, wording
 from counter.bar import Bar
 from counter.buttons import ASKS_FIRST, PRIMARY, SIGN_OUT, WITHOUT_WINDOW, Values, work_buttons
-from counter.dialogs import DeedDialog, dialog_for
+from counter.deeds.table import deeds_of
+from counter.dialogs import dialog_for
 from counter.hearing import heard
+from counter.options import Options
 from counter.panel import Panel
 from counter.scene import Scene, Standing, comes_to_front
+from counter.signing import SIGN_IN_FIRST, Signing
 from counter.timings import Timings
 from server.link import commands
 from server.link.client import LINK_DOWN, HallClient
@@ -39,18 +40,6 @@ Then = Callable[[Reply], None]
 log = logging.getLogger("staff")
 
 
-class Options(Struct, kw_only=True):
-    """What command line and settings decided."""
-
-    url: str
-    name: str
-    lang: str = "zh"
-    token: str = ""
-    token_file: Path | None = None
-    timings: Path | None = None
-    keys: Mapping[str, str] = field(default_factory=dict)
-
-
 class Counter(QObject):
     """One counter. Signals carry what the client's thread hears into this one."""
 
@@ -64,16 +53,15 @@ class Counter(QObject):
         super().__init__()
         self.scene = Scene(lang=options.lang, station=options.name, keys=dict(options.keys))
         self.panel, self.bar = Panel(), Bar()
-        self.dialog: DeedDialog | None = None
-        self._token, self._pending = "", False
-        self._said_ready = False
+        self.options = options
+        self.dialog: QDialog | None = None
+        self._pending = self._said_ready = False
         self._timings = Timings(options.timings)
         self._lock, self._notice_ends = _once(self, PRESS_LOCK_MS), _once(self, NOTICE_MS)
         self._lock.timeout.connect(self._show)
-        self._notice_ends.timeout.connect(lambda: self._change(notice=""))
+        self._notice_ends.timeout.connect(lambda: self.change(notice=""))
         self._clock = QTimer(self, interval=TICK_MS)
         self._clock.timeout.connect(self._show)
-        self._wire(options)
         self._client = HallClient(
             options.url,
             "counter",
@@ -83,6 +71,9 @@ class Counter(QObject):
             on_message=self._heard.emit,
             on_link=self._linked.emit,
         )
+        self.signing = Signing(self, self._client, self._then)
+        self._deeds = deeds_of(self)
+        self._wire(options)
 
     def _wire(self, options: Options) -> None:
         self._heard.connect(self._hear)
@@ -93,6 +84,8 @@ class Counter(QObject):
             keys.bind(source, options.keys, self.press_key)
         self.panel.signed_in.connect(self.sign_in)
         self.bar.panel_wanted.connect(self.show_panel)
+        self.signing.tried.connect(self.panel.sign_in.clear_pin)
+        self.signing.left.connect(self.panel.sign_in.forget)
 
     def start(self) -> None:
         """Draw what is known, and go on the link."""
@@ -143,13 +136,14 @@ class Counter(QObject):
             QApplication.alert(self.panel)
         went = before.standing is Standing.ON_THE_WAY and now is Standing.AT_DOOR
         if went and before.ask is not None and before.ask.window != before.place:
-            self._forget_person()
+            self.signing.forget()
 
     def _link(self, up: bool) -> None:
         if not up:
-            self._change(link=False)
+            self.change(link=False)
 
-    def _change(self, **values: Any) -> None:
+    def change(self, **values: Any) -> None:
+        """Fields of the scene have new values: draw."""
         self.scene = msgspec.structs.replace(self.scene, **values)
         self._show()
 
@@ -162,9 +156,10 @@ class Counter(QObject):
         self.bar.show_scene(self.scene)
         self.changed.emit()
 
-    def _notice(self, text: str) -> None:
+    def notice(self, text: str) -> None:
+        """A quiet line for some seconds."""
         self._notice_ends.start()
-        self._change(notice=text)
+        self.change(notice=text)
 
     # -- what the clerk presses ------------------------------------------------------------------
 
@@ -182,22 +177,30 @@ class Counter(QObject):
 
     def press(self, deed: str, values: Values) -> None:
         """A button: asks first what it needs, else sends; nothing is kept for later."""
+        if deed in self._deeds:
+            self._deeds[deed](values)
+            return
         if self.scene.busy or not self.scene.link:
             return
         if deed == SIGN_OUT:
             self._wait_for_answer()
-            self._client.sign_out(self._token, self._then(self._signed_out))
+            self.signing.sign_out()
         elif deed in ASKS_FIRST:
             self._open_dialog(deed, values)
         else:
-            self._send(deed, values, self.scene.expects)
+            self.send(deed, values, self.scene.expects)
 
     def _open_dialog(self, deed: str, values: Values) -> None:
+        dialog = dialog_for(deed, self.scene, None)
+        dialog.chosen.connect(lambda deed, more: self.send(deed, values | more, dialog.expects))
+        self.open(dialog)
+
+    def open(self, dialog: QDialog) -> None:
+        """Over the panel; the one before it closes. Gone when it is finished."""
         if self.dialog is not None:
             self.dialog.reject()
-        parent = self.panel if self.panel.isVisible() else None
-        dialog = dialog_for(deed, self.scene, parent)
-        dialog.chosen.connect(lambda deed, more: self._send(deed, values | more, dialog.expects))
+        if self.panel.isVisible():
+            dialog.setParent(self.panel, dialog.windowFlags())
         dialog.finished.connect(self._dialog_closed)
         self.dialog = dialog
         dialog.open()
@@ -207,10 +210,10 @@ class Counter(QObject):
             self.dialog.deleteLater()
         self.dialog = None
 
-    def _send(self, deed: str, values: Values, expects: str) -> None:
+    def send(self, deed: str, values: Values, expects: str) -> None:
         """One command, naming the ticket the clerk saw; greyed until it is answered."""
         if not self.scene.link:
-            self._notice(wording.say(self.scene, "not_sent"))
+            self.notice(wording.say(self.scene, "not_sent"))
             return
         where = {} if deed in WITHOUT_WINDOW else {"window": self.scene.place}
         command = getattr(commands, deed)(**(where | values))
@@ -220,7 +223,7 @@ class Counter(QObject):
             command,
             self._then(partial(self._replied, deed, values)),
             expects=expects,
-            as_=self._token,
+            as_=self.signing.token,
             within_s=ANSWER_WITHIN_S,
         )
         self._timings.press(deed, request, pressed)
@@ -230,11 +233,11 @@ class Counter(QObject):
         if self.scene.busy or not self.scene.link:
             return
         self._wait_for_answer()
+        self.signing.sign_in(person, pin)
 
-        def answered(reply: Reply) -> None:
-            self._signed_in(person, reply)
-
-        self._client.sign_in(person, pin, self._then(answered))
+    def ask(self, wish: Any, then: Callable[[Any], None]) -> None:
+        """Ask or command in the clerk's name; `then` hears the answer, in Qt's thread."""
+        self._client.ask(wish, self._then(then), as_=self.signing.token, within_s=ANSWER_WITHIN_S)
 
     def _wait_for_answer(self) -> None:
         self._pending = True
@@ -254,41 +257,22 @@ class Counter(QObject):
         if reply.ok:
             done = wording.done(self.scene, deed, reply)
             if done:
-                self._notice(done)
+                self.notice(done)
             return
         log.info("refused: %s", reply.code)
         if reply.code == REASON_NEEDED:  # only the hall knows who would be passed
             self._open_dialog(deed, values)
             return
-        if reply.code == "sign_in_first":  # fourteen hours are over, or signed out elsewhere
-            self._forget_person()
-        self._refused(reply)
+        if reply.code == SIGN_IN_FIRST:  # fourteen hours are over, or signed out elsewhere
+            self.signing.forget()
+        self.refused(reply)
 
-    def _refused(self, reply: Reply) -> None:
+    def refused(self, reply: Reply) -> None:
+        """The server's refusal, in words, as a quiet line."""
         if reply.code == LINK_DOWN:
-            self._notice(wording.say(self.scene, "not_answered"))
+            self.notice(wording.say(self.scene, "not_answered"))
         else:
-            self._notice(wording.refusal(self.scene, reply))
-
-    def _signed_in(self, person: str, reply: Reply) -> None:
-        self.panel.sign_in.clear_pin()
-        if reply.ok:
-            self._token = reply.token
-            self._notice_ends.stop()
-            self._change(person=person, notice="", may=frozenset(reply.values["may"].split()))
-        else:
-            self._refused(reply)
-
-    def _signed_out(self, reply: Reply) -> None:
-        if reply.ok or reply.code == "sign_in_first":
-            self._forget_person()
-        else:
-            self._refused(reply)
-
-    def _forget_person(self) -> None:
-        self._token = ""
-        self.panel.sign_in.forget()
-        self._change(person="", may=frozenset())
+            self.notice(wording.refusal(self.scene, reply))
 
 
 def _once(parent: QObject, after_ms: int) -> QTimer:

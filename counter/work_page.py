@@ -11,11 +11,12 @@ from counter import wording
 from counter.buttons import beside_button, come_button, held_button, main_buttons, more_buttons
 from counter.deed_button import DeedButton
 from counter.front import FrontCard
+from counter.further import third_row
 from counter.scene import Scene
 from counter.ticket_rows import TicketRows, beside_words, held_words, next_words
 from counter.waiting_list import WaitingList
 
-MAIN, MORE, ACROSS = 2, 8, 4
+MAIN, MORE, ACROSS = 2, 12, 4
 
 
 class WorkPage(QWidget):
@@ -92,7 +93,7 @@ class WorkPage(QWidget):
         main = main_buttons(scene)
         for number, each in enumerate(self.main):
             each.show_button(main[number] if number < len(main) else None, scene)
-        for deed, button in zip(self.more, more_buttons(scene), strict=True):
+        for deed, button in zip(self.more, (*more_buttons(scene), *third_row(scene)), strict=True):
             deed.show_button(button, scene)
         self.next.show_tickets(scene, window.next)
         self.beside.show_tickets(scene, window.beside)

@@ -49,13 +49,20 @@ def end_children(of: int) -> list[str]:
 
 
 def _descendants(of: int) -> Iterator[tuple[int, str]]:
+    for child in _children(of):
+        yield from _descendants(child)
+        with suppress(OSError):
+            line = Path(f"/proc/{child}/cmdline").read_bytes()
+            if line:  # one that has ended and was not waited for has none
+                yield child, line.replace(b"\0", b" ").decode(errors="replace")[:200]
+
+
+def _children(of: int) -> list[int]:
+    found: list[int] = []
     for task in Path(f"/proc/{of}/task").glob("*"):
         with suppress(OSError):
-            for child in (task / "children").read_text().split():
-                yield from _descendants(int(child))
-                line = Path(f"/proc/{child}/cmdline").read_bytes()
-                if line:  # one that has ended and was not waited for has none
-                    yield int(child), line.replace(b"\0", b" ").decode(errors="replace")[:200]
+            found += [int(child) for child in (task / "children").read_text().split()]
+    return found
 
 
 def _give_up() -> None:

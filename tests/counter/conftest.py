@@ -10,8 +10,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from counter.app import Counter, Options
+from counter.app import Counter
 from counter.made_up import NOW, hall, services, standby, ticket, waiting, window
+from counter.options import Options
 from counter.scene import Scene
 from counter.style import sheet
 from server.link import commands

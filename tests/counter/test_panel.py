@@ -159,7 +159,7 @@ def test_without_a_link_it_says_so_and_takes_no_press(panel: Panel, serving: Sce
     assert panel.head.down.text() == "连接中断"
     assert not panel.head.light.isVisible(), "how the line stands is not known"
     shown = [each for each in (*panel.work.main, *panel.work.more) if each.isVisible()]
-    assert len(shown) == 9
+    assert len(shown) == 10
     assert not [each.text() for each in shown if each.isEnabled()]
     assert panel.work.front.number.text() == "S007", "what was known stays readable"
 

@@ -1,0 +1,18 @@
+"""Which subject does which deed."""
+
+from collections.abc import Callable
+
+from counter.deeds.more import more
+from counter.desk import Deeds, Desk
+
+SUBJECTS: tuple[Callable[[Desk], Deeds], ...] = (more,)
+
+
+def deeds_of(desk: Desk) -> Deeds:
+    """Every deed of every subject; each has one owner."""
+    found: Deeds = {}
+    for subject in SUBJECTS:
+        for deed, do in subject(desk).items():
+            assert deed not in found, f"{deed} has two owners"
+            found[deed] = do
+    return found

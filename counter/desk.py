@@ -1,0 +1,45 @@
+"""What a subject of the counter may do: see what is known, ask the clerk, tell the server.
+
+The app is the desk; the subjects (counter/deeds/) know no more of it than this.
+"""
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from PySide6.QtWidgets import QDialog
+
+from counter.buttons import Values
+from counter.options import Options
+from counter.scene import Scene
+from server.link.protocol import Reply
+
+Deeds = dict[str, Callable[[Values], None]]
+"""A deed that is no command, or not only one → what is done; it is given the button's values."""
+
+
+class Desk(Protocol):
+    """Where a clerk works."""
+
+    options: Options
+    scene: Scene
+
+    def change(self, **values: Any) -> None:
+        """Fields of the scene have new values: draw."""
+
+    def notice(self, text: str) -> None:
+        """A quiet line for some seconds."""
+
+    def refused(self, reply: Reply) -> None:
+        """The server's refusal, in words, as a quiet line."""
+
+    def open(self, dialog: QDialog) -> None:
+        """Over the panel; the one before it closes. Gone when it is finished."""
+
+    def press(self, deed: str, values: Values) -> None:
+        """As if a button had been pressed."""
+
+    def send(self, deed: str, values: Values, expects: str) -> None:
+        """One command in the clerk's name, its outcome told; everything is greyed until then."""
+
+    def ask(self, wish: Any, then: Callable[[Any], None]) -> None:
+        """Ask or command in the clerk's name; `then` hears the answer, in Qt's thread."""
