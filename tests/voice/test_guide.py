@@ -126,7 +126,7 @@ def test_what_comes_now_ends_what_is_being_said(
     focus, recorded = clip(voice, FOCUS, "zh"), sound.read(recording)
     (second,) = heard(recording, {"focus": focus})
     first = sound.Clip(RATE, recorded.samples[: round(second.begin * RATE)])
-    assert max(first.samples) > LOUD  # it had begun
+    assert max(first.samples) > LOUD / 10  # it had begun, be it with the softest of a sentence
     assert first.seconds < clip(voice, PAGE, "zh").seconds / 2
     assert beside(recorded, second.begin, focus) < LOUD / 10
     assert guide.alarms == frozenset()
