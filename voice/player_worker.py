@@ -7,16 +7,28 @@ It tells what the card really took, never what was only handed over. Started by 
 """
 
 import json
+import os
 import sys
 import threading
 import wave
 from typing import Any
 
-from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QObject, QTimer, Signal
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QCoreApplication,
+    QIODevice,
+    QObject,
+    QTimer,
+    Signal,
+)
 from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSink, QMediaDevices
 
 MARK = "@hall "
 LOOK_MS = 10
+AHEAD_MS = 500
+"""So much sound lies in the sound server beforehand. Qt alone hands over 35 ms, and a machine with
+much to do then stutters; what lies there begins at once all the same."""
 STALLED_LOOKS = 200  # 2 s without the card taking anything
 
 
@@ -33,11 +45,15 @@ class Playing(QObject):
         self._id = request["id"]
         with wave.open(request["play"], "rb") as file:
             self._format = _format(file)
-            self._data = QByteArray(file.readframes(file.getnframes()))
+            # with silence behind it: when that was taken, the last word has been heard
+            after = bytes(file.getframerate() * AHEAD_MS // 1000 * _frame_bytes(file))
+            self._data = QByteArray(file.readframes(file.getnframes()) + after)
         self._buffer = QBuffer(self._data, self)
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self._sink = QAudioSink(device, self._format, self)
         self._sink.setVolume(request["volume"])
+        # the whole file, so that nothing waits for this process after it has begun
+        self._sink.setBufferSize(self._data.size())
         self._first_us = self._last_us = 0
         self._idle_looks = 0
         self._started = self._done = False
@@ -83,6 +99,10 @@ class Playing(QObject):
         self._done = True
         self._timer.stop()
         self.deleteLater()
+
+
+def _frame_bytes(file: wave.Wave_read) -> int:
+    return file.getnchannels() * file.getsampwidth()
 
 
 def _format(file: wave.Wave_read) -> QAudioFormat:
@@ -148,6 +168,7 @@ class PlayerWorker(QObject):
 
 def main() -> int:
     """Play what is asked until stdin ends: the owner is gone then."""
+    os.environ.setdefault("PULSE_LATENCY_MSEC", str(AHEAD_MS))
     app = QCoreApplication(sys.argv[:1])
     worker = PlayerWorker(sys.argv[1] if len(sys.argv) > 1 else "")
     worker.setObjectName("player")

@@ -9,9 +9,10 @@ import random
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -57,9 +58,24 @@ class Result:
 
     @property
     def right(self) -> int:
-        """Announcements heard piece for piece as they were made, at their place in the order."""
-        pairs = zip(self.expected, self.heard, strict=False)
-        return sum(names == tuple(each.name for each in told) for names, told in pairs)
+        """Announcements heard piece for piece as they were made, in their order."""
+        return sum(block.size for block in self._matching().get_matching_blocks())
+
+    @property
+    def wrong(self) -> list[str]:
+        """What was made | what was heard, where they differ."""
+        told = self._names()
+        return [
+            f"{_text(self.expected[a:b])} | {_text(told[c:d])}"
+            for tag, a, b, c, d in self._matching().get_opcodes()
+            if tag != "equal"
+        ]
+
+    def _matching(self) -> SequenceMatcher[tuple[str, ...]]:
+        return SequenceMatcher(None, self.expected, self._names(), autojunk=False)
+
+    def _names(self) -> list[tuple[str, ...]]:
+        return [tuple(each.name for each in told) for told in self.heard]
 
     @property
     def gaps(self) -> list[float]:
@@ -166,12 +182,12 @@ def report(result: Result) -> str:
         f"told as spoken, in order: {sum(each.result == 'spoken' for each in result.outcomes)}",
         f"silence between announcements: least {min(result.gaps, default=0.0):.2f} s",
     ]
-    pairs = zip(result.calls, result.expected, result.heard, strict=False)
-    for call, names, told in pairs:
-        found = tuple(each.name for each in told)
-        if found != names:
-            lines.append(f"  {call.number} → {call.window}: {' '.join(names)} | {' '.join(found)}")
-    return "\n".join([*lines, "good" if result.good else "NOT GOOD"])
+    wrong = [f"  {each}" for each in result.wrong]
+    return "\n".join([*lines, *wrong, "good" if result.good else "NOT GOOD"])
+
+
+def _text(announcements: Sequence[tuple[str, ...]]) -> str:
+    return "; ".join(" ".join(each) for each in announcements) or "–"
 
 
 def main() -> int:
@@ -179,12 +195,17 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.hear_calls")
     parser.add_argument("--count", type=int, default=200, help="random calls")
     parser.add_argument("--seed", type=int, default=1, help="which random ones")
+    parser.add_argument("--keep", type=Path, metavar="DIR", help="keep the recording there")
     given = parser.parse_args()
     application = QCoreApplication.instance() or QCoreApplication(sys.argv[:1])
     with tempfile.TemporaryDirectory(prefix="jiaohao-hear-") as name:
-        result = hear(given.count, given.seed, Path(name))
+        folder: Path = given.keep or Path(name)
+        folder.mkdir(parents=True, exist_ok=True)
+        before = os.getloadavg()[0]
+        result = hear(given.count, given.seed, folder)
     del application
     print(report(result))
+    print(f"load {before:.1f} before, {os.getloadavg()[0]:.1f} after")
     return 0 if result.good else 1
 
 

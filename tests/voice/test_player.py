@@ -1,6 +1,7 @@
 """The player's real process on a real sound server, which is taken away, frozen and given back."""
 
 import os
+import re
 import signal
 import subprocess
 from collections.abc import Callable, Iterator
@@ -68,6 +69,31 @@ def test_what_is_played_is_what_is_heard(
     recorded, played = sound.read(tmp_path / "heard.wav"), sound.read(clip)
     loudest = max(recorded.samples)
     assert loudest == pytest.approx(max(played.samples), rel=0.05)
+
+
+def test_a_file_shorter_than_what_lies_ahead_begins_and_ends(
+    sink: NullSink, qtbot: QtBot, make: Callable[[], Player], tmp_path: Path
+) -> None:
+    path = tmp_path / "short.wav"
+    sound.write(sound.Clip(RATE, chime(RATE)[: RATE // 10]), path)
+    player = ready(make, qtbot)
+    with qtbot.waitSignals([player.began, player.ended], timeout=WAIT_MS, order="strict"):
+        player.play(path, 0.1)
+
+
+def test_much_lies_ahead_in_the_sound_server_so_that_a_busy_machine_does_not_stutter(
+    sink: NullSink, qtbot: QtBot, make: Callable[[], Player], tmp_path: Path
+) -> None:
+    path = tmp_path / "long.wav"
+    sound.write(sound.Clip(RATE, chime(RATE) * 20), path)
+    player = ready(make, qtbot)
+    with qtbot.waitSignal(player.began, timeout=WAIT_MS):
+        player.play(path, 12.0)
+    asked = ["pactl", "list", "sink-inputs"]
+    said = subprocess.run(asked, env=sink.env, check=True, capture_output=True, text=True).stdout
+    (ahead,) = re.findall(r"Buffer Latency: (\d+) usec", said)
+    assert int(ahead) > 300_000, "Qt alone: 35,000"
+    player.hush()
 
 
 def test_a_suspended_card_is_no_success(
