@@ -114,7 +114,9 @@ class PipeCable(Cable):
         os.close(self._held)
 
 
-LP = """#!{python}
+LP = """#!/bin/sh
+'''exec' "{python}" "$0" "$@" # a path with a space cannot stand in the first line
+'''
 import os, socket, sys
 from pathlib import Path
 folder = Path({folder!r})
