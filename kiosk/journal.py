@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from kiosk.durable import Appended, replace
+from config.durable import Appended, replace
 from kiosk.entries import AnyEntry
 
 # What a line is worth when the machine was switched off in the middle of anything:

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from kiosk.durable import replace
+from config.durable import replace
 from server.link.views import HallView, ServicesView
 
 DRIFT_MS = 10_000

@@ -4,11 +4,12 @@ Knows files only; what is counted is whose struct it is (roll.py, the kiosk's an
 """
 
 import logging
-import os
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
+
+from config.durable import replace
 
 Count = TypeVar("Count", bound=msgspec.Struct)
 
@@ -32,21 +33,4 @@ def load(path: Path, fresh: Count) -> Count:
 
 def save(path: Path, count: msgspec.Struct) -> None:
     """On the disk when this returns. Raises OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f"{path.name}.part")
-    with part.open("wb") as file:
-        file.write(msgspec.json.encode(count))
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(path)
-    if os.name == "posix":  # elsewhere a folder cannot be opened, nor need it be
-        _settle(path.parent)
-
-
-def _settle(folder: Path) -> None:
-    """The new name, too, is on the disk."""
-    number = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(number)
-    finally:
-        os.close(number)
+    replace(path, msgspec.json.encode(count))

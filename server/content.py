@@ -10,7 +10,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from server.link.durable import write_durably
+from config.durable import replace
 
 FOLDER = "content"
 HASH = re.compile(r"[0-9a-f]{64}")
@@ -48,7 +48,7 @@ def put(data: Path, content: bytes) -> str:
     folder.mkdir(mode=0o700, exist_ok=True)
     path = folder / digest
     if not path.exists() or path.stat().st_size != len(content):
-        write_durably(path, content)
+        replace(path, content)
     return digest
 
 

@@ -4,12 +4,13 @@ In a file of their own beside the store, so that a copy of the store cannot be s
 """
 
 import logging
-import os
 import secrets
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
+
+from config.durable import replace
 
 NAME = "keys.json"
 """In the data folder; for its owner only."""
@@ -60,19 +61,8 @@ class KioskKeys:
         self._kept = fresh
 
     def _keep(self, keys: Keys) -> None:
-        if self._path is None:
-            return
-        new = self._path.with_suffix(".new")
-        with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-            file.write(msgspec.json.encode(keys))
-            file.flush()
-            os.fsync(file.fileno())
-        new.replace(self._path)
-        folder = os.open(self._path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+        if self._path is not None:
+            replace(self._path, msgspec.json.encode(keys))
 
     def _failed(self, text: str) -> None:
         """Said once per trouble."""

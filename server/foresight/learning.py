@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct, field
 
+from config.durable import replace
 from server.foresight.arrivals import DayCounts, Profiles
 from server.foresight.patience import CallsByWait, leaving_of
 from server.foresight.speeds import Cells, add, apart, fade
@@ -218,9 +219,7 @@ class Learner:
 
     def save(self, path: Path) -> None:
         """Whole or not at all."""
-        fresh = path.with_suffix(".new")
-        fresh.write_bytes(msgspec.json.encode(self.learned))
-        fresh.replace(path)
+        replace(path, msgspec.json.encode(self.learned))
 
     @classmethod
     def load(cls, path: Path) -> "Learner":

@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct, field
 
+from config.durable import replace
 from server.foresight.glance import Glance, figures, glance
 from server.foresight.lessons import Lesson, lessons
 from server.foresight.residual import Proof, Residual, proved, train
@@ -86,9 +87,7 @@ class Mending:
 
     def save(self, path: Path) -> None:
         """Whole or not at all."""
-        fresh = path.with_suffix(".new")
-        fresh.write_bytes(msgspec.json.encode(self.kept))
-        fresh.replace(path)
+        replace(path, msgspec.json.encode(self.kept))
 
     @classmethod
     def load(cls, path: Path) -> "Mending":

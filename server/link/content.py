@@ -14,7 +14,7 @@ from urllib.request import ProxyHandler, Request, build_opener
 
 from msgspec import Struct
 
-from server.link.durable import write_durably
+from config.durable import replace
 from server.link.items import MOST_BYTES
 
 HASH = re.compile(r"[0-9a-f]{64}")
@@ -56,7 +56,7 @@ def fetch(server: str, digest: str, folder: Path, bounds: Bounds = USUAL) -> Pat
     path = folder / digest
     if not _whole(path):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_durably(path, _download(server, digest, bounds))
+        replace(path, _download(server, digest, bounds))
     path.touch()  # the newest is the one in use
     _prune(folder, path, bounds.kept)
     return path

@@ -1,8 +1,8 @@
 """The file in which a station keeps its token: only its own account may read it."""
 
-import os
 from pathlib import Path
 
+from config.durable import replace
 from server.link.protocol import Bye, Paired
 
 DEAD = frozenset({"unknown_token", "paired_again"})
@@ -18,12 +18,7 @@ def read(path: Path | None) -> str:
 
 def keep(path: Path, token: str) -> None:
     """Keep it, whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_suffix(".new")
-    fresh.unlink(missing_ok=True)
-    with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-        file.write(token)
-    fresh.replace(path)
+    replace(path, token.encode())
 
 
 def after(path: Path | None, token: str, message: Paired | Bye) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from kiosk.durable import Appended
+from config.durable import Appended
 from kiosk.entries import Pressed
 from kiosk.issuing import Given, Issuing, Refusal, Times
 from kiosk.offline import NoNumber

@@ -1,5 +1,6 @@
 """The life of a press on one kiosk: on the disk before each step, the same after a restart."""
 
+import os
 import resource
 import signal
 from collections.abc import Callable, Iterator
@@ -269,7 +270,7 @@ def test_what_was_last_known_has_a_trouble_of_its_own(
 ) -> None:
     expect_log("link ERROR: what was last known of the hall cannot be kept")
     kiosk.link()
-    in_the_way = kiosk.folder / "kiosk-1.known.new"
+    in_the_way = kiosk.folder / f"kiosk-1.known.{os.getpid()}.new"
     in_the_way.mkdir()
     kiosk.issuing.told(*views("A"))
     kiosk.press("p1")

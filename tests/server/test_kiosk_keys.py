@@ -57,11 +57,12 @@ def test_what_could_not_be_kept_is_not_used_and_is_tried_again(
     tmp_path: Path, expect_log: Callable[[str], None]
 ) -> None:
     expect_log("store ERROR: the kiosks' keys could not be kept")
-    folder = tmp_path / "gone"
-    keys = KioskKeys(folder)
+    in_the_way = tmp_path / f"{NAME}.{os.getpid()}.new"
+    in_the_way.mkdir()
+    keys = KioskKeys(tmp_path)
     keys.turn_to(MONDAY)
     assert (keys.day, keys.book) == ("", "")
-    os.mkdir(folder)
+    in_the_way.rmdir()
     keys.turn_to(MONDAY)
     assert keys.day
     assert keys.book

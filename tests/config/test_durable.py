@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.durable import Appended, replace
+from config.durable import Appended, replace
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def test_a_file_is_replaced_whole_and_only_its_owner_reads_it(tmp_path: Path) ->
 
 def test_what_a_crash_left_does_not_stand_in_the_way(tmp_path: Path) -> None:
     path = tmp_path / "file"
-    path.with_name("file.new").write_bytes(b"half")
+    path.with_name(f"file.{os.getpid()}.new").write_bytes(b"half")
     replace(path, b"whole")
     assert path.read_bytes() == b"whole"
 

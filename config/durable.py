@@ -1,6 +1,6 @@
 """Files that survive a power cut: lines appended and files replaced, on the disk when it returns.
 
-Only this kiosk's own account may read them: they hold the secrets of slips.
+Only the program's own account may read them. Knows no content.
 """
 
 import os
@@ -8,9 +8,9 @@ from pathlib import Path
 
 
 def replace(path: Path, content: bytes) -> None:
-    """The whole file anew, or as it was. Raises OSError."""
+    """The whole file anew, or as it was; other processes may do the same. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(f"{path.name}.new")
+    fresh = path.with_name(f"{path.name}.{os.getpid()}.new")
     fresh.unlink(missing_ok=True)
     with open(_opened(fresh, os.O_EXCL), "wb") as file:
         file.write(content)
@@ -22,6 +22,8 @@ def replace(path: Path, content: bytes) -> None:
 
 def sync_folder(folder: Path) -> None:
     """The names in it are on the disk too."""
+    if os.name != "posix":  # elsewhere a folder cannot be opened, nor need it be
+        return
     held = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(held)
