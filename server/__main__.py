@@ -11,7 +11,7 @@ from pathlib import Path
 
 from config import logs, settings
 from config.words import say_all
-from server import cli, evacuate_cli, items_cli, plan_cli, questions_cli, roster_cli
+from server import cli, evacuate_cli, items_cli, photos_cli, plan_cli, questions_cli, roster_cli
 from server.app import AlreadyRunning, HallServer, Options, run
 from server.asking import Failed
 from server.beside import claim
@@ -143,7 +143,7 @@ def _parser() -> argparse.ArgumentParser:
         help="大厅时钟的起点，演示用 / where the hall's clock starts, for demos",
     )
     words.set_defaults(run=serve)
-    for each in (cli, roster_cli, items_cli, plan_cli, questions_cli, evacuate_cli):
+    for each in (cli, roster_cli, items_cli, photos_cli, plan_cli, questions_cli, evacuate_cli):
         each.add_to(programs)
     return parser
 

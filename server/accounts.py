@@ -19,6 +19,7 @@ from server.hall.commands import items as i
 from server.hall.commands import links as k
 from server.hall.commands import outages as o
 from server.hall.commands import passes as p
+from server.hall.commands import photos as ph
 from server.hall.commands import rating as ra
 from server.hall.commands import reports as r
 from server.hall.commands import roster as ro
@@ -97,6 +98,7 @@ MAY_SEND: dict[type, tuple[frozenset[str], frozenset[Role]]] = {
     d.SuspendService: (WEB, MANAGER),
     ro.SetRoster: (WEB, MANAGER),
     i.SetItems: (WEB, MANAGER),
+    ph.SetPhotos: (WEB, MANAGER),
     a.UseArrangement: (WEB, MANAGER),
     a.EndArrangement: (WEB, MANAGER),
     d.ResumeService: (WEB, MANAGER),
@@ -133,7 +135,9 @@ MAY_ASK: dict[type, tuple[frozenset[str], frozenset[Role]]] = {
 WITH_SLIP = frozenset({v.Abandon})
 """What a visitor may send at a kiosk too, where elsewhere it needs a person: the slip in hand takes
 the person's place (slip_in_hand.py)."""
-LOCAL_MAY = frozenset({ro.SetRoster, i.SetItems, e.Evacuate, e.EndEvacuation, *MAY_ASK})
+LOCAL_MAY = frozenset(
+    {ro.SetRoster, i.SetItems, ph.SetPhotos, e.Evacuate, e.EndEvacuation, *MAY_ASK}
+)
 """What the machine's own command line may send without a person: it holds the data folder."""
 MAY_PAIR = (WEB, MANAGER)
 """Who may read out a pairing code."""

@@ -10,6 +10,7 @@ from server.hall.events import help as h
 from server.hall.events import items as i
 from server.hall.events import links as k
 from server.hall.events import passes as p
+from server.hall.events import photos as ph
 from server.hall.events import rating as ra
 from server.hall.events import roster as ro
 from server.hall.events import service as s
@@ -90,6 +91,7 @@ CHANGES: dict[type[Event], tuple[str, ...]] = {
     d.PolicyChanged: _ALL,
     ro.RosterSet: (CONSOLE,),
     i.ItemsSet: (HALL,),
+    ph.PhotosSet: (HALL,),
     a.ArrangementBegan: _STAFF,
     a.ArrangementEnded: _STAFF,
     si.WindowSilent: (BOARD, CONSOLE),

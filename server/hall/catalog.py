@@ -75,6 +75,7 @@ class VisitorNeed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     feature: str = ""  # what a window should have
     extra_s: Figure = 0  # so much longer before the visitor counts as not come
     tells_usher: bool = False
+    hears_way: bool = False  # the voice says the direction too: the visitor cannot see it
 
 
 class WindowSpec(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -89,6 +90,7 @@ class WindowSpec(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     reserve: bool = False
     roaming: bool = False  # 帮办代办: a person who goes to the visitor's seat
     prefers: dict[str, Lead] = field(default_factory=dict)  # service → lead here, in minutes
+    directions: dict[str, Texts] = field(default_factory=dict)  # screen → words; else the area's
 
 
 class Shift(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -4,7 +4,7 @@ A command that is not named here stands still: who adds one has nothing to remem
 """
 
 from server.hall import clock_rules as clock
-from server.hall.commands import bring, day, evacuation, items, reports, roster, visit
+from server.hall.commands import bring, day, evacuation, items, photos, reports, roster, visit
 from server.hall.commands import broadcast as b
 from server.hall.commands import rating as ra
 from server.hall.refusal import Refused
@@ -37,6 +37,7 @@ GOES_ON: frozenset[type] = frozenset(
         day.EndStandby,
         roster.SetRoster,
         items.SetItems,
+        photos.SetPhotos,
         b.WithdrawNotice,
     }
 )

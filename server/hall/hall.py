@@ -17,6 +17,7 @@ from server.hall.commands import items as i
 from server.hall.commands import links as k
 from server.hall.commands import outages as o
 from server.hall.commands import passes as p
+from server.hall.commands import photos as ph
 from server.hall.commands import rating as ra
 from server.hall.commands import reports as r
 from server.hall.commands import roster as ro
@@ -37,6 +38,7 @@ from server.hall.events import (
     items,
     links,
     passes,
+    photos,
     rating,
     roster,
     service,
@@ -106,6 +108,7 @@ DECIDE: dict[type[Command] | type[Report], Decide] = {
     d.SuspendService: d.suspend_service,
     ro.SetRoster: ro.set_roster,
     i.SetItems: i.set_items,
+    ph.SetPhotos: ph.set_photos,
     a.UseArrangement: a.use_arrangement,
     a.EndArrangement: a.end_arrangement,
     d.ResumeService: d.resume_service,
@@ -183,6 +186,7 @@ APPLY: dict[type[Event], Apply] = {
     day.ServiceSuspended: day.service_suspended,
     roster.RosterSet: roster.roster_set,
     items.ItemsSet: items.items_set,
+    photos.PhotosSet: photos.photos_set,
     arrangements.ArrangementBegan: arrangements.arrangement_began,
     arrangements.ArrangementEnded: arrangements.arrangement_ended,
     silence.WindowSilent: silence.window_silent,

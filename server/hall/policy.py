@@ -46,6 +46,7 @@ class Policy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ready_shown: Annotated[int, Meta(ge=0, le=3)] = 2  # 请准备: how many next numbers screens show
     reprints_most: Figure = 3  # how often one number is printed again
     one_per_person: Literal["off", "warn", "refuse"] = "warn"  # living numbers of one service
+    window_shows: Literal["none", "number", "name", "photo"] = "name"  # of who is at a window
     elderly_age: Annotated[int, Meta(ge=50, le=100)] = 60  # 老年人: what an ID card proves
     chosen_calls_most: Figure = 10  # 选呼 out of order, per person and day; managers are free
     hold_limit_min: Figure = 30

@@ -44,6 +44,7 @@ class HallState:
         self.closed = True  # night
         self.started_at: Millis = 0
         self.items = ""  # the hash of the item catalogue
+        self.photos: dict[str, str] = {}  # staff number → the hash of the picture
         self.special_days: SpecialDays = {}  # announced: today and the two weeks after
         self.configure(catalogue, policy)
         self.windows = {each.id: Window.at_rest(each) for each in catalogue.windows}

@@ -26,6 +26,7 @@ from server.hall.commands.items import SetItems
 from server.hall.commands.links import LinkTickets
 from server.hall.commands.outages import LeaveWithPass, SwitchService
 from server.hall.commands.passes import IssuePass
+from server.hall.commands.photos import SetPhotos
 from server.hall.commands.rating import RateVisit
 from server.hall.commands.reports import Advice, DeviceState, Roll, Shown, Spoken
 from server.hall.commands.roster import SetRoster
@@ -82,9 +83,9 @@ __all__ = [
     "Finish", "Hold", "IssuePass", "LeaveWithPass", "LinkTickets", "MarkMissed", "MoveBooking",
     "NoticeGiven", "NoticeWithdrawn", "OpenWindow", "Paper", "PauseWindow", "ProgressAnswer",
     "ProgressStep", "RateVisit", "Recall", "Rejoin", "ReopenWindow", "ReprintTicket", "Resume",
-    "ResumeService", "Roll", "SayByVoice", "Serve", "SetCases", "SetItems", "SetRoster",
-    "SettleClass", "SettlePaper", "Shown", "Slot", "SlotDay", "SlotsAnswer", "SlotsOf", "Spoken",
-    "StandBy", "StepOut", "SuspendService", "SwitchService", "TakeBack", "TakeTicket",
-    "TicketAnswer", "TicketCalled", "Transfer", "UseArrangement", "VoidTicket", "WhatIf",
-    "WhyFirst", "WindowOpened", "WithdrawNotice",
+    "ResumeService", "Roll", "SayByVoice", "Serve", "SetCases", "SetItems", "SetPhotos",
+    "SetRoster", "SettleClass", "SettlePaper", "Shown", "Slot", "SlotDay", "SlotsAnswer",
+    "SlotsOf", "Spoken", "StandBy", "StepOut", "SuspendService", "SwitchService", "TakeBack",
+    "TakeTicket", "TicketAnswer", "TicketCalled", "Transfer", "UseArrangement", "VoidTicket",
+    "WhatIf", "WhyFirst", "WindowOpened", "WithdrawNotice",
 ]  # fmt: skip

@@ -46,6 +46,7 @@ def hall_view(hall: HallState, now: Millis) -> v.HallView:
         notices=catalogue.notices,
         hours=_hours(hall),
         items=hall.items,
+        photos=hall.photos,
         people={each.id: each.name for each in catalogue.people},
         advice=catalogue.advice,
         hours_today=tuple((each.start, each.end) for each in spans_on(today, hall.opening.hours)),
@@ -229,6 +230,7 @@ def window_line(hall: HallState, window: Window) -> v.WindowLine:
         since=window.since,
         temporary=window.temporary,
         reserve=window.reserve,
+        beside=tuple(hall.tickets[each].number for each in window.beside),
         silent=window.silent,
     )
 

@@ -70,6 +70,7 @@ class HallView(Struct, frozen=True, kw_only=True, tag_field="type", tag=True):
     notices: tuple[StandardNotice, ...] = ()  # for the console: given by one press
     hours: dict[str, Hours] = field(default_factory=dict)  # "" the hall's; own ones by service
     items: str = ""  # the hash of the item catalogue under /content
+    photos: dict[str, str] = field(default_factory=dict)  # staff number → hash under /content
 
 
 class ServiceState(Struct, frozen=True, kw_only=True):
@@ -124,6 +125,7 @@ class WindowLine(Struct, frozen=True, kw_only=True):
     since: Millis = 0
     temporary: bool = False
     reserve: bool = False
+    beside: tuple[str, ...] = ()  # called here before and not come: neither served nor missed
     silent: bool = False  # open, people wait for it, and nobody has pressed for long
 
 

@@ -15,6 +15,7 @@ from server.hall.commands import (
     help,
     items,
     links,
+    photos,
     rating,
     reports,
     roster,
@@ -59,6 +60,7 @@ def _people(story: Story) -> None:
     shift = Shift(person="101", window="1", weekdays=(1,), start="09:00", end="17:00")
     story.when(roster.SetRoster(roster=(shift,)), BOSS)
     story.when(items.SetItems(items="5e" * 32, count=6), BOSS)
+    story.when(photos.SetPhotos(photos={"101": "7a" * 32}), BOSS)
 
 
 def _visitors(story: Story) -> None:

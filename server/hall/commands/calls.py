@@ -6,6 +6,7 @@ The window never waits: whoever has not come is called on in the background, bes
 import msgspec
 
 from server.hall.bounds import Code, Id
+from server.hall.catalog import VisitorNeed
 from server.hall.commands.choosing import may_pass, passed_by
 from server.hall.commands.clerk import at_work, current, may_take_over, ready
 from server.hall.commands.command import Press, WindowCommand
@@ -120,8 +121,11 @@ def may_be_missed(hall: HallState, ticket: Ticket, now: Millis) -> bool:
 
 def extra_ms(hall: HallState, ticket: Ticket) -> Millis:
     """How much longer the visitor is given because of the needs on the ticket."""
-    known = [hall.index.needs[each] for each in ticket.needs if each in hall.index.needs]
-    return max((each.extra_s for each in known), default=0) * SECOND
+    return max((each.extra_s for each in _needs(hall, ticket)), default=0) * SECOND
+
+
+def _needs(hall: HallState, ticket: Ticket) -> list[VisitorNeed]:
+    return [hall.index.needs[each] for each in ticket.needs if each in hall.index.needs]
 
 
 def call_ticket(hall: HallState, command: CallTicket, press: Press) -> list[Event]:
@@ -189,6 +193,7 @@ def _call(
         zone=hall.index.zone_of(window.id),
         language=ticket.language,
         reason=reason,
+        way=any(each.hears_way for each in _needs(hall, ticket)),
     )
 
 

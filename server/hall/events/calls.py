@@ -27,6 +27,7 @@ class TicketCalled(Event, frozen=True):
     reason: str = ""  # chosen, priority, turn: why this one
     choice: str = ""  # the clerk's reason for a call out of order
     overtaken: tuple[str, ...] = ()  # the numbers it passed by that choice
+    way: bool = False  # the voice says the direction too
     over: tuple[tuple[str, str], ...] = ()  # lines whose heads it overtook by priority
 
 

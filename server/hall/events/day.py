@@ -29,6 +29,7 @@ class DayStart(Struct, frozen=True, kw_only=True):
     bookings: dict[str, Booking] = field(default_factory=dict)
     passes: dict[str, ReturnPass] = field(default_factory=dict)
     items: str = ""
+    photos: dict[str, str] = field(default_factory=dict)
     evacuation: Evacuation | None = None
 
 
@@ -150,6 +151,7 @@ def start_of(hall: HallState) -> DayStart:
         bookings={name: each for name, each in hall.bookings.items() if each.date > hall.date},
         passes=valid(hall.passes, hall.date),
         items=hall.items,
+        photos=dict(hall.photos),
         evacuation=hall.evacuation,
     )
 
@@ -176,6 +178,7 @@ def _begin(hall: HallState, start: DayStart) -> None:
     hall.bookings = dict(start.bookings)
     hall.passes = valid(start.passes, hall.date)
     hall.items = start.items
+    hall.photos = dict(start.photos)
     hall.clear_day()
     hall.evacuation = start.evacuation
 
