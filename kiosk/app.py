@@ -17,7 +17,6 @@ from kiosk.errands import Errands
 from kiosk.flow import ENDS, Happening, Page, concerns, may_open, next_page, rest
 from kiosk.issuing import Given, Refusal
 from kiosk.librarian import Librarian
-from kiosk.library import Library
 from kiosk.patience import NOBODY_AFTER_S, TapLock, seconds
 from kiosk.screens.screen import KioskScreen
 from kiosk.showing import draw
@@ -28,6 +27,7 @@ from printers.contents import Content
 from printers.replies import PrinterState
 from printers.spooler import Outcome
 from server.link.kiosk_views import KioskView
+from server.link.library import Library
 from server.link.protocol import Bye, Paired, PairingCode, Reply, ViewChanged, Welcome
 from server.link.views import HallView, ServicesView
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from msgspec import structs
 
 from kiosk.flow import Page
-from kiosk.library import Library
 from kiosk.screens.search import MOST_TYPED
 from kiosk.visit import Finding, Kiosk, Visit
 from server.link.items import (
@@ -19,6 +18,7 @@ from server.link.items import (
     Question,
     Texts,
 )
+from server.link.library import Library
 
 Scene = tuple[str, Page, Kiosk, Visit]
 NOT_THERE = "zzz"

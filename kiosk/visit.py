@@ -6,7 +6,6 @@ from kiosk.booking import Booking
 from kiosk.devices.idcard import Terms
 from kiosk.flow import Page, Standing
 from kiosk.identity import Identity
-from kiosk.library import Library
 from kiosk.mine import Mine
 from kiosk.opening import in_rush
 from kiosk.paper_count import PaperCount
@@ -16,6 +15,7 @@ from printers.replies import PrinterState
 from server.link.client import new_request_id
 from server.link.commands import TakeTicket
 from server.link.kiosk_views import KioskView
+from server.link.library import Library
 from server.link.views import HallView, ServicesView, TicketView
 
 

@@ -7,7 +7,6 @@ from kiosk import choices
 from kiosk.choices import Tile
 from kiosk.flow import Page
 from kiosk.here_and_now import gives_numbers, state_of
-from kiosk.library import Library
 from kiosk.screens.results import Row
 from kiosk.screens.screen import KioskScreen
 from kiosk.screens.search import SearchContent, SearchPage
@@ -16,6 +15,7 @@ from kiosk.showing.drawing import Draw
 from kiosk.showing.wording import service_name
 from kiosk.visit import Kiosk, Visit
 from server.link.items import ITEM, Item
+from server.link.library import Library
 
 UNKNOWN = "unknown"
 """Among the answers: none of them; the enquiry desk knows."""

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from config.paths import HALLS
-from kiosk.finding import Index
 from server.halls import read_hall
 from server.items.file import read_items
 from server.items.kept import beside, service_names
+from server.link.item_search import Index
 from server.link.items import Item
 
 ITEMS, ROUNDS = 2_000, 30

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import QApplication
 
 from config.paths import HALLS, chinese_font
 from kiosk.flow import Page
-from kiosk.library import Library
 from kiosk.pictures import MONDAY_0930, sample_hall, services
 from kiosk.screens.screen import KioskScreen
 from kiosk.screens.search import SearchPage
@@ -29,6 +28,7 @@ from kiosk.showing import draw
 from kiosk.visit import Kiosk, Visit
 from server.items.file import read_items
 from server.link.items import Item, ItemCatalogue
+from server.link.library import Library
 
 ITEMS, SEARCHES = 2000, 100
 GUIDELINE_MS = 16.0

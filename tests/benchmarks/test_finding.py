@@ -1,6 +1,6 @@
 """The measure of searches measures what it says."""
 
-from kiosk.finding import Index
+from server.link.item_search import Index
 from tests.benchmarks.finding import QUERIES, figures, measure, sample
 
 

@@ -7,10 +7,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from kiosk.librarian import Librarian
-from kiosk.library import Library
 from kiosk.pictures_finding import items
 from server.content import put
 from server.link.items import ItemCatalogue, encode
+from server.link.library import Library
 from tests.running import ServerProcess
 
 SOON_MS = 20_000
@@ -56,7 +56,7 @@ def test_what_cannot_be_had_leaves_the_old_one_and_is_tried_again(
     expect_log: Callable[[str], None],
 ) -> None:
     expect_log("link WARNING: the catalogue of items cannot be had: missing")
-    monkeypatch.setattr("kiosk.librarian.AGAIN_S", 0.05)
+    monkeypatch.setattr("server.link.librarian.AGAIN_S", 0.05)
     first = put(shared_server.data, CONTENT)
     reader = Reader(shared_server.url, tmp_path / "kept")
     reader.librarian.want(first)

@@ -2,9 +2,9 @@
 
 from msgspec import structs
 
-from kiosk.library import MOST_LISTED, Library
 from kiosk.pictures_finding import library
 from server.link.items import Item, ItemCatalogue
+from server.link.library import MOST_LISTED, Library
 
 ITEMS = tuple(
     Item(

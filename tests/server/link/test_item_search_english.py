@@ -2,8 +2,8 @@
 
 import pytest
 
-from kiosk.finding import Index
 from kiosk.pictures_finding import items
+from server.link.item_search import Index
 
 INDEX = Index(items())
 

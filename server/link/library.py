@@ -5,7 +5,7 @@ Knows no visitor and no server. A withdrawn item is not in it.
 
 from collections.abc import Collection
 
-from kiosk.finding import Index
+from server.link.item_search import Index
 from server.link.items import Choice, Item, ItemCatalogue, Question, stale
 
 MOST_LISTED = 60

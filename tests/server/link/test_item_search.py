@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.finding import How, Index
 from server.items.pinyin import sound
+from server.link.item_search import How, Index
 from server.link.items import Item
 
 Find = Callable[..., list[tuple[str, str]]]
