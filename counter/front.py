@@ -28,7 +28,7 @@ class FrontCard(QFrame):
         self.claim = [DeedButton(name="row") for _ in range(2)]
         for button in (self.by_voice, self.cases, self.abandon, *self.claim):
             button.wanted.connect(self.wanted)
-        for long in (self.service, self.mark):
+        for long in (self.service, self.mark, self.heard):
             long.setWordWrap(True)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(theme.INSIDE, theme.GRID * 2, theme.INSIDE, theme.GRID * 2)
@@ -41,7 +41,9 @@ class FrontCard(QFrame):
         whole.addLayout(_row(self.mark, None, *self.claim))
         whole.addWidget(self.note)
         whole.addStretch(1)
-        whole.addLayout(_row(self.heard, None, self.by_voice))
+        last = _row(self.heard, self.by_voice)
+        last.setStretch(0, 1)
+        whole.addLayout(last)
 
     def show_scene(self, scene: Scene) -> None:
         """The one in front, or that nobody is."""

@@ -57,7 +57,8 @@ def _without_a_window(idle: Scene) -> dict[str, Scene]:
 def _at_work(idle: Scene) -> dict[str, Scene]:
     called = ticket(7, "called", calls=1, announced="spoken", called_at=NOW - MINUTE)
     again = replace(called, calls=3, missable=True)
-    unheard = replace(called, announced="unannounced", class_="disabled", language="en")
+    unheard = replace(called, announced="unannounced", unheard="no_screen", language="en")
+    unheard = replace(unheard, class_="disabled")
     began = {"called_at": NOW - 9 * MINUTE, "served_at": NOW - 8 * MINUTE, "calls": 1}
     note = {"note": "材料已核对，缺一份复印件", "cases": 2, "class_": "elderly"}
     serving = ticket(7, "serving", **began, **note)

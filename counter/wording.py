@@ -126,7 +126,15 @@ def announced(scene: Scene, ticket: TicketView) -> str:
     if not ticket.announced:
         return say(scene, "not_yet")
     heard = words.say(f"announced.{ticket.announced}", scene.lang)
+    if ticket.unheard:
+        heard = say(scene, "unheard", heard=heard, why=_why_unheard(scene, ticket.unheard))
     return say(scene, "not_heard", heard=heard) if ticket.announced in UNHEARD else heard
+
+
+def _why_unheard(scene: Scene, reason: str) -> str:
+    code = f"unheard.{reason}"
+    known = words.has(code, words.FIRST)  # a screen newer than this counter may say more
+    return words.say(code if known else "unheard.other", scene.lang)
 
 
 def _choice(scene: Scene, reason: str, pauses: bool) -> str:

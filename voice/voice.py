@@ -128,8 +128,10 @@ class Voice:
     def _prepared(self, work: _Work) -> Prepared:
         try:
             return work.make()
-        except (VoiceFailed, sound.BadSound) as error:
+        except VoiceFailed as error:
             return self._failed(str(error), work.sentence)
+        except sound.BadSound as error:
+            return self._failed("bad_sound", work.sentence, str(error))
         except OSError as error:
             return self._failed("disk", work.sentence, str(error))
 

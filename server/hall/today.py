@@ -75,7 +75,9 @@ class Call(Struct, kw_only=True):
     reason: str = ""  # why this ticket: see TicketCalled
     shown: list[str] = field(default_factory=list)
     spoken: dict[str, str] = field(default_factory=dict)
+    silent: dict[str, str] = field(default_factory=dict)  # zone → why its voice left it out
     unannounced: bool = False
+    by_hand: bool = False  # 已人工喊号
     heard_at: Millis | None = None  # acknowledged in the ticket's own zone, or taken as heard
 
 

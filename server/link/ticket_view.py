@@ -9,7 +9,8 @@ class TicketView(Struct, frozen=True, kw_only=True):
     """One ticket as a screen needs it. `estimate`: (low, high) minutes.
 
     `announced`, of its last call: "" (not yet), shown, spoken, merged, dropped, by_hand,
-    unannounced.
+    unannounced. `unheard`: why nobody heard it, "" where somebody did: the voice's own reason, the
+    fault of a voice, no_screen (no screen answered), no_voice (a screen did, and no voice).
     """
 
     id: str
@@ -29,6 +30,7 @@ class TicketView(Struct, frozen=True, kw_only=True):
     called_at: Millis | None = None
     served_at: Millis | None = None
     announced: str = ""
+    unheard: str = ""
     missable: bool = False  # called often enough: 没来 ends in 过号
     window: str = ""
     note: str = ""

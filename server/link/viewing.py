@@ -19,6 +19,7 @@ from server.hall.temporary import longest_of_all
 from server.hall.ticket import Millis, State, Ticket
 from server.hall.window import STAFFED, Window
 from server.link import views as v
+from server.link.answered_calls import announced, unheard
 
 
 def hall_view(hall: HallState, now: Millis) -> v.HallView:
@@ -141,7 +142,8 @@ def ticket_view(hall: HallState, ticket: Ticket, now: Millis, why: str = "") -> 
         calls=stop.calls,
         called_at=stop.first_called_at,
         served_at=stop.served_at,
-        announced=_announced(hall, ticket),
+        announced=announced(hall, ticket),
+        unheard=unheard(hall, ticket),
         missable=ticket.state is State.CALLED and may_be_missed(hall, ticket, now),
         why=why,
     )
@@ -177,19 +179,6 @@ def _visit(hall: HallState, ticket: Ticket) -> v.TicketView:
         first_window=ticket.first_window,
         first_person=ticket.first_person,
     )
-
-
-def _announced(hall: HallState, ticket: Ticket) -> str:
-    """What is known of the last call: the strongest word first."""
-    call = hall.calls.get(ticket.stop.last_call)
-    if call is None:
-        return ""
-    for outcome in ("spoken", "merged", "dropped"):
-        if outcome in call.spoken.values():
-            return outcome
-    if call.shown:
-        return "shown"
-    return "by_hand" if ticket.stop.announced_by == "by_hand" else "unannounced" * call.unannounced
 
 
 def waiting_view(hall: HallState, now: Millis) -> v.WaitingView:

@@ -93,3 +93,21 @@ def test_why_is_said_in_names(idle: Scene, code: str, values: dict[str, str], sa
     answer = WhyAnswer(code=code, first="S011", second="S008", values=values)
     reply = Reply(request_id="r", ok=True, answer=answer)
     assert wording.done(idle, "WhyFirst", reply) == said
+
+
+@pytest.mark.parametrize(
+    ("announced", "unheard", "said"),
+    [
+        ("dropped", "muted", "未播报（已静音），请人工喊号"),
+        ("dropped", "quiet", "未播报（静音时段），请人工喊号"),
+        ("dropped", "of_a_newer_screen", "未播报（语音没有播出），请人工喊号"),
+        ("unannounced", "no_screen", "未上屏也未播报（大屏没有回应），请人工喊号"),
+        ("shown", "voice_late", "已上屏（叫号过密，播报晚了）"),
+        ("merged", "", "已合并播报"),
+    ],
+)
+def test_a_call_that_was_not_spoken_comes_with_its_reason(
+    idle: Scene, announced: str, unheard: str, said: str
+) -> None:
+    front = structs.replace(ticket(7, "called", announced=announced), unheard=unheard)
+    assert wording.announced(idle, front) == said

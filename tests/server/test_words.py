@@ -8,6 +8,7 @@ import pytest
 
 from config.paths import PROJECT
 from config.words import languages, table
+from display.witness import FAULTS
 from server.hall.people import Role
 from server.hall.ticket import Paper, State
 from server.hall.window import WindowState
@@ -74,6 +75,10 @@ def test_the_other_refusals_have_words(lang: str, code: str) -> None:
         ("light", ("green", "yellow", "red")),
         ("reason", ("turn", "priority", "bound", "chosen", "again", "wait_over_limit", "manager")),
         ("announced", ("shown", "spoken", "merged", "dropped", "by_hand", "unannounced")),
+        ("unheard", (*FAULTS.values(), "quiet", "sound_stalled", "sound_refused", "sound_frozen",
+                     "player_died", "voice_hung", "voice_died", "voice_broken", "bad_sound", "disk",
+                     "no_voice_for_language", "stale", "called_elsewhere", "taken_back",
+                     "evacuation", "closing", "no_screen", "no_voice", "other")),
         ("bye", ("unknown_role", "unknown_token", "other_protocol", "paired_again", "no_hello",
                  "hello_twice", "too_many_waiting")),
     ],

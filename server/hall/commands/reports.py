@@ -73,7 +73,8 @@ class Roll(Report, frozen=True):
     change_at: Moment = 0
 
 
-OUTCOMES = frozenset({"spoken", "merged", "dropped"})
+DROPPED = "dropped"
+OUTCOMES = frozenset({"spoken", "merged", DROPPED})
 
 
 def shown(hall: HallState, report: Shown, press: Press) -> list[Event]:
@@ -86,12 +87,13 @@ def shown(hall: HallState, report: Shown, press: Press) -> list[Event]:
 
 
 def spoken(hall: HallState, report: Spoken, press: Press) -> list[Event]:
-    """The first voice of a zone to be done with a call."""
+    """The first voice of a zone to be done with a call; what was left out may yet be said."""
     call = hall.calls.get(report.call)
-    if call is None or report.zone not in hall.index.zones or report.zone in call.spoken:
+    if call is None or report.zone not in hall.index.zones or report.outcome not in OUTCOMES:
         return []
-    if report.outcome not in OUTCOMES:
-        return []
+    before = call.spoken.get(report.zone)
+    if before is not None and not (before == DROPPED != report.outcome):
+        return []  # of two machines in a zone one may be muted
     return [
         CallSpoken(
             call=report.call,

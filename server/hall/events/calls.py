@@ -188,6 +188,9 @@ def call_spoken(hall: HallState, event: CallSpoken, at: Millis) -> None:
     """Counts when it was really said in the ticket's own zone; dropped, the screen has to do."""
     call = hall.calls[event.call]
     call.spoken[event.zone] = event.outcome
+    call.silent.pop(event.zone, None)
+    if event.reason:
+        call.silent[event.zone] = event.reason
     if event.zone != call.zone:
         return
     if event.outcome in HEARD:
@@ -205,7 +208,9 @@ def call_unannounced(hall: HallState, event: CallUnannounced, at: Millis) -> Non
 
 def called_by_voice(hall: HallState, event: CalledByVoice, at: Millis) -> None:
     """The clerk's own voice counts."""
-    _heard(hall, hall.tickets[event.ticket].stop.last_call, "by_hand", at)
+    number = hall.tickets[event.ticket].stop.last_call
+    hall.calls[number].by_hand = True
+    _heard(hall, number, "by_hand", at)
 
 
 HEARD = frozenset({"spoken", "merged"})
