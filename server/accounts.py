@@ -17,12 +17,14 @@ from server.hall.commands import evacuation as e
 from server.hall.commands import help as h
 from server.hall.commands import items as i
 from server.hall.commands import links as k
+from server.hall.commands import messages as m
 from server.hall.commands import outages as o
 from server.hall.commands import passes as p
 from server.hall.commands import photos as ph
 from server.hall.commands import rating as ra
 from server.hall.commands import reports as r
 from server.hall.commands import roster as ro
+from server.hall.commands import seating as se
 from server.hall.commands import service as s
 from server.hall.commands import slips as sl
 from server.hall.commands import visit as v
@@ -67,8 +69,9 @@ MAY_SEND: dict[type, tuple[frozenset[str], frozenset[Role]]] = {
     o.LeaveWithPass: (KIOSK | STAFF, VISITOR),
     p.IssuePass: (STAFF, FLOOR),
     sl.ReprintTicket: (KIOSK, VISITOR),
-    h.AskHelp: (KIOSK, VISITOR),
+    h.AskHelp: (KIOSK | COUNTER, VISITOR),
     h.AnswerHelp: (STAFF, FLOOR | LEADERS),
+    h.EndHelp: (COUNTER, FLOOR),
     c.CallNext: (COUNTER, CLERK),
     c.CallTicket: (COUNTER, CLERK),
     c.Recall: (COUNTER, CLERK),
@@ -80,6 +83,7 @@ MAY_SEND: dict[type, tuple[frozenset[str], frozenset[Role]]] = {
     s.Hold: (COUNTER, CLERK),
     s.Resume: (COUNTER, CLERK),
     s.SetCases: (COUNTER, CLERK),
+    s.NoteTicket: (COUNTER, CLERK),
     c.SayByVoice: (COUNTER, CLERK),
     w.OpenWindow: (COUNTER, CLERK),
     w.PauseWindow: (STAFF, CLERK),
@@ -91,6 +95,14 @@ MAY_SEND: dict[type, tuple[frozenset[str], frozenset[Role]]] = {
     w.DeclineProposal: (WEB, LEADERS),
     w.AcceptAsk: (STAFF, FLOOR),
     w.DeclineAsk: (STAFF, FLOOR),
+    se.MoveWindow: (COUNTER, CLERK),
+    se.JoinWindow: (COUNTER, CLERK),
+    se.LeaveWindow: (COUNTER, CLERK),
+    se.TakeOver: (COUNTER, CLERK),
+    se.StandIn: (COUNTER, CLERK),
+    se.EndStandIn: (COUNTER, CLERK),
+    m.SendMessage: (WEB, LEADERS),
+    m.ReadMessage: (COUNTER, CLERK),
     d.SeedHall: (NOBODY, VISITOR),
     d.OpenDay: (NOBODY, VISITOR),
     d.CloseDay: (WEB, MANAGER),
@@ -131,6 +143,7 @@ MAY_ASK: dict[type, tuple[frozenset[str], frozenset[Role]]] = {
     q.SlotsOf: (KIOSK | WEB, VISITOR),
     q.FindBookings: (KIOSK | WEB, VISITOR),
     q.CaseProgress: (KIOSK | WEB, VISITOR),
+    q.PromisedDay: (STAFF, FLOOR | LEADERS),
 }
 WITH_SLIP = frozenset({v.Abandon})
 """What a visitor may send at a kiosk too, where elsewhere it needs a person: the slip in hand takes

@@ -9,10 +9,12 @@ from server.hall.events import evacuation as e
 from server.hall.events import help as h
 from server.hall.events import items as i
 from server.hall.events import links as k
+from server.hall.events import messages as m
 from server.hall.events import passes as p
 from server.hall.events import photos as ph
 from server.hall.events import rating as ra
 from server.hall.events import roster as ro
+from server.hall.events import seating as se
 from server.hall.events import service as s
 from server.hall.events import silence as si
 from server.hall.events import slips as sl
@@ -49,8 +51,11 @@ CHANGES: dict[type[Event], tuple[str, ...]] = {
     t.ClassSettled: _CALL,
     k.TicketsLinked: _LINE,
     sl.TicketReprinted: (CONSOLE,),
-    h.HelpAsked: (KIOSK, CONSOLE),
-    h.HelpAnswered: (KIOSK, CONSOLE),
+    h.HelpAsked: (KIOSK, WINDOW, CONSOLE),
+    h.HelpAnswered: (KIOSK, WINDOW, CONSOLE),
+    h.HelpEnded: (KIOSK, WINDOW, CONSOLE),
+    m.MessageSent: _SEEN,
+    m.MessageRead: _SEEN,
     b.VisitBooked: (),
     b.BookingMoved: (),
     b.BookingCancelled: (),
@@ -71,6 +76,7 @@ CHANGES: dict[type[Event], tuple[str, ...]] = {
     s.TicketResumed: _CALL,
     s.HoldReminded: _SEEN,
     s.CasesSet: _SEEN,
+    s.TicketNoted: _SEEN,
     ra.VisitRated: (),  # nobody at the window sees it
     w.WindowProposed: _STAFF,
     w.WindowAsked: _STAFF,
@@ -84,6 +90,12 @@ CHANGES: dict[type[Event], tuple[str, ...]] = {
     w.WindowDraining: _STAFF,
     w.WindowClosed: _STAFF,
     w.ServicesAssigned: _STAFF,
+    se.WindowMoved: _STAFF,
+    se.ClerkJoined: _STAFF,
+    se.ClerkLeft: _STAFF,
+    se.WindowTakenOver: _STAFF,
+    se.StandInBegan: _STAFF,
+    se.StandInEnded: _STAFF,
     w.LightChanged: (SERVICES, WINDOW, CONSOLE),
     d.HallSeeded: _ALL,
     d.DayOpened: _ALL,
@@ -94,7 +106,7 @@ CHANGES: dict[type[Event], tuple[str, ...]] = {
     ph.PhotosSet: (HALL,),
     a.ArrangementBegan: _STAFF,
     a.ArrangementEnded: _STAFF,
-    si.WindowSilent: (BOARD, CONSOLE),
+    si.WindowSilent: (BOARD, WINDOW, CONSOLE),
     d.ServiceSuspended: _CALL,
     d.ServiceResumed: _CALL,
     d.PersonSignedIn: (CONSOLE,),

@@ -17,6 +17,7 @@ CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d\Z")
 KINDS = (
     "categories", "services", "classes", "zones", "areas", "windows", "people",
     "arrangements", "pause_reasons", "hold_reasons", "suspend_reasons", "choose_reasons", "needs",
+    "decline_reasons",
     "load_calendar", "facilities",
 )  # fmt: skip
 

@@ -5,7 +5,7 @@ A key names an audience: "hall", "services", "board:<zone>", "window:<id>" …; 
 
 import logging
 from collections.abc import Callable, Iterable
-from functools import partial
+from functools import cache, partial
 
 from msgspec import structs
 
@@ -16,6 +16,7 @@ from server.hall.events.event import Event
 from server.hall.help_asked import help_at
 from server.hall.state import HallState
 from server.hall.ticket import Millis
+from server.items.pinyin import sound
 from server.kiosk_keys import KioskKeys
 from server.link.protocol import ViewChanged, encode
 from server.link.staff_viewing import console_view, standby_view, window_view
@@ -112,6 +113,21 @@ class Publisher:
         return news
 
 
+def sounds(hall: HallState) -> dict[str, tuple[str, str]]:
+    """How the names of services and windows are typed: a clerk finds where to send a visitor."""
+    catalogue = hall.catalogue
+    names = [each.name["zh"] for each in catalogue.services]
+    names += [each.label["zh"] for each in catalogue.windows]
+    return {each: typed(each) for each in names}
+
+
+@cache
+def typed(name: str) -> tuple[str, str]:
+    """Pinyin and initials; the same names come with every day."""
+    found = sound(name)
+    return found.pinyin, found.initials
+
+
 def _window(hall: HallState, window: str, now: Millis) -> dict[str, View]:
     return {f"{WINDOW}:{window}": window_view(hall, window, now)}
 
@@ -140,5 +156,5 @@ def _build(hall: HallState, kind: str, now: Millis, said: Forecast) -> dict[str,
     if kind == STANDBY:
         return {STANDBY: standby_view(hall)}
     if kind == HALL:
-        return {HALL: hall_view(hall, now)}
+        return {HALL: structs.replace(hall_view(hall, now), sounds=sounds(hall))}
     return {SERVICES: services_view(hall, now, said)}

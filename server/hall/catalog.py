@@ -181,6 +181,7 @@ class Catalogue(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     suspend_reasons: tuple[Choice, ...] = ()
     needs: tuple[VisitorNeed, ...] = ()
     choose_reasons: tuple[Choice, ...] = ()  # of a call out of order
+    decline_reasons: tuple[Choice, ...] = ()  # of somebody who cannot open a window
     advice: Texts = field(default_factory=dict)  # the line of advice on a slip
     facilities: tuple[Facility, ...] = ()
     rush: Rush | None = None

@@ -15,13 +15,16 @@ from server.hall.commands import evacuation as e
 from server.hall.commands import help as h
 from server.hall.commands import items as i
 from server.hall.commands import links as k
+from server.hall.commands import messages as m
 from server.hall.commands import outages as o
 from server.hall.commands import passes as p
 from server.hall.commands import photos as ph
 from server.hall.commands import rating as ra
 from server.hall.commands import reports as r
 from server.hall.commands import roster as ro
+from server.hall.commands import seating as se
 from server.hall.commands import service as s
+from server.hall.commands import signing
 from server.hall.commands import slips as sl
 from server.hall.commands import visit as v
 from server.hall.commands import windows as w
@@ -37,10 +40,12 @@ from server.hall.events import (
     help,
     items,
     links,
+    messages,
     passes,
     photos,
     rating,
     roster,
+    seating,
     service,
     silence,
     slips,
@@ -75,6 +80,7 @@ DECIDE: dict[type[Command] | type[Report], Decide] = {
     sl.ReprintTicket: sl.reprint_ticket,
     h.AskHelp: h.ask_help,
     h.AnswerHelp: h.answer_help,
+    h.EndHelp: h.end_help,
     # the clerk and the visitor
     c.CallNext: c.call_next,
     c.CallTicket: c.call_ticket,
@@ -87,6 +93,7 @@ DECIDE: dict[type[Command] | type[Report], Decide] = {
     s.Hold: s.hold,
     s.Resume: s.resume,
     s.SetCases: s.set_cases,
+    s.NoteTicket: s.note_ticket,
     c.SayByVoice: c.say_by_voice,
     ra.RateVisit: ra.rate_visit,
     # windows
@@ -100,6 +107,14 @@ DECIDE: dict[type[Command] | type[Report], Decide] = {
     w.DeclineProposal: w.decline_proposal,
     w.AcceptAsk: w.accept_ask,
     w.DeclineAsk: w.decline_ask,
+    se.MoveWindow: se.move_window,
+    se.JoinWindow: se.join_window,
+    se.LeaveWindow: se.leave_window,
+    se.TakeOver: se.take_over,
+    se.StandIn: se.stand_in,
+    se.EndStandIn: se.end_stand_in,
+    m.SendMessage: m.send_message,
+    m.ReadMessage: m.read_message,
     # day and people
     d.SeedHall: d.seed_hall,
     d.OpenDay: d.open_day,
@@ -112,8 +127,8 @@ DECIDE: dict[type[Command] | type[Report], Decide] = {
     a.UseArrangement: a.use_arrangement,
     a.EndArrangement: a.end_arrangement,
     d.ResumeService: d.resume_service,
-    d.RecordSignIn: d.record_sign_in,
-    d.RecordSignOut: d.record_sign_out,
+    d.RecordSignIn: signing.record_sign_in,
+    d.RecordSignOut: signing.record_sign_out,
     d.RecordPairing: d.record_pairing,
     d.RecordPinsSet: d.record_pins_set,
     d.RecordClockStep: d.record_clock_step,
@@ -144,6 +159,7 @@ APPLY: dict[type[Event], Apply] = {
     slips.TicketReprinted: slips.ticket_reprinted,
     help.HelpAsked: help.help_asked,
     help.HelpAnswered: help.help_answered,
+    help.HelpEnded: help.help_ended,
     links.TicketsLinked: links.tickets_linked,
     bookings.VisitBooked: bookings.visit_booked,
     bookings.BookingMoved: bookings.booking_moved,
@@ -165,6 +181,9 @@ APPLY: dict[type[Event], Apply] = {
     service.TicketResumed: service.ticket_resumed,
     service.HoldReminded: service.hold_reminded,
     service.CasesSet: service.cases_set,
+    service.TicketNoted: service.ticket_noted,
+    messages.MessageSent: messages.message_sent,
+    messages.MessageRead: messages.message_read,
     rating.VisitRated: rating.visit_rated,
     windows.WindowProposed: windows.window_proposed,
     windows.WindowAsked: windows.window_asked,
@@ -179,6 +198,12 @@ APPLY: dict[type[Event], Apply] = {
     windows.WindowClosed: windows.window_closed,
     windows.ServicesAssigned: windows.services_assigned,
     windows.LightChanged: windows.light_changed,
+    seating.WindowMoved: seating.window_moved,
+    seating.ClerkJoined: seating.clerk_joined,
+    seating.ClerkLeft: seating.clerk_left,
+    seating.WindowTakenOver: seating.window_taken_over,
+    seating.StandInBegan: seating.stand_in_began,
+    seating.StandInEnded: seating.stand_in_ended,
     day.HallSeeded: day.hall_seeded,
     day.DayOpened: day.day_opened,
     day.DayClosed: day.day_closed,

@@ -56,4 +56,7 @@ class Policy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     day_closes: Clock = "03:30"
     public_holidays: Literal["", "cn"] = "cn"  # whose announced days the hall keeps; "" none
     silent_window_min: Figure = 20  # an open window without a press for so long is noticed; 0 never
+    stand_in_min: Annotated[int, Meta(ge=0, le=5)] = 5  # 代班: how long a colleague may; 0 never
+    idle_hint_min: Figure = 5  # a clerk is told that people wait and nobody was called; 0 never
+    long_hint_times: Figure = 2  # and that a visit takes so many times the usual; 0 never
     person_late_min: Figure = 10  # due by the roster, and not here for so long: absent

@@ -24,6 +24,7 @@ from server.hall.today import (
     InForce,
     Measure,
     Measured,
+    Message,
     Outage,
     Standby,
     Suspension,
@@ -96,7 +97,8 @@ class HallState:
         self.chosen: list[Chosen] = []  # calls out of order
         self.outages: dict[str, list[Outage]] = {}
         self.restarting: dict[str, Millis] = {}  # service → numbers again, after an outage
-        self.help: dict[str, Help] = {}  # kiosk → help asked for there
+        self.help: dict[str, Help] = {}  # station → help asked for there
+        self.messages: dict[str, Message] = {}  # 留言 of today, the oldest first
         self.unprinted: dict[str, None] = {}  # tickets without a good slip, by their paper
         self.rated: dict[str, None] = {}  # tickets whose visitor has rated the service
         self.notices: dict[str, Notice] = {}  # 中央广播 of today
@@ -159,7 +161,7 @@ class HallState:
 
     def window_of(self, person: str) -> Window | None:
         """Where a person is signed in at a window."""
-        return next((each for each in self.windows.values() if each.person == person), None)
+        return next((each for each in self.windows.values() if person in each.sitting), None)
 
     def serves_now(self, window: Window, person: str = "") -> list[str]:
         """What a window can serve now: what it could, save services in outage."""
@@ -273,7 +275,7 @@ class HallState:
         if window.state is not WindowState.PAUSED:
             window.pause_reason = ""
         if window.state not in STAFFED:
-            window.person, window.station = "", ""
+            window.leave()
 
     def put_aside(self, ticket: Ticket, at: Millis) -> None:
         """Take a ticket away from the window it is called or served at."""
@@ -285,10 +287,10 @@ class HallState:
         if ticket.id in window.beside:
             window.beside.remove(ticket.id)
 
-    def unbind(self, window: Window) -> None:
-        """Tickets meant for this window only go to anybody: nobody is there any more."""
+    def unbind(self, window: Window, to: str = "") -> None:
+        """Tickets meant for this window only go to another one, or anybody: nobody is there now."""
         listed = [each for state in LISTED for each in self.listed[state]]
         for ticket_id in (*self.lines.bound_to(window.id), *self.passed_over, *listed):
             ticket = self.tickets[ticket_id]
             if ticket.bound_to == window.id:
-                self.restand(ticket, bound_to="")
+                self.restand(ticket, bound_to=to)

@@ -24,14 +24,28 @@ class Standby(Struct, frozen=True, kw_only=True):
     station: str
     since: Millis
     declined_at: Millis | None = None  # said "I cannot": not asked again for a while
+    declined_for: str = ""  # the reason given
 
 
 class Help(Struct, frozen=True, kw_only=True):
-    """请人帮忙 at a kiosk: since when, and who said when that they come."""
+    """求助 at a kiosk or a window: since when, what for, and who said when that they come."""
 
     asked_at: Millis
     answered_at: Millis | None = None
     person: str = ""
+    kind: str = ""
+    window: str = ""
+
+
+class Message(Struct, frozen=True, kw_only=True):
+    """留言 of a manager to windows; `read`: window → when."""
+
+    id: str
+    text: str
+    windows: tuple[str, ...]
+    person: str
+    at: Millis
+    read: dict[str, Millis] = field(default_factory=dict)
 
 
 class InForce(Struct, frozen=True, kw_only=True):

@@ -21,16 +21,25 @@ from server.hall.commands.day import (
     SuspendService,
 )
 from server.hall.commands.evacuation import EndEvacuation, Evacuate
-from server.hall.commands.help import AnswerHelp, AskHelp
+from server.hall.commands.help import AnswerHelp, AskHelp, EndHelp
 from server.hall.commands.items import SetItems
 from server.hall.commands.links import LinkTickets
+from server.hall.commands.messages import ReadMessage, SendMessage
 from server.hall.commands.outages import LeaveWithPass, SwitchService
 from server.hall.commands.passes import IssuePass
 from server.hall.commands.photos import SetPhotos
 from server.hall.commands.rating import RateVisit
 from server.hall.commands.reports import Advice, DeviceState, Roll, Shown, Spoken
 from server.hall.commands.roster import SetRoster
-from server.hall.commands.service import Finish, Hold, Resume, Serve, SetCases, Transfer
+from server.hall.commands.service import (
+    Finish,
+    Hold,
+    NoteTicket,
+    Resume,
+    Serve,
+    SetCases,
+    Transfer,
+)
 from server.hall.commands.slips import ReprintTicket
 from server.hall.commands.visit import (
     Abandon,
@@ -63,10 +72,12 @@ from server.link.queries import (
     BookingsAnswer,
     BookingView,
     CaseProgress,
+    DayAnswer,
     FindBookings,
     FindTicket,
     ProgressAnswer,
     ProgressStep,
+    PromisedDay,
     SlotsAnswer,
     SlotsOf,
     TicketAnswer,
@@ -79,13 +90,14 @@ __all__ = [
     "BookVisit", "BookingView", "BookingsAnswer", "BringTicket", "Broadcast", "CallNext",
     "CallTakenBack", "CallTicket", "CancelBooking", "CaseProgress", "ChangePolicy", "CloseDay",
     "CloseWindow", "ComeBack", "ConfirmProposal", "DeclineAsk", "DeclineProposal", "DeviceState",
-    "EndArrangement", "EndEvacuation", "EndStandby", "Evacuate", "FindBookings", "FindTicket",
-    "Finish", "Hold", "IssuePass", "LeaveWithPass", "LinkTickets", "MarkMissed", "MoveBooking",
-    "NoticeGiven", "NoticeWithdrawn", "OpenWindow", "Paper", "PauseWindow", "ProgressAnswer",
-    "ProgressStep", "RateVisit", "Recall", "Rejoin", "ReopenWindow", "ReprintTicket", "Resume",
-    "ResumeService", "Roll", "SayByVoice", "Serve", "SetCases", "SetItems", "SetPhotos",
-    "SetRoster", "SettleClass", "SettlePaper", "Shown", "Slot", "SlotDay", "SlotsAnswer",
-    "SlotsOf", "Spoken", "StandBy", "StepOut", "SuspendService", "SwitchService", "TakeBack",
-    "TakeTicket", "TicketAnswer", "TicketCalled", "Transfer", "UseArrangement", "VoidTicket",
-    "WhatIf", "WhyFirst", "WindowOpened", "WithdrawNotice",
+    "EndArrangement", "EndEvacuation", "EndHelp", "EndStandby", "Evacuate", "FindBookings",
+    "FindTicket", "Finish", "Hold", "IssuePass", "LeaveWithPass", "LinkTickets", "MarkMissed",
+    "MoveBooking", "NoteTicket", "NoticeGiven", "NoticeWithdrawn", "OpenWindow", "Paper",
+    "PauseWindow", "ProgressAnswer", "ProgressStep", "RateVisit", "ReadMessage", "Recall", "Rejoin",
+    "ReopenWindow", "ReprintTicket", "Resume", "ResumeService", "Roll", "SayByVoice", "SendMessage",
+    "Serve", "SetCases", "SetItems", "SetPhotos", "SetRoster", "SettleClass", "SettlePaper",
+    "Shown", "Slot", "SlotDay", "SlotsAnswer", "SlotsOf", "Spoken", "StandBy", "StepOut",
+    "SuspendService", "SwitchService", "TakeBack", "TakeTicket", "TicketAnswer", "TicketCalled",
+    "Transfer", "UseArrangement", "VoidTicket", "WhatIf", "WhyFirst", "WindowOpened",
+    "WithdrawNotice",
 ]  # fmt: skip

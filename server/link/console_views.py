@@ -9,6 +9,7 @@ CHOSEN_SHOWN = 20
 GAPS_SHOWN = 40
 UNPRINTED_SHOWN = 20
 NOTICES_SHOWN = 12
+MESSAGES_SHOWN = 12
 
 
 class MeasureLine(Struct, frozen=True, kw_only=True):
@@ -39,11 +40,13 @@ class GapLine(Struct, frozen=True, kw_only=True):
 
 
 class HelpLine(Struct, frozen=True, kw_only=True):
-    """请人帮忙 at a kiosk: since when; `person`: who goes there ("" nobody yet)."""
+    """求助 at a kiosk, or at a `window`: since when; `person`: who goes there ("" nobody yet)."""
 
     station: str
     since: Millis
     person: str = ""
+    kind: str = ""  # what for: question, equipment, order, health
+    window: str = ""
 
 
 class UnprintedLine(Struct, frozen=True, kw_only=True):
@@ -69,6 +72,17 @@ class NoticeLine(Struct, frozen=True, kw_only=True):
     state: str
     scheduled: bool = False
     person: str = ""
+
+
+class SentLine(Struct, frozen=True, kw_only=True):
+    """留言 to windows of today; `read`: window → when."""
+
+    message: str
+    text: str
+    windows: tuple[str, ...]
+    person: str
+    at: Millis
+    read: dict[str, Millis] = field(default_factory=dict)
 
 
 class RollLine(Struct, frozen=True, kw_only=True):
@@ -106,5 +120,6 @@ class ConsoleView(Struct, frozen=True, kw_only=True, tag_field="type", tag=True)
     unprinted_count: int = 0  # and how many there are
     rolls: tuple[RollLine, ...] = ()
     notices: tuple[NoticeLine, ...] = ()  # the newest, newest first
+    messages: tuple[SentLine, ...] = ()  # to windows, newest first
     foresight: str = "off"  # "" fresh, "stale", "off"
     seen_at: Millis = 0  # the moment of its newest outlook

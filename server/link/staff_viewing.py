@@ -4,7 +4,7 @@ from server.hall.advice import WITHOUT, Forecast
 from server.hall.commands import calls as c
 from server.hall.commands import service as s
 from server.hall.commands import visit, windows
-from server.hall.help_asked import help_at
+from server.hall.hints import idle_minutes, long_minutes
 from server.hall.line import upcoming
 from server.hall.notices import Notice
 from server.hall.promise import LIGHTS, light_for, light_shown
@@ -14,17 +14,19 @@ from server.hall.temporary import longest, longest_minutes
 from server.hall.ticket import Millis, State, Ticket
 from server.hall.today import Measure
 from server.hall.window import ON_THE_WAY, Window, WindowState
+from server.link import staff_words
 from server.link import views as v
 from server.link.viewing import ticket_view, why_there
 
 _EVER = (windows.CloseWindow, c.CallNext, c.CallTicket)
+_NOTED = (visit.SettleClass, s.SetCases, s.NoteTicket)
 _CALLED = (c.Recall, c.TakeBack, s.Serve, s.Finish, c.MarkMissed, s.Transfer, c.SayByVoice)
 
 # what a clerk may press, by the state of the ticket in front of them (None: nobody there)
 BUTTONS: dict[State | None, tuple[type, ...]] = {
     None: (*_EVER, s.Resume, windows.PauseWindow),
-    State.CALLED: (*_EVER, *_CALLED, s.Hold, visit.Abandon, visit.SettleClass, s.SetCases),
-    State.SERVING: (*_EVER, s.Finish, s.Transfer, s.Hold, visit.SettleClass, s.SetCases),
+    State.CALLED: (*_EVER, *_CALLED, s.Hold, visit.Abandon, *_NOTED),
+    State.SERVING: (*_EVER, s.Finish, s.Transfer, s.Hold, *_NOTED),
 }
 # what may be done with a window from the console, by its state; who may do it is MAY_SEND's matter
 MANAGED: dict[WindowState, tuple[type, ...]] = {
@@ -84,6 +86,11 @@ def window_view(hall: HallState, window_id: str, now: Millis) -> v.WindowView:
         pause_reason=window.pause_reason,
         temporary=window.temporary,
         allowed=allowed(window, current) if hall.evacuation is None else (),
+        messages=staff_words.unread(hall, window),
+        help=staff_words.help_here(hall, window, now),
+        silent=window.silent,
+        idle_min=idle_minutes(hall, window, now),
+        long_min=long_minutes(hall, current, now),
     )
 
 
@@ -107,6 +114,7 @@ def standby_view(hall: HallState) -> v.StandbyView:
             station=each.station,
             since=each.since,
             services=people[person].services,
+            declined_for=each.declined_for,
         )
         for person, each in hall.standby.items()
     )
@@ -167,11 +175,12 @@ def console_view(
         gaps=tuple(_gap(each) for each in gaps(hall, now)[: v.GAPS_SHOWN]),
         allowed=_managed(hall),
         chosen=tuple(hall.chosen[: -v.CHOSEN_SHOWN - 1 : -1]),
-        help=_help(hall, now),
+        help=staff_words.help_lines(hall, now),
         unprinted=tuple(_unprinted_line(each) for each in unprinted[: v.UNPRINTED_SHOWN]),
         unprinted_count=len(unprinted),
         rolls=rolls,
         notices=_notices(hall, now),
+        messages=staff_words.sent(hall),
     )
 
 
@@ -181,16 +190,6 @@ def _counts(hall: HallState) -> dict[str, int]:
     counts |= {str(state): count for state, count in hall.ended.items()}
     counts[str(State.WAITING)] = len(hall.tickets) - sum(counts.values())
     return counts
-
-
-def _help(hall: HallState, now: Millis) -> tuple[v.HelpLine, ...]:
-    """Kiosks where somebody is waited for, and those somebody goes to."""
-    asked = sorted(hall.help.items(), key=lambda each: each[1].asked_at)
-    return tuple(
-        v.HelpLine(station=station, since=each.asked_at, person=each.person)
-        for station, each in asked
-        if help_at(hall, station, now)
-    )
 
 
 def _managed(hall: HallState) -> dict[str, tuple[str, ...]]:

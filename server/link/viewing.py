@@ -40,6 +40,7 @@ def hall_view(hall: HallState, now: Millis) -> v.HallView:
         hold_reasons=catalogue.hold_reasons,
         suspend_reasons=catalogue.suspend_reasons,
         choose_reasons=catalogue.choose_reasons,
+        decline_reasons=catalogue.decline_reasons,
         needs=catalogue.needs,
         facilities=catalogue.facilities,
         rush=catalogue.rush,

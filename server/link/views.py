@@ -25,6 +25,7 @@ from server.hall.standard_notice import StandardNotice
 from server.hall.ticket import Millis
 from server.link.console_views import CHOSEN_SHOWN as CHOSEN_SHOWN
 from server.link.console_views import GAPS_SHOWN as GAPS_SHOWN
+from server.link.console_views import MESSAGES_SHOWN as MESSAGES_SHOWN
 from server.link.console_views import NOTICES_SHOWN as NOTICES_SHOWN
 from server.link.console_views import UNPRINTED_SHOWN as UNPRINTED_SHOWN
 from server.link.console_views import ConsoleView as ConsoleView
@@ -33,6 +34,7 @@ from server.link.console_views import HelpLine as HelpLine
 from server.link.console_views import MeasureLine as MeasureLine
 from server.link.console_views import NoticeLine as NoticeLine
 from server.link.console_views import RollLine as RollLine
+from server.link.console_views import SentLine as SentLine
 from server.link.console_views import UnprintedLine as UnprintedLine
 from server.link.kiosk_views import KioskView as KioskView
 from server.link.ticket_view import TicketView as TicketView
@@ -63,6 +65,7 @@ class HallView(Struct, frozen=True, kw_only=True, tag_field="type", tag=True):
     holiday: Texts = field(default_factory=dict)  # the public holiday for which it is closed today
     policy: Any  # the policy's figures by name
     choose_reasons: tuple[Choice, ...] = ()
+    decline_reasons: tuple[Choice, ...] = ()
     needs: tuple[VisitorNeed, ...] = ()
     facilities: tuple[Facility, ...] = ()
     rush: Rush | None = None
@@ -70,6 +73,7 @@ class HallView(Struct, frozen=True, kw_only=True, tag_field="type", tag=True):
     notices: tuple[StandardNotice, ...] = ()  # for the console: given by one press
     hours: dict[str, Hours] = field(default_factory=dict)  # "" the hall's; own ones by service
     items: str = ""  # the hash of the item catalogue under /content
+    sounds: dict[str, tuple[str, str]] = field(default_factory=dict)  # name → pinyin, initials
     photos: dict[str, str] = field(default_factory=dict)  # staff number → hash under /content
 
 
@@ -157,6 +161,15 @@ class WaitingView(Struct, frozen=True, kw_only=True, tag_field="type", tag=True)
     lines: dict[str, tuple[TicketView, ...]]
 
 
+class MessageLine(Struct, frozen=True, kw_only=True):
+    """留言 that nobody has read at this window yet, and who sent it."""
+
+    message: str
+    text: str
+    at: Millis
+    person_name: str = ""
+
+
 class WindowView(Struct, frozen=True, kw_only=True, tag_field="type", tag=True):
     """What belongs to one window alone. `allowed`: names of commands; buttons follow it."""
 
@@ -176,6 +189,11 @@ class WindowView(Struct, frozen=True, kw_only=True, tag_field="type", tag=True):
     pause_reason: str = ""
     temporary: bool = False
     allowed: tuple[str, ...] = ()
+    messages: tuple[MessageLine, ...] = ()  # not read yet, the oldest first
+    help: HelpLine | None = None  # 求助 of this window
+    silent: bool = False  # people wait for it, and nobody has pressed for long
+    idle_min: int = 0  # nobody called for so many minutes while somebody waits; 0: no hint
+    long_min: int = 0  # the visit in front takes so many minutes, far over the usual; 0: no hint
 
 
 class AskView(Struct, frozen=True, kw_only=True):
@@ -203,6 +221,7 @@ class StandbyLine(Struct, frozen=True, kw_only=True):
     station: str
     since: Millis
     services: tuple[str, ...] = ()
+    declined_for: str = ""  # why they could not open a window when last asked
 
 
 class StandbyView(Struct, frozen=True, kw_only=True, tag_field="type", tag=True):

@@ -15,6 +15,7 @@ from server.hall.commands import (
     help,
     items,
     links,
+    messages,
     photos,
     rating,
     reports,
@@ -85,6 +86,7 @@ def _visitors(story: Story) -> None:
     story.when(slips.ReprintTicket(ticket="A001", token_hash="5e884898"), VISITOR)
     story.when(help.AskHelp(), VISITOR)
     story.when(help.AnswerHelp(station="kiosk-1"), "101")
+    story.when(help.AskHelp(kind="equipment"), "101").when(help.EndHelp(), "101")
     story.when(visit.VoidTicket(ticket="A005"), USHER)
 
 
@@ -118,6 +120,9 @@ def _calls(story: Story) -> None:
 def _services(story: Story) -> None:
     story.at(minutes=3).when(service.Serve(window="1"), "101")
     story.when(service.SetCases(window="1", cases=3), "101")
+    story.when(service.NoteTicket(window="1", note="缺一份复印件"), "101")
+    story.when(messages.SendMessage(text="十点有检查", windows=("1",)), BOSS)
+    story.when(messages.ReadMessage(window="1", message="m1"), "101")
     story.when(service.Hold(window="1", reason="form"), "101")
     story.tick(33)
     story.when(service.Resume(window="1", ticket="A002"), "101")

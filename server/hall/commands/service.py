@@ -14,6 +14,7 @@ from server.hall.events.service import (
     CasesSet,
     ServiceStarted,
     TicketHeld,
+    TicketNoted,
     TicketResumed,
     TicketTransferred,
 )
@@ -59,28 +60,36 @@ class SetCases(WindowCommand, frozen=True):
     cases: Cases
 
 
+class NoteTicket(WindowCommand, frozen=True):
+    """备注 on the visit in front, for whoever has it next; "" wipes it out."""
+
+    note: Note
+
+
 def serve(hall: HallState, command: Serve, press: Press) -> list[Event]:
     """The visitor is here: the one called last, or one put beside."""
     window = ready(hall, command, press)
     if command.ticket:
         ticket = hall.ticket(command.ticket)
         if ticket.id in window.beside:
-            return [*end_current(hall, window, press), _started(ticket, window)]
+            return [*end_current(hall, window, press), _started(ticket, window, press)]
         if ticket.id != window.current:
             raise Refused("not_called_here", number=ticket.number, window=window.id)
-    return [_started(current(hall, window, Action.SERVE), window)]
+    return [_started(current(hall, window, Action.SERVE), window, press)]
 
 
-def _started(ticket: Ticket, window: Window, *, inferred: bool = False) -> ServiceStarted:
+def _started(
+    ticket: Ticket, window: Window, press: Press, *, inferred: bool = False
+) -> ServiceStarted:
     return ServiceStarted(
-        ticket=ticket.id, window=window.id, person=window.person, inferred=inferred
+        ticket=ticket.id, window=window.id, person=press.who.person, inferred=inferred
     )
 
 
-def _start_inferred(ticket: Ticket, window: Window) -> list[Event]:
+def _start_inferred(ticket: Ticket, window: Window, press: Press) -> list[Event]:
     """The start, where nobody pressed it."""
     called = ticket.state is State.CALLED
-    return [_started(ticket, window, inferred=True)] if called else []
+    return [_started(ticket, window, press, inferred=True)] if called else []
 
 
 def finish(hall: HallState, command: Finish, press: Press) -> list[Event]:
@@ -89,7 +98,7 @@ def finish(hall: HallState, command: Finish, press: Press) -> list[Event]:
     if not window.current:
         raise Refused("nobody_called", window=window.id)
     ticket = hall.tickets[window.current]
-    return [*_start_inferred(ticket, window), finished(hall, ticket, press)]
+    return [*_start_inferred(ticket, window, press), finished(hall, ticket, press)]
 
 
 def set_cases(hall: HallState, command: SetCases, press: Press) -> list[Event]:
@@ -100,6 +109,17 @@ def set_cases(hall: HallState, command: SetCases, press: Press) -> list[Event]:
     if hall.tickets[window.current].cases == command.cases:
         return []
     return [CasesSet(ticket=window.current, window=window.id, cases=command.cases)]
+
+
+def note_ticket(hall: HallState, command: NoteTicket, press: Press) -> list[Event]:
+    """Called or served; the same words again change nothing."""
+    window = ready(hall, command, press)
+    if not window.current:
+        raise Refused("nobody_called", window=window.id)
+    note = command.note.strip()
+    if hall.tickets[window.current].note == note:
+        return []
+    return [TicketNoted(ticket=window.current, window=window.id, note=note)]
 
 
 def transfer(hall: HallState, command: Transfer, press: Press) -> list[Event]:
@@ -137,7 +157,7 @@ def hold(hall: HallState, command: Hold, press: Press) -> list[Event]:
     if command.reason not in {each.id for each in hall.catalogue.hold_reasons}:
         raise Refused("no_such_reason", reason=command.reason)
     held = TicketHeld(ticket=ticket.id, window=window.id, reason=command.reason)
-    return [*_start_inferred(ticket, window), held]
+    return [*_start_inferred(ticket, window, press), held]
 
 
 def resume(hall: HallState, command: Resume, press: Press) -> list[Event]:
@@ -149,4 +169,4 @@ def resume(hall: HallState, command: Resume, press: Press) -> list[Event]:
         raise Refused("window_busy", window=window.id)
     may_take_over(hall, ticket, window)
     nowhere_else(hall, ticket)
-    return [TicketResumed(ticket=ticket.id, window=window.id, person=window.person)]
+    return [TicketResumed(ticket=ticket.id, window=window.id, person=press.who.person)]

@@ -17,6 +17,7 @@ from server.hall.events.windows import (
 )
 from server.hall.people import Role
 from server.hall.refusal import Refused
+from server.hall.seating import MOST_WINDOWS, windows_of
 from server.hall.state import HallState
 from server.hall.temporary import ask, ask_next, give_way, pick_person
 from server.hall.ticket import SECOND
@@ -32,7 +33,9 @@ from server.hall.window import (
 
 
 class OpenWindow(WindowCommand, frozen=True):
-    """The person signed in at the station opens this window."""
+    """The person signed in at the station opens this window; `also`: beside one they keep."""
+
+    also: bool = False
 
 
 class PauseWindow(WindowCommand, frozen=True):
@@ -82,16 +85,17 @@ class AcceptAsk(Command, frozen=True):
 
 
 class DeclineAsk(Command, frozen=True):
-    """The standby person cannot."""
+    """The standby person cannot; `reason` of the hall's list."""
 
     window: Id
+    reason: Code = ""
 
 
 def open_window(hall: HallState, command: OpenWindow, press: Press) -> list[Event]:
     """Open with the person signed in; temporary for what it was called for, else as usual."""
     window = hall.window(command.window)
     next_window_state(window.state, WindowAction.OPEN)
-    _may_sit_down(hall, press)
+    _may_sit_down(hall, press, MOST_WINDOWS if command.also else 1)
     authorised = set(hall.person(press.who.person).services) & hall.index.able[window.id]
     needed = tuple(each for each in window.temporary_for if each in authorised)
     services = needed or tuple(each for each in window.usual if each in authorised)
@@ -111,14 +115,17 @@ def open_window(hall: HallState, command: OpenWindow, press: Press) -> list[Even
     return [opened, *elsewhere]
 
 
-def _may_sit_down(hall: HallState, press: Press) -> None:
-    """By day, signed in, and at no other window."""
+def _may_sit_down(hall: HallState, press: Press, most: int) -> None:
+    """By day, signed in, and at no other window, or beside the one they keep."""
     if hall.closed:
         raise Refused("day_closed")
     if not press.who.person:
         raise Refused("sign_in_first")
-    elsewhere = hall.window_of(press.who.person)
-    if elsewhere is not None:
+    person, elsewhere = press.who.person, hall.window_of(press.who.person)
+    if elsewhere is None:
+        return
+    kept = windows_of(hall, person)
+    if elsewhere.person != person or most <= len(kept):
         raise Refused("signed_in_elsewhere", window=elsewhere.id)
 
 
@@ -139,7 +146,7 @@ def pause_window(hall: HallState, command: PauseWindow, press: Press) -> list[Ev
     next_window_state(window.state, WindowAction.PAUSE)
     if command.reason not in {each.id for each in hall.catalogue.pause_reasons}:
         raise Refused("no_such_reason", reason=command.reason)
-    if window.current and window.person == press.who.person:
+    if window.current and press.who.person in window.acting:
         raise Refused("window_busy", window=window.id)
     return [WindowPaused(window=window.id, reason=command.reason)]
 
@@ -154,7 +161,9 @@ def reopen_window(hall: HallState, command: ReopenWindow, press: Press) -> list[
 def close_window(hall: HallState, command: CloseWindow, press: Press) -> list[Event]:
     """At once when empty, else after what it has."""
     window = _own_or_managed(hall, command.window, press)
-    cause = "person" if window.person == press.who.person else "manager"
+    if press.who.person == window.stand_in:
+        raise Refused("only_standing_in", window=window.id)
+    cause = "person" if press.who.person in window.sitting else "manager"
     if not window.current and not window.beside:
         return [WindowClosed(window=window.id, cause=cause)]
     next_window_state(window.state, WindowAction.DRAIN)
@@ -225,5 +234,8 @@ def accept_ask(hall: HallState, command: AcceptAsk, press: Press) -> list[Event]
 def decline_ask(hall: HallState, command: DeclineAsk, press: Press) -> list[Event]:
     """The next person is asked."""
     window = _asked(hall, command.window, press)
-    declined = AskDeclined(window=window.id, person=press.who.person, cause="declined")
+    if command.reason not in ("", *(each.id for each in hall.catalogue.decline_reasons)):
+        raise Refused("no_such_reason", reason=command.reason)
+    person = press.who.person
+    declined = AskDeclined(window=window.id, person=person, cause="declined", reason=command.reason)
     return [declined, *ask_next(hall, window, press.at)]

@@ -1,4 +1,6 @@
-"""Help asked for at a kiosk, and who goes there."""
+"""Help asked for at a kiosk or a window, who goes there, and that it is over."""
+
+from msgspec import structs
 
 from server.hall.events.event import Event
 from server.hall.state import HallState
@@ -7,9 +9,12 @@ from server.hall.today import Help
 
 
 class HelpAsked(Event, frozen=True):
-    """请人帮忙 at this kiosk."""
+    """求助 at this kiosk, or by a clerk (`asked_by`) at a window; `kind`: what for."""
 
     station: str
+    kind: str = ""
+    window: str = ""
+    asked_by: str = ""
 
 
 class HelpAnswered(Event, frozen=True):
@@ -19,12 +24,24 @@ class HelpAnswered(Event, frozen=True):
     person: str
 
 
+class HelpEnded(Event, frozen=True):
+    """Nobody is needed there any more."""
+
+    station: str
+    person: str = ""
+
+
 def help_asked(hall: HallState, event: HelpAsked, at: Millis) -> None:
     """Shown at the console until somebody goes."""
-    hall.help[event.station] = Help(asked_at=at)
+    hall.help[event.station] = Help(asked_at=at, kind=event.kind, window=event.window)
 
 
 def help_answered(hall: HallState, event: HelpAnswered, at: Millis) -> None:
-    """The kiosk says that somebody comes; it ends by itself, see help_asked.py."""
+    """The kiosk or the panel says that somebody comes; it ends by itself, see help_asked.py."""
     asked = hall.help[event.station]
-    hall.help[event.station] = Help(asked_at=asked.asked_at, answered_at=at, person=event.person)
+    hall.help[event.station] = structs.replace(asked, answered_at=at, person=event.person)
+
+
+def help_ended(hall: HallState, event: HelpEnded, at: Millis) -> None:
+    """Gone at once."""
+    hall.help.pop(event.station, None)

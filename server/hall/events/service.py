@@ -38,6 +38,14 @@ class CasesSet(Event, frozen=True):
     cases: int
 
 
+class TicketNoted(Event, frozen=True):
+    """备注 written without a transfer; "" wipes it out."""
+
+    ticket: str
+    window: str
+    note: str
+
+
 class TicketTransferred(Event, frozen=True):
     """转移: number and arrival time stay."""
 
@@ -122,6 +130,11 @@ def _go_on(hall: HallState, ticket: Ticket, event: TicketFinished, at: Millis) -
 def cases_set(hall: HallState, event: CasesSet, at: Millis) -> None:
     """So many matters in this visit."""
     hall.tickets[event.ticket].cases = event.cases
+
+
+def ticket_noted(hall: HallState, event: TicketNoted, at: Millis) -> None:
+    """Whoever has the visitor next reads it."""
+    hall.tickets[event.ticket].note = event.note
 
 
 def _learn(hall: HallState, ticket: Ticket) -> None:

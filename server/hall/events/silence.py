@@ -1,6 +1,6 @@
 """A window whose clerk went silent, and the presses that end the silence."""
 
-from server.hall.events import calls, service
+from server.hall.events import calls, messages, service
 from server.hall.events.event import Event
 from server.hall.state import HallState
 from server.hall.ticket import Millis
@@ -8,6 +8,7 @@ from server.hall.ticket import Millis
 PRESSED = frozenset({
     calls.TicketCalled, calls.CallTakenBack, calls.TicketPutBeside, calls.CalledByVoice,
     service.ServiceStarted, service.TicketFinished, service.TicketHeld, service.TicketResumed,
+    service.TicketNoted, messages.MessageRead,
 })  # fmt: skip
 """What a clerk's press at a window becomes (a repeat by the hall itself is `by_hand` false)."""
 

@@ -42,6 +42,7 @@ class AskDeclined(Event, frozen=True):
     window: str
     person: str
     cause: str
+    reason: str = ""  # of the hall's list, where one was given
 
 
 class WindowWithdrawn(Event, frozen=True):
@@ -170,7 +171,8 @@ def ask_declined(hall: HallState, event: AskDeclined, at: Millis) -> None:
     if ready is None or event.cause == "left":
         return
     if event.cause == "declined":
-        hall.standby[event.person] = msgspec.structs.replace(ready, declined_at=at)
+        said = {"declined_at": at, "declined_for": event.reason}
+        hall.standby[event.person] = msgspec.structs.replace(ready, **said)
     else:
         del hall.standby[event.person]
 
@@ -182,7 +184,7 @@ def window_withdrawn(hall: HallState, event: WindowWithdrawn, at: Millis) -> Non
         hall.declined[window.reason.service] = at
     hall.turn(window, window.withdrawing, at)
     _end_measure(hall, window, at)
-    _rest(window)
+    rest(window)
 
 
 def nobody_to_send(hall: HallState, event: NobodyToSend, at: Millis) -> None:
@@ -201,7 +203,7 @@ def window_opened(hall: HallState, event: WindowOpened, at: Millis) -> None:
         _open_measure(hall, event, at)
     else:
         _end_measure(hall, window, at)
-        _rest(window)
+        rest(window)
     window.person, window.station, window.temporary = event.person, event.station, event.temporary
     hall.seats_changed()
     window.asked, window.asked_at, window.expected_at = [], 0, 0
@@ -209,7 +211,7 @@ def window_opened(hall: HallState, event: WindowOpened, at: Millis) -> None:
 
 def _open_measure(hall: HallState, event: WindowOpened, at: Millis) -> None:
     """The measure begun by asking; a window only proposed may open without having been asked."""
-    measure = _running(hall, event.window)
+    measure = running_measure(hall, event.window)
     if measure is None:
         reason = event.reason or Reason(code="manager")
         measure = _measure(event.window, reason, at)
@@ -217,7 +219,7 @@ def _open_measure(hall: HallState, event: WindowOpened, at: Millis) -> None:
     measure.opened_at, measure.person = at, event.person
 
 
-def _running(hall: HallState, window_id: str) -> Measure | None:
+def running_measure(hall: HallState, window_id: str) -> Measure | None:
     """The measure of this window that has not ended."""
     mine = (each for each in reversed(hall.measures) if each.window == window_id)
     last = next(mine, None)
@@ -226,13 +228,13 @@ def _running(hall: HallState, window_id: str) -> Measure | None:
 
 def first_call(hall: HallState, window_id: str, at: Millis) -> None:
     """The first call of a temporary window: from here on it helps."""
-    measure = _running(hall, window_id) if hall.windows[window_id].temporary else None
+    measure = running_measure(hall, window_id) if hall.windows[window_id].temporary else None
     if measure is not None and measure.first_call_at is None:
         measure.first_call_at = at
 
 
 def _end_measure(hall: HallState, window: Window, at: Millis) -> None:
-    measure = _running(hall, window.id)
+    measure = running_measure(hall, window.id)
     if measure is not None:
         measure.closed_at = at
 
@@ -262,11 +264,12 @@ def window_closed(hall: HallState, event: WindowClosed, at: Millis) -> None:
     window = hall.windows[event.window]
     hall.turn(window, window.closing, at)
     _end_measure(hall, window, at)
-    _rest(window)
+    rest(window)
     hall.unbind(window)
 
 
-def _rest(window: Window) -> None:
+def rest(window: Window) -> None:
+    """Nothing is known of it but how it is built."""
     window.temporary, window.temporary_for, window.reason = False, [], None
     window.asked, window.asked_at, window.expected_at = [], 0, 0
 
@@ -276,6 +279,8 @@ def services_assigned(hall: HallState, event: ServicesAssigned, at: Millis) -> N
     window = hall.windows[event.window]
     if window.temporary:
         window.temporary_for = list(event.services)
+    elif window.brought is not None:
+        window.brought = list(event.services)
     elif window.arranged is not None:
         window.arranged = list(event.services)
     else:

@@ -1,10 +1,11 @@
 """请人帮忙: asked for at a kiosk, answered once, over by itself."""
 
 from server.hall.commands.day import CloseDay, OpenDay
-from server.hall.commands.help import AnswerHelp, AskHelp
-from server.hall.events.help import HelpAnswered, HelpAsked
+from server.hall.commands.help import AnswerHelp, AskHelp, EndHelp
+from server.hall.events.help import HelpAnswered, HelpAsked, HelpEnded
 from server.hall.help_asked import help_at
 from server.hall.people import THE_HALL
+from server.link.staff_viewing import console_view, window_view
 from tests.story import MANAGER, VISITOR, Story, after, clerk, refused
 
 GO = AnswerHelp(station="kiosk-1")
@@ -51,3 +52,27 @@ def test_the_close_of_the_day_ends_it_and_by_night_nobody_comes() -> None:
     story.at(24 * 60).when(OpenDay(), THE_HALL)
     assert state(story) == ""
     story.when(AskHelp(), VISITOR).then(HelpAsked)
+
+
+def test_a_clerk_asks_says_what_for_and_takes_it_back() -> None:
+    story = Story().open()
+    who = clerk("101", "1")
+    story.hall.windows["1"].station = who.station
+    story.when(AskHelp(kind="equipment"), who)
+    asked = HelpAsked(station=who.station, kind="equipment", window="1", asked_by="101")
+    story.then(asked)
+    line = window_view(story.hall, "1", story.now).help
+    assert line is not None
+    assert (line.kind, line.window, line.person) == ("equipment", "1", "")
+    assert console_view(story.hall, story.now).help == (line,)
+    story.when(AnswerHelp(station=who.station), "102")
+    line = window_view(story.hall, "1", story.now).help
+    assert line is not None
+    assert line.person == "102"
+    story.when(EndHelp(), who).then(HelpEnded(station=who.station, person="101"))
+    assert window_view(story.hall, "1", story.now).help is None
+    story.when(EndHelp(), who).then()
+
+
+def test_a_counter_at_which_nobody_is_signed_in_asks_for_nobody() -> None:
+    Story().when(AskHelp(kind="order"), clerk("", "1")).then(refused("sign_in_first"))

@@ -1,13 +1,14 @@
 """With the visitor at the window: start, finish, transfer, hold, resume."""
 
 from server.hall.commands.calls import CallNext, MarkMissed
-from server.hall.commands.service import Finish, Hold, Resume, Serve, Transfer
+from server.hall.commands.service import Finish, Hold, NoteTicket, Resume, Serve, Transfer
 from server.hall.commands.windows import AssignServices, CloseWindow
 from server.hall.events.calls import TicketPutBeside
 from server.hall.events.service import (
     ServiceStarted,
     TicketFinished,
     TicketHeld,
+    TicketNoted,
     TicketResumed,
     TicketTransferred,
 )
@@ -207,3 +208,19 @@ def test_services_change_from_the_next_call_on() -> None:
     story.take("B")
     story.when(AssignServices(window="1", services=("A",)), clerk(MANAGER))
     story.when(CallNext(window="1"), "101").then(refused("nobody_waiting"))
+
+
+def test_a_note_is_written_without_a_transfer_and_read_by_whoever_is_next() -> None:
+    story = Story().open()
+    ticket = story.take()
+    note = NoteTicket(window="1", note=" 缺一份复印件 ")
+    story.when(note, "101").then(refused("nobody_called"))
+    story.call()
+    story.when(note, "101").then(TicketNoted(ticket=ticket.id, window="1", note="缺一份复印件"))
+    assert ticket.note == "缺一份复印件"
+    story.when(note, "101").then()
+    story.when(Hold(window="1", reason="form"), "101")
+    assert ticket.note == "缺一份复印件"
+    story.when(Resume(window="1", ticket=ticket.id), "101")
+    story.when(NoteTicket(window="1", note=""), "101").then(TicketNoted)
+    assert ticket.note == ""

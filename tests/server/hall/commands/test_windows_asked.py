@@ -23,6 +23,7 @@ from server.hall.events.windows import (
     WindowWithdrawn,
 )
 from server.hall.window import Reason, WindowState
+from server.link.staff_viewing import standby_view
 from tests.story import MANAGER, Story, after, clerk, refused
 
 BOSS = clerk(MANAGER)
@@ -201,3 +202,12 @@ def proposed(*standby: str) -> Story:
     story.at(minutes=32).standby(*standby).tick()
     assert WindowProposed in map(type, story.happened)
     return story
+
+
+def test_whoever_says_no_may_say_why_by_the_halls_list() -> None:
+    story = Story().standby("101", "103").when(AskForWindow(window="9", service="A"), BOSS)
+    story.when(DeclineAsk(window="9", reason="lazy"), clerk("101")).then(refused("no_such_reason"))
+    story.when(DeclineAsk(window="9", reason="busy"), clerk("101"))
+    story.then(AskDeclined(window="9", person="101", cause="declined", reason="busy"), WindowAsked)
+    said = {each.person: each.declined_for for each in standby_view(story.hall).standby}
+    assert said == {"101": "busy", "103": ""}
