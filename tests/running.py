@@ -290,6 +290,11 @@ class Connected:
         assert reply.ok, reply.code
         return reply.token
 
+    def wake(self) -> None:
+        """Whoever waits here looks again."""
+        with self._news:
+            self._news.notify_all()
+
     def stop(self) -> None:
         """Leave the link."""
         self.client.stop()
