@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from server.foresight.load_calendar import worked_as
 from server.hall.calendar import counted
 from server.hall.catalog import Catalogue, Policy
-from server.hall.events import calls, day, service, tickets
+from server.hall.events import calls, day, hand_calls, seating, service, tickets
 from server.hall.events.event import Event
 from server.hall.hall import apply
 from server.hall.roster import planned
@@ -98,8 +98,10 @@ class _Watch:
             calls.TicketPutBeside: self._not_come,
             calls.TicketMissed: self._not_come,
             tickets.TicketTaken: self._taken,
+            seating.WindowMoved: self._moved,
             tickets.TicketAbandoned: self._gone,
             tickets.TicketUnserved: self._forget,
+            hand_calls.HandCallBrought: self._forget,
             tickets.ClassSettled: self._sent_back,
             service.ServiceStarted: self._started,
             service.TicketFinished: self._finished,
@@ -115,6 +117,10 @@ class _Watch:
             found(at, event)
         apply(self.hall, event, at)
         self._look_at_lines(at)
+
+    def _moved(self, at: Millis, event: seating.WindowMoved) -> None:
+        """What is under way at a window goes on at another."""
+        self._seats[event.to] = self._seats.pop(event.window, _Seat())
 
     def _seat(self, window: str) -> _Seat:
         return self._seats.setdefault(window, _Seat())
@@ -237,7 +243,12 @@ class _Watch:
             self._forget(at, event)
 
     def _forget(
-        self, at: Millis, event: calls.CallTakenBack | tickets.ClassSettled | tickets.TicketUnserved
+        self,
+        at: Millis,
+        event: calls.CallTakenBack
+        | tickets.ClassSettled
+        | tickets.TicketUnserved
+        | hand_calls.HandCallBrought,
     ) -> None:
         seat = self._seat_of(event.ticket)
         if seat is not None:

@@ -11,6 +11,7 @@ from server.hall.fluid import STEP, STEPS, Pool, power
 from server.hall.in_front import passed, residual, scaled
 from server.hall.laws import Laws
 from server.hall.roster import planned
+from server.hall.seating import doubles
 from server.hall.state import HallState
 from server.hall.ticket import MINUTE, Millis
 from server.hall.window import ON_THE_WAY, Window, WindowState
@@ -45,13 +46,14 @@ class Worker(NamedTuple):
 
 def workers(hall: HallState, laws: Laws, now: Millis) -> Iterator[Worker]:
     """Every window that works now or comes without further asking."""
-    setup = setup_min(hall)
+    setup, two = setup_min(hall), doubles(hall)
     for window in hall.windows.values():
         person = window.person or window.called_for
-        if not person or window.state is WindowState.DRAINING:
+        if not person or window.state is WindowState.DRAINING or window.id in two.second:
             continue
         begins = _begins(hall, laws, window, setup, now)
-        yield worker(hall, laws, window, person, hall.serves_now(window, person), begins, now)
+        services = two.services(hall, window, hall.serves_now(window, person))
+        yield worker(hall, laws, window, person, services, begins, now)
     yield from _rostered(hall, laws, now)
 
 

@@ -12,6 +12,7 @@ from server.hall.commands.broadcast import scheduled
 from server.hall.commands.calls import call_again, may_be_missed, repeat_due
 from server.hall.commands.command import Command, Press
 from server.hall.commands.day import CloseDay, close_day
+from server.hall.commands.seating import stand_ins_over
 from server.hall.commands.visit import overdue
 from server.hall.events.calls import CallUnannounced, TicketMissed
 from server.hall.events.event import Event
@@ -55,6 +56,7 @@ def tick(hall: HallState, command: Tick, press: Press) -> list[Event]:
         *_holds(hall, now),
         *lapsing(hall, now),
         *_drained(hall),
+        *stand_ins_over(hall, now),
         *silent_windows(hall, now),
         *lights(hall, press),
         *no_longer_needed(hall, press),

@@ -3,6 +3,7 @@
 from math import ceil, floor
 
 from server.hall.advice import Newcomer, Outlook
+from server.hall.seating import people_serving
 from server.hall.state import HallState
 from server.hall.ticket import Estimate
 
@@ -58,7 +59,7 @@ def _moved(said: tuple[float, float, float], since: float) -> tuple[float, float
 
 def _guess(hall: HallState, service: str, ahead: int) -> Estimate:
     """People ahead × mean service ÷ open windows, in minutes."""
-    likely = ahead * hall.mean_minutes(service) / max(1, len(hall.open_at(service)))
+    likely = ahead * hall.mean_minutes(service) / max(1, people_serving(hall, service))
     p10, p90 = likely * SPREAD[0], likely * SPREAD[1]
     low, high = told(p10, p90)
     return Estimate(

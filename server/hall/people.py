@@ -14,6 +14,7 @@ class Role(StrEnum):
     DUTY_LEADER = "duty_leader"  # 值班领导
     TECHNICIAN = "technician"  # 运维
     AUDITOR = "auditor"  # 审计
+    CHIEF = "chief"  # 首席事务代表: decides for a department, called on by clerks
 
 
 class Person(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

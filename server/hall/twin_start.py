@@ -16,6 +16,7 @@ from server.hall.line import Line, Place, Seen
 from server.hall.opening import merged
 from server.hall.outage import in_outage
 from server.hall.roster import planned
+from server.hall.seating import Doubles, doubles
 from server.hall.seats import could_serve
 from server.hall.state import HallState
 from server.hall.ticket import MINUTE, Millis
@@ -118,24 +119,29 @@ class Manned(NamedTuple):
     person: str
     services: Sequence[str]
     first: Callable[[Chance], float]
+    others: tuple[Window, ...] = ()  # kept by the same clerk: not counted again
 
 
 def manned(hall: HallState, laws: Laws, now: Millis, trials: Sequence[Trial]) -> Iterator[Manned]:
     """The windows of a look, with what is tried out in place of what is."""
     tried = {each.window: each for each in trials}
+    two = doubles(hall, tried)
     for window in hall.windows.values():
         trial = tried.get(window.id)
         if trial is None:
-            yield from _as_it_is(hall, laws, window, now)
+            yield from _as_it_is(hall, laws, window, two, now)
         elif trial.services:
             yield from _tried(hall, laws, window, trial, now)
 
 
-def _as_it_is(hall: HallState, laws: Laws, window: Window, now: Millis) -> Iterator[Manned]:
+def _as_it_is(
+    hall: HallState, laws: Laws, window: Window, two: Doubles, now: Millis
+) -> Iterator[Manned]:
     duty = _still_to_open(hall, window, now)
+    if window.id in two.second:
+        return
     if window.person and window.state in (WindowState.OPEN, WindowState.PAUSED):
-        first = first_free(hall, laws, window, now)
-        yield Manned(window, window.person, hall.serves_now(window), first)
+        yield _kept(hall, laws, window, two, now)
     elif window.state in COMING and window.called_for:
         at = float(max(now, window.expected_at))
         yield Manned(window, window.called_for, _working(hall, window.temporary_for), lambda _: at)
@@ -143,6 +149,15 @@ def _as_it_is(hall: HallState, laws: Laws, window: Window, now: Millis) -> Itera
         opens = float(max(now, duty.pieces[0][0]))
         services = could_serve(hall.index, window, hall.person(duty.person))
         yield Manned(window, duty.person, _working(hall, services), lambda _: opens)
+
+
+def _kept(hall: HallState, laws: Laws, window: Window, two: Doubles, now: Millis) -> Manned:
+    """A clerk at one window, or at two: free when the visitors at both have left."""
+    others = two.others.get(window.id, ())
+    firsts = [first_free(hall, laws, each, now) for each in (window, *others)]
+    services = two.services(hall, window, hall.serves_now(window))
+    last = firsts[0] if len(firsts) == 1 else lambda chance: max(each(chance) for each in firsts)
+    return Manned(window, window.person, services, last, others)
 
 
 def _working(hall: HallState, services: Sequence[str]) -> list[str]:
@@ -173,13 +188,16 @@ def _tried(
 
 def seat_of(hall: HallState, laws: Laws, each: Manned, copies: Copies, now: Millis) -> Seat:
     """One window of a look."""
-    seen = [
-        Seen(copies.of(line), rate, lead)
-        for line, rate, lead in hall.would_see(each.window, each.services)
-    ]
+    seen = [Seen(copies.of(line), rate, lead) for line, rate, lead in _sees(hall, each)]
     seat = Seat(seen, frozenset(each.services), laws.speed.get(each.person, 1.0))
     seat.away = absences(hall, each.person, each.services, now)
     return seat
+
+
+def _sees(hall: HallState, each: Manned) -> list[Seen]:
+    """Its lines; those bound to the clerk's other window too."""
+    bound = [line for other in each.others for line in hall.would_see(other, ())]
+    return [*hall.would_see(each.window, each.services), *bound]
 
 
 def absences(

@@ -124,9 +124,14 @@ class Window(Struct, kw_only=True):
     reserve: bool = False
     services: list[str] = field(default_factory=list)  # the hall's assignment, preferred first
     arranged: list[str] | None = None  # instead of it, while an arrangement is on
+    brought: list[str] | None = None  # instead of both: came along when its clerk moved here
     state: WindowState = WindowState.CLOSED
     person: str = ""  # signed in here
     station: str = ""  # where that person signed in
+    partner: str = ""  # a second clerk who works here too
+    partner_station: str = ""
+    stand_in: str = ""  # 代班: who acts here for some minutes, the window staying its clerk's
+    stand_in_until: Millis = 0
     current: str = ""  # the ticket in front of the clerk: called or serving
     beside: list[str] = field(default_factory=list)  # called, not yet come, next already called
     pause_reason: str = ""
@@ -157,7 +162,24 @@ class Window(Struct, kw_only=True):
     @property
     def usual(self) -> list[str]:
         """What it serves when not temporary; an arrangement leaves the assignment as it was."""
+        if self.brought is not None:
+            return self.brought
         return self.services if self.arranged is None else self.arranged
+
+    @property
+    def sitting(self) -> tuple[str, ...]:
+        """Its clerk, and the second one."""
+        return tuple(filter(None, (self.person, self.partner)))
+
+    @property
+    def acting(self) -> tuple[str, ...]:
+        """Who may press here: its clerks and who stands in."""
+        return tuple(filter(None, (self.person, self.partner, self.stand_in)))
+
+    def leave(self) -> None:
+        """Nobody is here any more."""
+        self.person = self.station = self.partner = self.partner_station = self.stand_in = ""
+        self.stand_in_until, self.brought = 0, None
 
     @property
     def called_for(self) -> str:

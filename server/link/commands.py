@@ -31,6 +31,14 @@ from server.hall.commands.photos import SetPhotos
 from server.hall.commands.rating import RateVisit
 from server.hall.commands.reports import Advice, DeviceState, Roll, Shown, Spoken
 from server.hall.commands.roster import SetRoster
+from server.hall.commands.seating import (
+    EndStandIn,
+    JoinWindow,
+    LeaveWindow,
+    MoveWindow,
+    StandIn,
+    TakeOver,
+)
 from server.hall.commands.service import (
     Finish,
     Hold,
@@ -90,14 +98,15 @@ __all__ = [
     "BookVisit", "BookingView", "BookingsAnswer", "BringTicket", "Broadcast", "CallNext",
     "CallTakenBack", "CallTicket", "CancelBooking", "CaseProgress", "ChangePolicy", "CloseDay",
     "CloseWindow", "ComeBack", "ConfirmProposal", "DeclineAsk", "DeclineProposal", "DeviceState",
-    "EndArrangement", "EndEvacuation", "EndHelp", "EndStandby", "Evacuate", "FindBookings",
-    "FindTicket", "Finish", "Hold", "IssuePass", "LeaveWithPass", "LinkTickets", "MarkMissed",
-    "MoveBooking", "NoteTicket", "NoticeGiven", "NoticeWithdrawn", "OpenWindow", "Paper",
-    "PauseWindow", "ProgressAnswer", "ProgressStep", "RateVisit", "ReadMessage", "Recall", "Rejoin",
-    "ReopenWindow", "ReprintTicket", "Resume", "ResumeService", "Roll", "SayByVoice", "SendMessage",
-    "Serve", "SetCases", "SetItems", "SetPhotos", "SetRoster", "SettleClass", "SettlePaper",
-    "Shown", "Slot", "SlotDay", "SlotsAnswer", "SlotsOf", "Spoken", "StandBy", "StepOut",
-    "SuspendService", "SwitchService", "TakeBack", "TakeTicket", "TicketAnswer", "TicketCalled",
+    "EndArrangement", "EndEvacuation", "EndHelp", "EndStandIn", "EndStandby", "Evacuate",
+    "FindBookings", "FindTicket", "Finish", "Hold", "IssuePass", "JoinWindow", "LeaveWindow",
+    "LeaveWithPass", "LinkTickets", "MarkMissed", "MoveBooking", "MoveWindow", "NoteTicket",
+    "NoticeGiven", "NoticeWithdrawn", "OpenWindow", "Paper", "PauseWindow", "ProgressAnswer",
+    "ProgressStep", "RateVisit", "ReadMessage", "Recall", "Rejoin", "ReopenWindow", "ReprintTicket",
+    "Resume", "ResumeService", "Roll", "SayByVoice", "SendMessage", "Serve", "SetCases", "SetItems",
+    "SetPhotos", "SetRoster", "SettleClass", "SettlePaper", "Shown", "Slot", "SlotDay",
+    "SlotsAnswer", "SlotsOf", "Spoken", "StandBy", "StandIn", "StepOut", "SuspendService",
+    "SwitchService", "TakeBack", "TakeOver", "TakeTicket", "TicketAnswer", "TicketCalled",
     "Transfer", "UseArrangement", "VoidTicket", "WhatIf", "WhyFirst", "WindowOpened",
     "WithdrawNotice",
 ]  # fmt: skip

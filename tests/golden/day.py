@@ -20,6 +20,7 @@ from server.hall.commands import (
     rating,
     reports,
     roster,
+    seating,
     service,
     slips,
     visit,
@@ -149,10 +150,20 @@ def _windows(story: Story) -> None:
     story.at(minutes=34).when(windows.PauseWindow(window="2", reason="meal"), "102")
     story.when(windows.ReopenWindow(window="2"), "102")
     story.when(windows.AssignServices(window="2", services=("A",)), BOSS)
+    _seats(story)
     story.when(arrangements.UseArrangement(arrangement="tax"), BOSS)
     story.when(arrangements.EndArrangement(), BOSS)
     story.when(windows.CloseWindow(window="1"), BOSS)
     story.when(windows.CloseWindow(window="2"), "102")
+
+
+def _seats(story: Story) -> None:
+    for press in (seating.StandIn, seating.EndStandIn, seating.JoinWindow, seating.LeaveWindow):
+        story.when(press(window="2"), "103")
+    story.when(seating.MoveWindow(window="2", to="9"), "102")
+    story.when(seating.TakeOver(window="9"), "103")
+    story.when(seating.TakeOver(window="9"), "102")
+    story.when(seating.MoveWindow(window="9", to="2"), "102")
 
 
 def _temporary(story: Story) -> None:

@@ -68,7 +68,7 @@ def call_next(hall: HallState, command: CallNext, press: Press) -> list[Event]:
             return ending
         raise Refused("nobody_waiting", window=window.id)
     ticket = hall.tickets[line.places[0][2]]
-    called = _call(hall, ticket, window, why_next(hall, ticket))
+    called = _call(hall, ticket, window, why_next(hall, ticket), press.who.person)
     over = tuple(each.key for each in passed_over(seen, line))
     return [*ending, msgspec.structs.replace(called, over=over) if over else called]
 
@@ -138,7 +138,7 @@ def call_ticket(hall: HallState, command: CallTicket, press: Press) -> list[Even
     if ticket.id not in window.beside:
         _may_choose(hall, ticket, window)
         nowhere_else(hall, ticket, leaving=left_by(window, ending))
-    called = _call(hall, ticket, window, "chosen")
+    called = _call(hall, ticket, window, "chosen", press.who.person)
     passed: tuple[str, ...] = ()
     if ticket.id not in window.beside:
         passed = passed_by(hall, ticket, seen_after(hall, window, ending), press.at)
@@ -161,7 +161,7 @@ def recall(hall: HallState, command: Recall, press: Press) -> list[Event]:
     """Say it again."""
     window = ready(hall, command, press)
     ticket = current(hall, window, Action.RECALL)
-    return [_call(hall, ticket, window, "again")]
+    return [_call(hall, ticket, window, "again", press.who.person)]
 
 
 def repeat_due(hall: HallState, ticket: Ticket, now: Millis) -> bool:
@@ -174,12 +174,21 @@ def repeat_due(hall: HallState, ticket: Ticket, now: Millis) -> bool:
 
 def call_again(hall: HallState, ticket: Ticket, earlier: int) -> TicketCalled:
     """The hall's own repeat of a call; `earlier` calls are decided before it at this moment."""
-    called = _call(hall, ticket, hall.windows[ticket.window], "again", earlier=earlier)
+    window = hall.windows[ticket.window]
+    called = _call(hall, ticket, window, "again", window.person, earlier=earlier)
     return msgspec.structs.replace(called, by_hand=False)
 
 
+def call_at(
+    hall: HallState, ticket: Ticket, window: Window, person: str, *, in_front: bool, earlier: int
+) -> TicketCalled:
+    """Who has been called is told the window it is now, and counted from there."""
+    called = _call(hall, ticket, window, "moved", person, earlier=earlier)
+    return msgspec.structs.replace(called, by_hand=in_front, times=1)
+
+
 def _call(
-    hall: HallState, ticket: Ticket, window: Window, reason: str, *, earlier: int = 0
+    hall: HallState, ticket: Ticket, window: Window, reason: str, person: str, *, earlier: int = 0
 ) -> TicketCalled:
     again = ticket.state is State.CALLED and ticket.window == window.id
     return TicketCalled(
@@ -187,7 +196,7 @@ def _call(
         number=ticket.number,
         call=len(hall.calls) + 1 + earlier,
         window=window.id,
-        person=window.person,
+        person=person,
         service=ticket.service,
         times=ticket.stop.calls + 1 if again else 1,
         zone=hall.index.zone_of(window.id),

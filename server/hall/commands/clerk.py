@@ -12,11 +12,11 @@ from server.hall.window import STAFFED, Window, WindowState
 
 
 def staffed(hall: HallState, window_id: str, press: Press) -> Window:
-    """The window of the person who pressed."""
+    """The window of the person who pressed; whoever stands in there may too."""
     window = hall.window(window_id)
     if window.state not in STAFFED:
         raise Refused("window_not_open", window=window_id)
-    if window.person != press.who.person:
+    if press.who.person not in window.acting:
         raise Refused("not_your_window", window=window_id)
     return window
 

@@ -15,8 +15,6 @@ from server.hall.events.day import (
     FaultBegan,
     FaultEnded,
     HallSeeded,
-    PersonSignedIn,
-    PersonSignedOut,
     PinsSet,
     PolicyChanged,
     ServiceResumed,
@@ -234,30 +232,6 @@ def resume_service(hall: HallState, command: ResumeService, press: Press) -> lis
         raise Refused("not_suspended", service=command.service)
     rest = hall.policy.restart_min * MINUTE if in_outage(hall, command.service) else 0
     return [ServiceResumed(service=command.service, numbers_at=press.at + rest if rest else 0)]
-
-
-def record_sign_in(hall: HallState, command: RecordSignIn, press: Press) -> list[Event]:
-    """Who, and where."""
-    hall.person(command.person)
-    return [PersonSignedIn(person=command.person, station=press.who.station)]
-
-
-def record_sign_out(hall: HallState, command: RecordSignOut, press: Press) -> list[Event]:
-    """The window opened at this station is closed first: nobody leaves a visitor behind.
-
-    Who is asked here and leaves makes room for the next; who has accepted is walking, and may.
-    """
-    person, station = press.who.person, press.who.station
-    window = hall.window_of(person)
-    here: list[Event] = []
-    if window is not None and window.station == station:
-        if window.current or window.beside:
-            raise Refused("window_busy", window=window.id)
-        here.append(WindowClosed(window=window.id, cause="signed_out"))
-    ready = hall.standby.get(person)
-    if ready is not None and ready.station == station:
-        here += give_way(hall, person, (WindowState.ASKED,), press.at)
-    return [*here, PersonSignedOut(person=person, station=station)]
 
 
 def record_pairing(hall: HallState, command: RecordPairing, press: Press) -> list[Event]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from server.hall.commands.command import Press
 from server.hall.events.service import TicketFinished
+from server.hall.seating import people_serving
 from server.hall.state import HallState
 from server.hall.ticket import MINUTE, Ticket
 
@@ -33,9 +34,9 @@ def quickest(hall: HallState, services: Sequence[str], class_: str, press: Press
 
 
 def _likely(hall: HallState, service: str, class_: str, press: Press) -> tuple[bool, float]:
-    windows = len(hall.open_at(service))
-    shut = service in hall.suspended or not windows
+    clerks = people_serving(hall, service)
+    shut = service in hall.suspended or not clerks
     newcomers = press.outlook.newcomers.get(service, {}) if press.outlook else {}
     if class_ in newcomers:
         return shut, newcomers[class_].likely
-    return shut, hall.waiting(service) * hall.mean_minutes(service) / max(1, windows)
+    return shut, hall.waiting(service) * hall.mean_minutes(service) / max(1, clerks)

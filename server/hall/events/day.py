@@ -81,6 +81,7 @@ class PersonSignedIn(Event, frozen=True):
 
     person: str
     station: str
+    window: str = ""  # theirs, moved before they came to this station
 
 
 class PersonSignedOut(Event, frozen=True):
@@ -231,6 +232,8 @@ def service_resumed(hall: HallState, event: ServiceResumed, at: Millis) -> None:
 def person_signed_in(hall: HallState, event: PersonSignedIn, at: Millis) -> None:
     """In the hall, as the roster sees it."""
     hall.signed_in[event.person] = event.station
+    if event.window:
+        hall.windows[event.window].station = event.station
 
 
 def person_signed_out(hall: HallState, event: PersonSignedOut, at: Millis) -> None:

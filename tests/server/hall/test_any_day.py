@@ -17,6 +17,7 @@ from server.hall.ticket import FINAL, Paper, State
 from server.hall.window import STAFFED
 from server.link.protocol import encode, event_from
 from tests.server.hall.any_announcing import any_announcement
+from tests.server.hall.any_seating import any_seating, seats_hold
 from tests.server.hall.arranged_days import any_arranging, arranged_hall, arrangements_hold
 from tests.server.hall.at_kiosks import at_kiosk, kiosks_hold, taken_holds, who_comes
 from tests.server.hall.brought_back import bring_back, presses_hold, some_press
@@ -108,7 +109,9 @@ class Chance:
         window = self.random.choice(WINDOWS)
         person = self.story.hall.windows[window].person or self.random.choice(PEOPLE)
         choose = self.random.random()
-        if choose < 0.1:
+        if choose < 0.04:
+            any_seating(self.random, self.story, WINDOWS)
+        elif choose < 0.1:
             presence = self.random.choice([day.StandBy(), day.EndStandby(), day.RecordSignOut()])
             self.story.when(presence, clerk(person, self.random.choice(["", window])))
         elif choose < 0.35:
@@ -202,8 +205,7 @@ def living_hall_holds(hall: HallState) -> None:
         assert bool(window.person) == (window.state in STAFFED)
     busy = {each.id for each in tickets if each.state in (State.CALLED, State.SERVING)}
     assert set(at_windows) == busy, "called or served nowhere, or not where it is"
-    people = [each.person for each in hall.windows.values() if each.person]
-    assert len(set(people)) == len(people), "a person at two windows"
+    seats_hold(hall)
     called_for = [each.called_for for each in hall.windows.values() if each.called_for]
     assert len(set(called_for)) == len(called_for), "a person called for twice"
     running = [each.window for each in hall.measures if each.closed_at is None]

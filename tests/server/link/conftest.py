@@ -12,6 +12,7 @@ MORE_PEOPLE = """
     { id = "202", name = "值班", roles = ["duty_leader"] },
     { id = "203", name = "运维", roles = ["technician"] },
     { id = "204", name = "审计", roles = ["auditor"] },
+    { id = "205", name = "首席", roles = ["chief"] },
     { id = "900","""
 
 

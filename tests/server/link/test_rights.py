@@ -22,6 +22,7 @@ PEOPLE = {
     Role.DUTY_LEADER: "202",
     Role.TECHNICIAN: "203",
     Role.AUDITOR: "204",
+    Role.CHIEF: "205",
 }
 RIGHTS = {"not_this_station", "sign_in_first", "not_your_role"}
 SAMPLES: dict[Any, Any] = {str: "nothing", int: 1, bool: True}

@@ -1,0 +1,191 @@
+"""People at windows: move a window, work beside a colleague, take over, stand in 代班.
+
+Everybody acts under their own PIN; whoever sits down must be authorised for all it serves then.
+"""
+
+from collections.abc import Iterator
+
+from server.hall.bounds import Id
+from server.hall.commands.calls import call_at
+from server.hall.commands.clerk import staffed
+from server.hall.commands.command import Press, WindowCommand
+from server.hall.events.event import Event
+from server.hall.events.seating import (
+    ClerkJoined,
+    ClerkLeft,
+    StandInBegan,
+    StandInEnded,
+    WindowMoved,
+    WindowTakenOver,
+)
+from server.hall.refusal import Refused
+from server.hall.seating import stand_ins, windows_of
+from server.hall.state import HallState
+from server.hall.temporary import give_way
+from server.hall.ticket import MINUTE, State, Ticket
+from server.hall.window import STAFFED, Window, WindowState
+
+CALLED_FOR = (WindowState.ASKED, WindowState.ACCEPTED)
+
+
+class MoveWindow(WindowCommand, frozen=True):
+    """搬窗: this window, with everything, goes on at `to`."""
+
+    to: Id
+
+
+class JoinWindow(WindowCommand, frozen=True):
+    """The person signed in works here too, beside its clerk."""
+
+
+class LeaveWindow(WindowCommand, frozen=True):
+    """One of two leaves."""
+
+
+class TakeOver(WindowCommand, frozen=True):
+    """接班: the person signed in is its clerk from now on."""
+
+
+class StandIn(WindowCommand, frozen=True):
+    """代班: the person signed in acts here for some minutes."""
+
+
+class EndStandIn(WindowCommand, frozen=True):
+    """The stand-in is over."""
+
+
+def move_window(hall: HallState, command: MoveWindow, press: Press) -> list[Event]:
+    """To a window nobody sits at; whoever has been called is called anew, to the new one."""
+    window, new = _own(hall, command.window, press), hall.window(command.to)
+    if new.state is not new.resting:
+        raise Refused("window_not_free", window=new.id)
+    may, able = hall.person(window.person).services, hall.index.able[new.id]
+    services = tuple(each for each in window.assigned if each in able and each in may)
+    if not services:
+        raise Refused("not_authorised", window=new.id)
+    for ticket in _goes_along(hall, window):
+        if ticket.service not in able:
+            raise Refused("cannot_serve", window=new.id, number=ticket.number)
+    moved = WindowMoved(
+        window=window.id,
+        to=new.id,
+        person=press.who.person,
+        services=services,
+        station="" if press.who.station == window.station else press.who.station,
+    )
+    return [moved, *_called_anew(hall, window, new)]
+
+
+def _own(hall: HallState, window_id: str, press: Press) -> Window:
+    """The window, for its own clerks; who stands in decides nothing about it."""
+    window = staffed(hall, window_id, press)
+    if press.who.person not in window.sitting:
+        raise Refused("only_standing_in", window=window.id)
+    return window
+
+
+def _goes_along(hall: HallState, window: Window) -> Iterator[Ticket]:
+    for state in (State.CALLED, State.SERVING, State.ON_HOLD):
+        yield from (each for each in hall.in_state(state) if each.window == window.id)
+
+
+def _called_anew(hall: HallState, window: Window, new: Window) -> Iterator[Event]:
+    """Who is on the way hears the new window, and has the whole time again."""
+    called = (each for each in hall.in_state(State.CALLED) if each.window == window.id)
+    for earlier, ticket in enumerate(called):
+        in_front = ticket.id == window.current
+        yield call_at(hall, ticket, new, window.person, in_front=in_front, earlier=earlier)
+
+
+def join_window(hall: HallState, command: JoinWindow, press: Press) -> list[Event]:
+    """Beside its clerk, at most two in all."""
+    window = _to_sit_at(hall, command.window, press)
+    if window.partner or press.who.person in window.sitting:
+        raise Refused("window_full", window=window.id)
+    _nowhere_else(hall, press)
+    joined = ClerkJoined(window=window.id, person=press.who.person, station=press.who.station)
+    return [joined, *give_way(hall, joined.person, CALLED_FOR, press.at)]
+
+
+def _to_sit_at(hall: HallState, window_id: str, press: Press) -> Window:
+    """A window at work, all of whose services the person may serve."""
+    window = hall.window(window_id)
+    if window.state not in STAFFED:
+        raise Refused("window_not_open", window=window_id)
+    if not set(hall.serves_now(window)) <= set(hall.person(press.who.person).services):
+        raise Refused("not_authorised", window=window.id)
+    return window
+
+
+def _nowhere_else(hall: HallState, press: Press) -> None:
+    elsewhere = hall.window_of(press.who.person)
+    if elsewhere is not None:
+        raise Refused("signed_in_elsewhere", window=elsewhere.id)
+
+
+def leave_window(hall: HallState, command: LeaveWindow, press: Press) -> list[Event]:
+    """Somebody stays."""
+    window = _own(hall, command.window, press)
+    if not window.partner:
+        raise Refused("nobody_stays", window=window.id)
+    return [left(window, press.who.person)]
+
+
+def left(window: Window, person: str) -> ClerkLeft:
+    """One of the two at a window goes."""
+    stays = window.partner if person == window.person else window.person
+    return ClerkLeft(window=window.id, person=person, stays=stays)
+
+
+def take_over(hall: HallState, command: TakeOver, press: Press) -> list[Event]:
+    """With the visitor in front, those called and held: nothing is asked, all is recorded."""
+    window = _to_sit_at(hall, command.window, press)
+    if press.who.person == window.person:
+        raise Refused("changed", window=window.id)
+    if press.who.person != window.partner:
+        _nowhere_else(hall, press)
+    taken = WindowTakenOver(
+        window=window.id, person=press.who.person, was=window.person, station=press.who.station
+    )
+    return [taken, *give_way(hall, taken.person, CALLED_FOR, press.at)]
+
+
+def stand_in(hall: HallState, command: StandIn, press: Press) -> list[Event]:
+    """Only one, only for so long, and not by who is open for visitors elsewhere."""
+    window, person = _to_sit_at(hall, command.window, press), press.who.person
+    if not hall.policy.stand_in_min or window.stand_in or person in window.sitting:
+        raise Refused("no_stand_in", window=window.id)
+    for own in windows_of(hall, person):
+        if own.state is not WindowState.PAUSED:
+            raise Refused("signed_in_elsewhere", window=own.id)
+    until = press.at + hall.policy.stand_in_min * MINUTE
+    return [StandInBegan(window=window.id, person=person, instead_of=window.person, until=until)]
+
+
+def end_stand_in(hall: HallState, command: EndStandIn, press: Press) -> list[Event]:
+    """By either of them."""
+    window = staffed(hall, command.window, press)
+    if not window.stand_in:
+        raise Refused("no_stand_in", window=window.id)
+    return [_ended(window, "person")]
+
+
+def _ended(window: Window, cause: str) -> StandInEnded:
+    return StandInEnded(window=window.id, person=window.stand_in, cause=cause)
+
+
+def stand_ins_over(hall: HallState, now: int) -> Iterator[Event]:
+    """By the clock: nobody has to remember."""
+    for window in stand_ins(hall):
+        if now >= window.stand_in_until:
+            yield _ended(window, "time")
+
+
+def leaves(hall: HallState, person: str, station: str) -> Iterator[Event]:
+    """Who signs out and leaves a colleague at the window, or stood in there."""
+    for window in hall.windows.values():
+        if window.stand_in == person:
+            yield _ended(window, "left")
+        at = {window.person: window.station, window.partner: window.partner_station}
+        if window.partner and at.get(person) == station:
+            yield left(window, person)

@@ -1,0 +1,40 @@
+"""Signing in and out, as the hall sees it. Knows no PIN."""
+
+from server.hall.commands.command import Press
+from server.hall.commands.day import RecordSignIn, RecordSignOut
+from server.hall.commands.seating import leaves
+from server.hall.events.day import PersonSignedIn, PersonSignedOut
+from server.hall.events.event import Event
+from server.hall.events.windows import WindowClosed
+from server.hall.refusal import Refused
+from server.hall.seating import windows_of
+from server.hall.state import HallState
+from server.hall.temporary import give_way
+from server.hall.window import WindowState
+
+
+def record_sign_in(hall: HallState, command: RecordSignIn, press: Press) -> list[Event]:
+    """Who, and where; whose window was moved has come to it now."""
+    hall.person(command.person)
+    kept = windows_of(hall, command.person) if press.who.via == "counter" else []
+    here = next((each.id for each in kept if not each.station), "")
+    return [PersonSignedIn(person=command.person, station=press.who.station, window=here)]
+
+
+def record_sign_out(hall: HallState, command: RecordSignOut, press: Press) -> list[Event]:
+    """The windows opened at this station are closed first: nobody leaves a visitor behind.
+
+    Who is asked here and leaves makes room for the next; who has accepted is walking, and may.
+    """
+    person, station = press.who.person, press.who.station
+    here: list[Event] = [*leaves(hall, person, station)]
+    for window in windows_of(hall, person):
+        if window.station != station or window.partner:
+            continue
+        if window.current or window.beside:
+            raise Refused("window_busy", window=window.id)
+        here.append(WindowClosed(window=window.id, cause="signed_out"))
+    ready = hall.standby.get(person)
+    if ready is not None and ready.station == station:
+        here += give_way(hall, person, (WindowState.ASKED,), press.at)
+    return [*here, PersonSignedOut(person=person, station=station)]
