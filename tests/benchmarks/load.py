@@ -30,7 +30,7 @@ class Side(Protocol):
     async def call(self, client: int) -> float: ...
 
 
-async def _open(port: int) -> ClientConnection:
+async def opened(port: int) -> ClientConnection:
     return await connect(
         f"ws://127.0.0.1:{port}", compression=None, ping_interval=None, proxy=None, max_size=2**20
     )
@@ -70,12 +70,12 @@ class Product:
         self.shown: list[float] = []
         self._screens: list[asyncio.Task[None]] = []
 
-    async def prepare(self) -> None:
-        """Pair, sign in, open every window."""
+    async def prepare(self, windows: int = servers.WINDOWS) -> None:
+        """Pair, sign in, open so many windows."""
         issuer = servers.token(self._folder, "web", "issuer")
         self._lobby = servers.token(self._folder, "display", "lobby")
         pins = servers.pins(self._folder)
-        names = [str(index + 1) for index in range(servers.WINDOWS)]
+        names = [str(index + 1) for index in range(windows)]
         tokens = [servers.token(self._folder, "counter", f"c{each}", each) for each in names]
         for index, (window, counter) in enumerate(zip(names, tokens, strict=True)):
             self._issuers.append(Station(await self._greet("web", issuer), REPLY))
@@ -88,7 +88,7 @@ class Product:
             await self._press(index, OpenWindow(window=window))
 
     async def _greet(self, role: str, token: str) -> ClientConnection:
-        socket = await _open(self._port)
+        socket = await opened(self._port)
         await socket.send(encode(Hello(role=role, name="bench", token=token)).decode())
         while not isinstance(from_server(await socket.recv()), Welcome):
             pass
@@ -137,9 +137,9 @@ class Product:
         await self._press(client, Serve(window=window))
         return took
 
-    async def screens(self) -> None:
-        """SCREENS lobby screens; each notes when a call reaches it."""
-        for _ in range(servers.SCREENS):
+    async def screens(self, count: int = servers.SCREENS) -> None:
+        """So many lobby screens; each notes when a call reaches it."""
+        for _ in range(count):
             socket = await self._greet("display", self._lobby)
             self._screens.append(asyncio.create_task(_watch(socket, '"t":"moment"', self.shown)))
 
@@ -156,7 +156,7 @@ class Floor:
 
     async def prepare(self) -> None:
         """As many connections as the product has."""
-        self._stations = [Station(await _open(self._port), "r") for _ in range(servers.WINDOWS)]
+        self._stations = [Station(await opened(self._port), "r") for _ in range(servers.WINDOWS)]
 
     async def _ask(self, client: int, kind: str) -> float:
         called = kind == "call"
@@ -182,10 +182,10 @@ class Floor:
         await self._ask(client, "issue")
         return took
 
-    async def screens(self) -> None:
-        """SCREENS listeners."""
-        for _ in range(servers.SCREENS):
-            socket = await _open(self._port)
+    async def screens(self, count: int = servers.SCREENS) -> None:
+        """So many listeners."""
+        for _ in range(count):
+            socket = await opened(self._port)
             await socket.send("screen")
             self._screens.append(asyncio.create_task(_watch(socket, "x", self.shown)))
 
