@@ -14,6 +14,7 @@ from server.hall.commands import broadcast as br
 from server.hall.commands import calls as c
 from server.hall.commands import day as d
 from server.hall.commands import evacuation as e
+from server.hall.commands import hand_calls as hc
 from server.hall.commands import help as h
 from server.hall.commands import items as i
 from server.hall.commands import links as k
@@ -54,6 +55,7 @@ MAY_SEND: dict[type, tuple[frozenset[str], frozenset[Role]]] = {
     # command: (station roles, person roles; an empty set of persons asks for nobody)
     v.TakeTicket: (KIOSK | WEB, VISITOR),
     bring.BringTicket: (KIOSK, VISITOR),
+    hc.BringHandCall: (COUNTER, VISITOR),
     v.SettlePaper: (KIOSK, VISITOR),
     v.Rejoin: (KIOSK | STAFF, VISITOR),
     v.StepOut: (KIOSK | STAFF, VISITOR),
@@ -139,6 +141,7 @@ MAY_ASK: dict[type, tuple[frozenset[str], frozenset[Role]]] = {
     # question: as above
     q.WhatIf: (WEB, LEADERS),
     q.WhyFirst: (STAFF, FLOOR | LEADERS),
+    q.WaitingList: (STAFF, VISITOR),
     q.FindTicket: (KIOSK | STAFF, VISITOR),
     q.SlotsOf: (KIOSK | WEB, VISITOR),
     q.FindBookings: (KIOSK | WEB, VISITOR),

@@ -6,6 +6,7 @@ from server.hall.events import broadcast as br
 from server.hall.events import calls as c
 from server.hall.events import day as d
 from server.hall.events import evacuation as e
+from server.hall.events import hand_calls as hc
 from server.hall.events import help as h
 from server.hall.events import items as i
 from server.hall.events import links as k
@@ -48,6 +49,7 @@ CHANGES: dict[type[Event], tuple[str, ...]] = {
     t.TicketAbandoned: _CALL,
     t.TicketVoided: _LINE,
     t.TicketUnserved: _CALL,
+    hc.HandCallBrought: _CALL,
     t.ClassSettled: _CALL,
     k.TicketsLinked: _LINE,
     sl.TicketReprinted: (CONSOLE,),
@@ -66,7 +68,7 @@ CHANGES: dict[type[Event], tuple[str, ...]] = {
     c.TicketPutBeside: _CALL,
     c.CallShown: _SEEN,
     c.CallSpoken: _SEEN,
-    c.CallUnannounced: _SEEN,
+    c.CallUnannounced: (*_SEEN, BOARD),  # the other zones show what a dead one cannot
     c.CalledByVoice: _SEEN,
     s.ServiceStarted: _CALL,
     s.TicketFinished: _CALL,

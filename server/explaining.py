@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from server.hall.advice import Outlook
 from server.hall.booking import Booking, too_late
+from server.hall.promised_day import promised_day
 from server.hall.refusal import Refused
 from server.hall.slots import slot_days
 from server.hall.state import HallState
@@ -15,15 +16,20 @@ from server.hall.ticket import Millis
 from server.hall.why import why
 from server.job import Job
 from server.link.finding import ticket_now
+from server.link.listing import waiting_list
 from server.link.queries import (
     AnyAnswer,
     BookingsAnswer,
     BookingView,
+    DayAnswer,
     FindBookings,
     FindTicket,
+    ListAnswer,
+    PromisedDay,
     SlotsAnswer,
     SlotsOf,
     TicketAnswer,
+    WaitingList,
     WhyAnswer,
     WhyFirst,
 )
@@ -48,8 +54,10 @@ class Explaining:
         self._answers: dict[type, Callable[[Asked, Any], AnyAnswer]] = {
             WhyFirst: _why_first,
             FindTicket: _ticket,
+            WaitingList: _waiting_list,
             SlotsOf: _slots,
             FindBookings: self._bookings,
+            PromisedDay: _promised_day,
         }
 
     def answer(self, asked: Asked) -> AnyAnswer:
@@ -79,6 +87,11 @@ def _why_first(asked: Asked, query: WhyFirst) -> WhyAnswer:
     return WhyAnswer(code=found.code, first=found.first, second=found.second, values=found.values)
 
 
+def _waiting_list(asked: Asked, query: WaitingList) -> ListAnswer:
+    """Everybody who waits."""
+    return waiting_list(asked.hall, query, asked.now)
+
+
 def _ticket(asked: Asked, query: FindTicket) -> TicketAnswer:
     """How it stands with one number now."""
     return ticket_now(asked.hall, query, asked.job.who, asked.now, asked.outlook)
@@ -88,6 +101,11 @@ def _slots(asked: Asked, query: SlotsOf) -> SlotsAnswer:
     """The first open days that have slots."""
     service = asked.hall.service(query.service).id
     return SlotsAnswer(days=tuple(islice(slot_days(asked.hall, service, asked.now), query.days)))
+
+
+def _promised_day(asked: Asked, query: PromisedDay) -> DayAnswer:
+    """By when an answer would be promised today."""
+    return DayAnswer(date=promised_day(asked.hall, query.days))
 
 
 def _is_meant(asked: Asked, booking: Booking, query: FindBookings) -> bool:

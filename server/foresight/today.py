@@ -13,6 +13,7 @@ from server.foresight.surprises import Answers
 from server.foresight.tails import Tails
 from server.foresight.visits import AT_ONCE
 from server.hall.calendar import moment
+from server.hall.events.hand_calls import MANUAL
 from server.hall.laws import SLOT, Laws
 from server.hall.state import HallState
 from server.hall.ticket import FINAL, Millis, State, Stop, Ticket
@@ -87,6 +88,8 @@ class Today:
 
     def _count(self, hall: HallState, ticket: Ticket, stop: Stop) -> None:
         if stop.outcome not in ("done", "transferred") or stop.held_ms or stop.ended_at is None:
+            return
+        if MANUAL in stop.inferred:  # its times are a clerk's
             return
         began = _called_at(hall, stop)
         if began is None or stop.service not in self._tails:

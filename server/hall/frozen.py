@@ -4,7 +4,17 @@ A command that is not named here stands still: who adds one has nothing to remem
 """
 
 from server.hall import clock_rules as clock
-from server.hall.commands import bring, day, evacuation, items, photos, reports, roster, visit
+from server.hall.commands import (
+    bring,
+    day,
+    evacuation,
+    hand_calls,
+    items,
+    photos,
+    reports,
+    roster,
+    visit,
+)
 from server.hall.commands import broadcast as b
 from server.hall.commands import rating as ra
 from server.hall.refusal import Refused
@@ -18,6 +28,7 @@ GOES_ON: frozenset[type] = frozenset(
         # what has happened already, and only reaches the hall now
         visit.SettlePaper,
         bring.BringTicket,
+        hand_calls.BringHandCall,
         ra.RateVisit,
         reports.Shown,
         reports.Spoken,

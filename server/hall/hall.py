@@ -7,11 +7,12 @@ from server.hall import clock_rules as clock
 from server.hall import frozen, groups
 from server.hall.commands import arrangements as a
 from server.hall.commands import bookings as b
-from server.hall.commands import bring
+from server.hall.commands import bring, signing
 from server.hall.commands import broadcast as br
 from server.hall.commands import calls as c
 from server.hall.commands import day as d
 from server.hall.commands import evacuation as e
+from server.hall.commands import hand_calls as hc
 from server.hall.commands import help as h
 from server.hall.commands import items as i
 from server.hall.commands import links as k
@@ -24,7 +25,6 @@ from server.hall.commands import reports as r
 from server.hall.commands import roster as ro
 from server.hall.commands import seating as se
 from server.hall.commands import service as s
-from server.hall.commands import signing
 from server.hall.commands import slips as sl
 from server.hall.commands import visit as v
 from server.hall.commands import windows as w
@@ -37,6 +37,7 @@ from server.hall.events import (
     calls,
     day,
     evacuation,
+    hand_calls,
     help,
     items,
     links,
@@ -63,6 +64,7 @@ DECIDE: dict[type[Command] | type[Report], Decide] = {
     # the visitor
     v.TakeTicket: v.take_ticket,
     bring.BringTicket: bring.bring_ticket,
+    hc.BringHandCall: hc.bring_hand_call,
     v.SettlePaper: v.settle_paper,
     v.Rejoin: v.rejoin,
     v.StepOut: v.step_out,
@@ -157,6 +159,7 @@ APPLY: dict[type[Event], Apply] = {
     tickets.TicketUnserved: tickets.ticket_unserved,
     tickets.ClassSettled: tickets.class_settled,
     slips.TicketReprinted: slips.ticket_reprinted,
+    hand_calls.HandCallBrought: hand_calls.hand_call_brought,
     help.HelpAsked: help.help_asked,
     help.HelpAnswered: help.help_answered,
     help.HelpEnded: help.help_ended,

@@ -256,6 +256,7 @@ class Ticket(Struct, kw_only=True):
     offline: bool = False  # 离线: printed by a kiosk away from the server, brought afterwards
     person_hash: str = ""  # whose it is, by the kiosk's keyed hash of the day
     reprints: int = 0  # how often it was printed again
+    hand_calls: list[str] = field(default_factory=list)  # 手工叫号 brought of it
     state: State = State.ISSUED
     paper: Paper = Paper.NONE
     paper_at: Millis = 0

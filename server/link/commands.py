@@ -21,7 +21,9 @@ from server.hall.commands.day import (
     SuspendService,
 )
 from server.hall.commands.evacuation import EndEvacuation, Evacuate
+from server.hall.commands.hand_calls import BringHandCall
 from server.hall.commands.help import AnswerHelp, AskHelp, EndHelp
+from server.hall.commands.help import Kind as HelpKind
 from server.hall.commands.items import SetItems
 from server.hall.commands.links import LinkTickets
 from server.hall.commands.messages import ReadMessage, SendMessage
@@ -83,30 +85,34 @@ from server.link.queries import (
     DayAnswer,
     FindBookings,
     FindTicket,
+    ListAnswer,
+    ListLine,
     ProgressAnswer,
     ProgressStep,
     PromisedDay,
     SlotsAnswer,
     SlotsOf,
     TicketAnswer,
+    WaitingList,
     WhatIf,
     WhyFirst,
 )
 
 __all__ = [
     "Abandon", "AcceptAsk", "Advice", "AnswerHelp", "AskForWindow", "AskHelp", "AssignServices",
-    "BookVisit", "BookingView", "BookingsAnswer", "BringTicket", "Broadcast", "CallNext",
-    "CallTakenBack", "CallTicket", "CancelBooking", "CaseProgress", "ChangePolicy", "CloseDay",
-    "CloseWindow", "ComeBack", "ConfirmProposal", "DeclineAsk", "DeclineProposal", "DeviceState",
-    "EndArrangement", "EndEvacuation", "EndHelp", "EndStandIn", "EndStandby", "Evacuate",
-    "FindBookings", "FindTicket", "Finish", "Hold", "IssuePass", "JoinWindow", "LeaveWindow",
-    "LeaveWithPass", "LinkTickets", "MarkMissed", "MoveBooking", "MoveWindow", "NoteTicket",
-    "NoticeGiven", "NoticeWithdrawn", "OpenWindow", "Paper", "PauseWindow", "ProgressAnswer",
-    "ProgressStep", "RateVisit", "ReadMessage", "Recall", "Rejoin", "ReopenWindow", "ReprintTicket",
+    "BookVisit", "BookingView", "BookingsAnswer", "BringHandCall", "BringTicket", "Broadcast",
+    "CallNext", "CallTakenBack", "CallTicket", "CancelBooking", "CaseProgress", "ChangePolicy",
+    "CloseDay", "CloseWindow", "ComeBack", "ConfirmProposal", "DayAnswer", "DeclineAsk",
+    "DeclineProposal", "DeviceState", "EndArrangement", "EndEvacuation", "EndHelp", "EndStandIn",
+    "EndStandby", "Evacuate", "FindBookings", "FindTicket", "Finish", "HelpKind", "Hold",
+    "IssuePass", "JoinWindow", "LeaveWindow", "LeaveWithPass", "LinkTickets", "ListAnswer",
+    "ListLine", "MarkMissed", "MoveBooking", "MoveWindow", "NoteTicket", "NoticeGiven",
+    "NoticeWithdrawn", "OpenWindow", "Paper", "PauseWindow", "ProgressAnswer", "ProgressStep",
+    "PromisedDay", "RateVisit", "ReadMessage", "Recall", "Rejoin", "ReopenWindow", "ReprintTicket",
     "Resume", "ResumeService", "Roll", "SayByVoice", "SendMessage", "Serve", "SetCases", "SetItems",
     "SetPhotos", "SetRoster", "SettleClass", "SettlePaper", "Shown", "Slot", "SlotDay",
     "SlotsAnswer", "SlotsOf", "Spoken", "StandBy", "StandIn", "StepOut", "SuspendService",
     "SwitchService", "TakeBack", "TakeOver", "TakeTicket", "TicketAnswer", "TicketCalled",
-    "Transfer", "UseArrangement", "VoidTicket", "WhatIf", "WhyFirst", "WindowOpened",
+    "Transfer", "UseArrangement", "VoidTicket", "WaitingList", "WhatIf", "WhyFirst", "WindowOpened",
     "WithdrawNotice",
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from msgspec import Meta, Struct, field
 from server.hall.advice import Range
 from server.hall.bounds import Code, Digest, Id, Services
 from server.hall.catalog import Texts
+from server.hall.promised_day import MOST_DAYS
 from server.hall.slots import SlotDay
 from server.hall.ticket import Millis
 from server.hall.what_if import Effect
@@ -51,6 +52,12 @@ class WhyFirst(Query, frozen=True):
     other: Id
 
 
+class WaitingList(Query, frozen=True):
+    """等候名单: everybody who waits, for `window` in the order of its calls; "" the whole hall."""
+
+    window: Id = ""
+
+
 class FindTicket(Query, frozen=True):
     """查号: how it stands with a number (or ticket id) now; `token_hash` of the slip scanned."""
 
@@ -80,6 +87,12 @@ class CaseProgress(Query, frozen=True):
     """办件进度, by the number of a case; asked of the system the hall's settings name."""
 
     case: Id
+
+
+class PromisedDay(Query, frozen=True):
+    """答复日期: so many working days of this hall from today on."""
+
+    days: Annotated[int, Meta(ge=0, le=MOST_DAYS)]
 
 
 class WhatIfAnswer(Struct, frozen=True, kw_only=True, tag_field="type", tag=True):
@@ -166,5 +179,47 @@ class ProgressAnswer(Struct, frozen=True, kw_only=True, tag_field="type", tag=Tr
     steps: tuple[ProgressStep, ...] = ()
 
 
-AnyQuery = WhatIf | WhyFirst | FindTicket | SlotsOf | FindBookings | CaseProgress
-AnyAnswer = WhatIfAnswer | WhyAnswer | TicketAnswer | SlotsAnswer | BookingsAnswer | ProgressAnswer
+class ListLine(Struct, frozen=True, kw_only=True):
+    """One number that waits. `window`: who likely calls it while nobody can ask the server."""
+
+    number: str
+    service: str
+    class_: str
+    since: Millis
+    window: str = ""
+
+
+class ListAnswer(Struct, frozen=True, kw_only=True, tag_field="type", tag=True):
+    """The waiting list at a moment of a business date."""
+
+    at: Millis
+    date: str
+    lines: Annotated[tuple[ListLine, ...], Meta(max_length=1_000)] = ()
+
+
+class DayAnswer(Struct, frozen=True, kw_only=True, tag_field="type", tag=True):
+    """A business date."""
+
+    date: str
+
+
+AnyQuery = (
+    WhatIf
+    | WhyFirst
+    | WaitingList
+    | FindTicket
+    | SlotsOf
+    | FindBookings
+    | CaseProgress
+    | PromisedDay
+)
+AnyAnswer = (
+    WhatIfAnswer
+    | WhyAnswer
+    | TicketAnswer
+    | SlotsAnswer
+    | BookingsAnswer
+    | ProgressAnswer
+    | ListAnswer
+    | DayAnswer
+)

@@ -12,6 +12,7 @@ from server.hall.commands import (
     calls,
     day,
     evacuation,
+    hand_calls,
     help,
     items,
     links,
@@ -145,6 +146,14 @@ def _notices(story: Story) -> None:
     story.when(evacuation.EndEvacuation(), USHER)
 
 
+def _away(story: Story) -> None:
+    number = story.take().number
+    call = hand_calls.BringHandCall(
+        press="h1", window="1", number=number, called_at=story.now, ended_at=story.now, person="101"
+    )
+    story.when(call, clerk("", "1"))
+
+
 def _windows(story: Story) -> None:
     _notices(story)
     story.at(minutes=34).when(windows.PauseWindow(window="2", reason="meal"), "102")
@@ -153,6 +162,7 @@ def _windows(story: Story) -> None:
     _seats(story)
     story.when(arrangements.UseArrangement(arrangement="tax"), BOSS)
     story.when(arrangements.EndArrangement(), BOSS)
+    _away(story)
     story.when(windows.CloseWindow(window="1"), BOSS)
     story.when(windows.CloseWindow(window="2"), "102")
 

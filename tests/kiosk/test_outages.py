@@ -77,7 +77,7 @@ def the_hall_gives_the_kiosks_numbers(patch: Patch) -> None:
 
 
 def the_place_is_by_the_bringing(patch: Patch) -> None:
-    patch.setattr(bring, "_pressed_today", lambda hall, pressed_at, now: now)
+    patch.setattr(bring, "pressed_today", lambda hall, pressed_at, now: now)
 
 
 def numbers_are_not_brought_again(patch: Patch) -> None:

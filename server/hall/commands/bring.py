@@ -72,7 +72,7 @@ def bring_ticket(hall: HallState, command: BringTicket, press: Press) -> list[Ev
     twin = hall.of_press(press.who.station, command.press)
     if twin is not None and twin.number == command.number:
         return []
-    pressed_at = _pressed_today(hall, command.pressed_at, press.at)
+    pressed_at = pressed_today(hall, command.pressed_at, press.at)
     prefix = hall.service(command.service).prefix
     value = value_of(prefix, command.number, hall.policy.number_width)
     if value is None:
@@ -104,7 +104,7 @@ def _with_papers(hall: HallState, command: BringTicket, taken: TicketTaken) -> T
     )
 
 
-def _pressed_today(hall: HallState, pressed_at: Millis, now: Millis) -> Millis:
+def pressed_today(hall: HallState, pressed_at: Millis, now: Millis) -> Millis:
     """The moment of the press, not after now; refused where it belongs to another day."""
     at = min(pressed_at, now)
     date = date_due(at, hall.catalogue.timezone, hall.policy.day_closes)

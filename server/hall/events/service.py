@@ -109,19 +109,19 @@ def ticket_finished(hall: HallState, event: TicketFinished, at: Millis) -> None:
     if not event.time_unknown and "start" not in stop.inferred:
         _learn(hall, ticket)
     if event.onward:
-        _go_on(hall, ticket, event, at)
+        go_on(hall, ticket, event.onward, event.place_at, at)
     else:
         hall.move(ticket, Action.CLOSE_DAY if event.time_unknown else Action.FINISH)
 
 
-def _go_on(hall: HallState, ticket: Ticket, event: TicketFinished, at: Millis) -> None:
+def go_on(hall: HallState, ticket: Ticket, onward: str, place_at: Millis, at: Millis) -> None:
     """The next stop of the visit: number and class stay."""
     hall.move(
         ticket,
         Action.CONTINUE,
-        stops=[*ticket.stops, Stop(service=event.onward, queued_at=at)],
-        to_do=[each for each in ticket.to_do if each != event.onward],
-        place_at=event.place_at,
+        stops=[*ticket.stops, Stop(service=onward, queued_at=at)],
+        to_do=[each for each in ticket.to_do if each != onward],
+        place_at=place_at,
         window="",
         bound_to="",
     )
