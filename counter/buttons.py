@@ -13,14 +13,16 @@ from server.link.views import TicketView
 SIGN_OUT, STAND_BY, OPEN, WHY = "SignOut", "StandBy", "OpenWindow", "WhyFirst"
 EVACUATING = frozenset({"Evacuate", "EndEvacuation"})
 ASKS_FIRST = frozenset({"Transfer", "Hold", "PauseWindow", "Rejoin", "Abandon", "SetCases"})
-ASKS_FIRST |= EVACUATING
+ASKS_FIRST |= {"NoteTicket", "AskHelp", "DeclineAsk", "LeaveWithPass"} | EVACUATING
 """Deeds that open a dialog before anything is sent."""
 WITHOUT_WINDOW = frozenset({"StandBy", "EndStandby", "Rejoin", "Abandon", "SettleClass", WHY})
-WITHOUT_WINDOW |= EVACUATING
+WITHOUT_WINDOW |= {"AskHelp", "EndHelp", "LeaveWithPass"} | EVACUATING
 """Deeds that are of no window."""
-UNHEARD = ("", "unannounced", "dropped")
+UNHEARD = ("", "unannounced", "dropped", "elsewhere")
 """How a call stands while neither screen nor voice has brought it to the visitor."""
 PRIMARY, RECALL, MISSED, FINISH = "primary", "recall", "missed", "finish"
+HOLD, TRANSFER, PAUSE, TAKE_BACK = "hold", "transfer", "pause", "take_back"
+NOTE, HELP, PANEL = "note", "help", "panel"
 """The names of the shortcuts; the keys themselves are settings."""
 
 

@@ -1,6 +1,6 @@
 """What is known of a call: shown, spoken, or why nobody heard it. Decides nothing."""
 
-from server.hall.events.calls import HEARD
+from server.hall.events.calls import HEARD, LATEST_KEPT
 from server.hall.state import HallState
 from server.hall.ticket import Ticket
 from server.hall.today import Call
@@ -22,7 +22,9 @@ def announced(hall: HallState, ticket: Ticket) -> str:
         return "by_hand"
     if outcomes:
         return "dropped"
-    return "shown" if call.shown else "unannounced" * call.unannounced
+    if call.shown:
+        return "shown" if call.zone in call.shown else "elsewhere"
+    return "unannounced" * call.unannounced
 
 
 def unheard(hall: HallState, ticket: Ticket) -> str:
@@ -44,3 +46,22 @@ def _no_answer(hall: HallState, call: Call) -> str:
         return "no_screen"
     voices = (kind for name, kind in hall.faults.items() if name.endswith(VOICE))
     return next(voices, "no_voice")
+
+
+def calls_on(hall: HallState, zone: str) -> list[int]:
+    """The newest calls for the screens of a zone: its own, and those of zones without a screen."""
+    numbers = list(hall.latest.get(zone, ()))
+    for other in hall.index.zones:
+        if other != zone and _dead(hall, other):
+            latest = hall.latest.get(other, ())
+            numbers += [each for each in latest if other not in hall.calls[each].shown]
+    return sorted(numbers, reverse=True)[:LATEST_KEPT]
+
+
+def _dead(hall: HallState, zone: str) -> bool:
+    """Whether no screen of the zone answered the last call that one had the time to answer."""
+    for number in hall.latest.get(zone, ()):
+        call = hall.calls[number]
+        if zone in call.shown or call.unannounced:
+            return zone not in call.shown
+    return False

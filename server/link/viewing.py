@@ -19,7 +19,7 @@ from server.hall.temporary import longest_of_all
 from server.hall.ticket import Millis, State, Ticket
 from server.hall.window import STAFFED, Window
 from server.link import views as v
-from server.link.answered_calls import announced, unheard
+from server.link.answered_calls import announced, calls_on, unheard
 
 
 def hall_view(hall: HallState, now: Millis) -> v.HallView:
@@ -240,7 +240,7 @@ def board_view(hall: HallState, zone: str, now: Millis) -> v.BoardView:
     windows = [each for each in hall.windows.values() if hall.index.zone_of(each.id) == zone]
     return v.BoardView(
         zone=zone,
-        calls=tuple(_call_line(hall, each) for each in hall.latest.get(zone, ())),
+        calls=tuple(_call_line(hall, each) for each in calls_on(hall, zone)),
         windows=tuple(window_line(hall, each) for each in windows),
         temporary=tuple(each.id for each in windows if each.temporary and each.state in STAFFED),
         notices=tuple(each.text for each in running(hall.notices.values(), now, zone)),

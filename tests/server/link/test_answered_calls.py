@@ -5,7 +5,7 @@ import msgspec
 from server.hall.commands.calls import SayByVoice
 from server.hall.commands.reports import DeviceState, Shown, Spoken
 from server.hall.ticket import Ticket
-from server.link.answered_calls import announced, unheard
+from server.link.answered_calls import announced, calls_on, unheard
 from tests.story import LOBBY, Story
 
 SHOWN = Shown(call=1, zone="lobby")
@@ -68,6 +68,34 @@ def test_where_the_hall_has_no_voice_none_is_missed() -> None:
     story.call()
     story.tick(0, 5)
     assert told(story, ticket) == ("unannounced", "")
+
+
+def test_what_a_zone_without_a_screen_cannot_show_stands_on_the_others_until_it_is_back() -> None:
+    story, first = two_zones()
+    story.tick(0, 4)
+    assert calls_on(story.hall, "upstairs") == []
+    story.tick(0, 5)
+    assert calls_on(story.hall, "upstairs") == [1]
+    story.when(Shown(call=1, zone="upstairs"), LOBBY)
+    assert told(story, first) == ("elsewhere", "no_screen")
+    story.at(seconds=30)
+    story.take()
+    story.call()
+    assert calls_on(story.hall, "upstairs") == [2, 1], "a dead zone's next call at once"
+    story.when(Shown(call=2, zone="lobby"), LOBBY)
+    assert calls_on(story.hall, "upstairs") == []
+    assert calls_on(story.hall, "lobby") == [2, 1]
+
+
+def two_zones() -> tuple[Story, Ticket]:
+    """Called in the lobby, in a hall that has another zone."""
+    catalogue = Story().hall.catalogue
+    (lobby,) = catalogue.zones
+    upstairs = msgspec.structs.replace(lobby, id="upstairs")
+    story = Story(msgspec.structs.replace(catalogue, zones=(lobby, upstairs))).open()
+    ticket = story.take()
+    story.call()
+    return story, ticket
 
 
 def called() -> tuple[Story, Ticket]:
