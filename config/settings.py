@@ -55,6 +55,8 @@ LoudHours = Annotated[str, msgspec.Meta(pattern=rf"^{_CLOCK}-{_CLOCK} (?:[0-9]{{
 CHORD = r"^(?=.*(Ctrl|Alt|Meta)\+)((Ctrl|Alt|Shift|Meta)\+)+\w+$"
 """At least one modifier: a bare key belongs to the program the clerk works in."""
 Chord = Annotated[str, msgspec.Meta(pattern=CHORD)]
+Monitor = Annotated[str, msgspec.Meta(pattern=r"^(?:lobby|calls|waiting|grid|window:[^\s,]+)\Z")]
+Monitors = Annotated[tuple[Monitor, ...], msgspec.Meta(min_length=1, max_length=4)]
 
 
 class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -114,6 +116,7 @@ class Display(Section, frozen=True):
     quiet_hours: tuple[HoursOfDay, ...]
 
     @property
+    monitors: Monitors
     def strips_file(self) -> Path | None:
         """Where the LED strips of this machine are written down."""
         return Path(self.strips) if self.strips else None
@@ -202,6 +205,18 @@ def printer(text: str) -> str:
     try:
         return msgspec.convert(whole, Printer)
     except msgspec.ValidationError:
+def monitors(text: str) -> tuple[str, ...]:
+    """What is given as `--monitors`: what each monitor shows, with commas between.
+
+    Raises ArgumentTypeError in every language.
+    """
+    try:
+        return msgspec.convert(tuple(text.split(",")), Monitors)
+    except msgspec.ValidationError:
+        said = say_all("settings.bad_monitors", " / ", given=text)
+        raise argparse.ArgumentTypeError(said) from None
+
+
         said = say_all("settings.bad_printer", " / ", given=text)
         raise argparse.ArgumentTypeError(said) from None
 

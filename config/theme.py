@@ -73,6 +73,12 @@ KIOSK_BODY, KIOSK_BUTTON, KIOSK_TITLE, KIOSK_NUMBER = 32, 44, 56, 240
 KIOSK_SMALL, KIOSK_BAR, KIOSK_HUGE = 30, 38, 112
 LOBBY_ROW, LOBBY_CALL, LOBBY_WINDOW = 64, 160, 200
 LOBBY_BODY, LOBBY_NOTE, LOBBY_LEAST = 48, 36, 24
+WINDOW_NAME = 96
+WINDOW_LARGE = 480  # the number on a window screen, where there is room
+LOBBY_ALONE = 1.5  # a part of the lobby that has a monitor to itself is so much larger
+ORBIT = ((0, 0), (6, 0), (6, 6), (0, 6), (-6, 6), (-6, 0), (-6, -6), (0, -6), (6, -6))
+"""Where a wall's page stands, in turn, so that nothing burns in."""
+ORBIT_MS = 180_000
 STAFF_BODY, STAFF_TITLE, STAFF_NUMBER = 16, 22, 64
 STAFF_SMALL, STAFF_QUESTION, STAFF_BUTTON, STAFF_PRIMARY = 14, 30, 44, 72
 PANEL_WIDTH, PANEL_HEIGHT, PANEL_SIDE = 1000, 690, 420

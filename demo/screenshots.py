@@ -36,6 +36,7 @@ def draw(folder: Path) -> None:
 
     import counter.pictures
     import display.pictures
+    import display.window_pictures
     import kiosk.pictures
     import printers.pictures
 
@@ -47,6 +48,7 @@ def draw(folder: Path) -> None:
     counter.pictures.pages(folder / "counter")
     say("display")
     display.pictures.pages(folder / "display")
+    display.window_pictures.pages(folder / "display")
     application.processEvents()
     say("slips")
     for _ in printers.pictures.pages(folder / "slips"):

@@ -5,31 +5,29 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
 
 from config import logs, paths, words
-from config.settings import Display, Settings, SettingsError, address, load
+from config.settings import Display, Settings, SettingsError, address, load, monitors
 from display.app import LobbyApp, Options
 from display.hours import Hours
 from display.led.files import read_strips
 from display.led.strip import Fitted
 from display.led.strips import Strips
 from display.orders import Orders, say
-from display.screen import LobbyScreen
+from display.photos import Photos
 from display.speaker import Speaker
 from display.touched import Touched
+from display.wall import Wall, only_windows
 from voice.clips import Pack, read_packs
 from voice.player import Player
 from voice.voice import Voice, VoiceSettings
 
 SWEEP_MS = 10_000
-WINDOWED = (1280, 720)
-WITHOUT_SCREEN = (1920, 1080)
-"""What a machine without a screen draws on: Qt's own offscreen screen is a small square."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -38,13 +36,15 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         machine = load(given.settings)
         fitted = _fitted(given, machine.display)
+        shows = given.monitors or machine.display.monitors
+        given.screen_only = given.screen_only or only_windows(shows)
         packs = {} if given.screen_only else read_packs(machine.display.clips)
     except SettingsError as error:
         print(error, file=sys.stderr)
         return 2
     stop_logs = logs.start(paths.data_folder(), given.name, machine.log)
     try:
-        return _run(given, machine, fitted, packs)
+        return _run(given, machine, shows, fitted, packs)
     finally:
         stop_logs()
 
@@ -58,23 +58,26 @@ def _fitted(given: argparse.Namespace, settings: Display) -> tuple[Fitted, ...]:
 def _run(
     given: argparse.Namespace,
     machine: Settings,
+    shows: Sequence[str],
     fitted: tuple[Fitted, ...],
     packs: dict[str, Pack],
 ) -> int:
     qt = QApplication(sys.argv[:1])
     qt.setQuitOnLastWindowClosed(given.windowed)
-    screen = LobbyScreen(given.language)
+    url = given.url or machine.display.server
+    photos = Photos(url, paths.data_folder() / "photos")
+    wall = Wall(shows, given.language, photos.of, given.windowed)
     speaker = None if given.screen_only else _speaker(machine.display, given.name, packs)
     if speaker is not None and given.mute:
         speaker.set_muted(True)
     strips = Strips(fitted) if fitted else None
-    app = LobbyApp(_options(given, machine), screen, speaker, strips)
+    app = LobbyApp(_options(given, machine), wall, speaker, strips)
     app.ready.connect(lambda station: say({"ready": True, "station": station}))
     touched = Touched(given.until_touched) if given.until_touched else None
     if touched is not None:
         qt.installEventFilter(touched)
-    orders = Orders(screen)
-    _put_up(screen, qt, given.windowed)
+    orders = Orders(wall.screens[0])
+    wall.put_up()
     sweeping = _sweep_here()
     app.start()
     orders.start()
@@ -105,19 +108,6 @@ def _options(given: argparse.Namespace, machine: Settings) -> Options:
     )
 
 
-def _put_up(screen: QWidget, qt: QApplication, windowed: bool) -> None:
-    """On the wall it fills the screen, without a pointer."""
-    screen.setWindowTitle(words.say("lobby.about_program"))
-    if windowed or qt.platformName() == "offscreen":
-        screen.resize(*WINDOWED if windowed else WITHOUT_SCREEN)
-        screen.show()
-        return
-    screen.setCursor(Qt.CursorShape.BlankCursor)
-    # showFullScreen alone gives 640 × 480 where no window manager runs
-    screen.setGeometry(qt.primaryScreen().geometry())
-    screen.showFullScreen()
-
-
 def _leave_on_signal(leave: Callable[[], None]) -> None:
     # Python runs this between two ticks of the screen; nothing else is needed to be woken
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -144,6 +134,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--name", default="lobby-1", metavar="NAME", help=_both("option_name"))
     add("--token-file", type=Path, metavar="FILE", help=_both("option_token_file"))
     add("--zone", default="", metavar="ZONE", help=_both("option_zone"))
+    add("--monitors", type=monitors, metavar="LIST", help=_both("option_monitors"))
     add("--windowed", action="store_true", help=_both("option_windowed"))
     add("--language", choices=words.languages(), default="zh", help=_both("option_language"))
     add("--mute", action="store_true", help=_both("option_mute"))

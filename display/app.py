@@ -10,12 +10,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from config import logs, words
 from display import evacuating, sentences
 from display.announcer import Outcome
-from display.board import CallRow, Known, draw, roaming, window_label
+from display.board import CallRow, Known, roaming, window_label
+from display.directions import spoken_way
 from display.hours import minute_of
 from display.led.strips import Strips
 from display.options import Options as Options
-from display.screen import LobbyScreen
 from display.speaker import Speaker
+from display.wall import Wall
+from display.wall_screen import WallScreen
 from display.witness import Called, Witness, fault_of
 from server.link.client import HallClient
 from server.link.commands import (
@@ -45,7 +47,7 @@ class LobbyApp(QObject):
     def __init__(
         self,
         options: Options,
-        screen: LobbyScreen,
+        screen: Wall | WallScreen,
         speaker: Speaker | None,
         strips: Strips | None = None,
     ) -> None:
@@ -77,6 +79,8 @@ class LobbyApp(QObject):
             self._listen_to(speaker)
         if strips is not None:
             strips.fault_changed.connect(self._tell_strips)
+        if isinstance(screen, Wall):
+            screen.missing_changed.connect(self._tell_monitors)
 
     def _listen_to(self, speaker: Speaker) -> None:
         speaker.started.connect(lambda seq: self._witness.started(seq, now_ms()))
@@ -129,6 +133,7 @@ class LobbyApp(QObject):
             self._witness.again()
             self.client.tell(DeviceState(device="voice", kind=self._fault))
             self._tell_strips(self._strips.fault if self._strips else "")
+            self._tell_monitors(isinstance(self._screen, Wall) and self._screen.missing)
         self._learn(linked=up)
 
     def _take_view(self, view: Any) -> None:
@@ -195,9 +200,11 @@ class LobbyApp(QObject):
         if speaker is not None:
             age_s, valid_s = self._ages(moment)
             window = self._label(event.window, event.language)
-            comes = roaming(self._known.hall, event.window)
+            hall, to = self._known.hall, event.window
             speaker.add_call(
-                moment.seq, event.number, window, event.language, age_s, valid_s, roaming=comes
+                *(moment.seq, event.number, window, event.language, age_s, valid_s),
+                roaming=roaming(hall, to),
+                way=spoken_way(hall, to, self._known.station) if event.way else {},
             )
 
     def _taken_back(self, event: CallTakenBack) -> None:
@@ -243,7 +250,7 @@ class LobbyApp(QObject):
 
     def _draw(self) -> None:
         hall_ms = self.client.hall_now()
-        self._screen.show_board(draw(self._known, self._options.lang, hall_ms, now_ms()))
+        self._screen.show_known(self._known, self._options.lang, hall_ms, now_ms())
         if self._strips is not None:
             self._strips.show(self._known)
 
@@ -257,6 +264,9 @@ class LobbyApp(QObject):
 
     def _tell_strips(self, fault: str) -> None:
         self.client.tell(DeviceState(device="strip", kind=fault))
+
+    def _tell_monitors(self, missing: bool) -> None:
+        self.client.tell(DeviceState(device="screen", kind="no_monitor" if missing else ""))
 
     def _on_drawn(self, row: CallRow) -> None:
         self._witness.shown(row.zone, row.call, row.at, now_ms())

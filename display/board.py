@@ -7,15 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-import msgspec
-
 from config import theme, words
+from display.directions import Way, way_to
 from display.evacuating import exit_rows, says
+from display.known import CALLS as CALLS
+from display.known import Known as Known
+from display.known import latest
 from display.notice_line import notice_line
-from display.waiting import WaitingRow, ready_line, waiting_rows
-from server.link.commands import CallTakenBack
+from display.sign import sign_of
+from display.waiting import PLACES, WaitingRow, ready_line, waiting_rows
 from server.link.views import (
-    BoardView,
     CallLine,
     EvacuationLine,
     HallView,
@@ -23,60 +24,9 @@ from server.link.views import (
     WindowLine,
 )
 
-CALLS = 6
 GRID_FROM = 9
 """From so many windows on, the grid 窗口 → 号码 stands beside the calls."""
 STAFFED = {"open", "paused", "draining"}
-
-
-@dataclass(frozen=True)
-class Known:
-    """All that has been heard, and since when (this machine's ms) the newest call is known."""
-
-    station: str = ""
-    zone: str = ""
-    hall: HallView | None = None
-    services: ServicesView | None = None
-    boards: tuple[BoardView, ...] = ()
-    linked: bool = False
-    code: str = ""
-    dismissed: bool = False
-    new_since: int | None = None
-
-    def with_board(self, board: BoardView) -> "Known":
-        """The newest view of a zone replaces the one before."""
-        others = tuple(each for each in self.boards if each.zone != board.zone)
-        return replace(self, boards=tuple(sorted((*others, board), key=lambda each: each.zone)))
-
-    def with_call(self, zone: str, line: CallLine) -> "Known":
-        """A call heard before its view: on top at once, and in its window's cell."""
-        board = next((each for each in self.boards if each.zone == zone), None)
-        if board is None or any(each.call >= line.call for each in board.calls):
-            return self
-        others = tuple(each for each in board.calls if each.number != line.number)
-        windows = tuple(_called_at(each, line) for each in board.windows)
-        calls = (line, *others)[:CALLS]
-        return self.with_board(msgspec.structs.replace(board, calls=calls, windows=windows))
-
-    def without_call(self, zone: str, event: CallTakenBack) -> "Known":
-        """A call taken back, off the screen at once; a later call of the number stays."""
-        board = next((each for each in self.boards if each.zone == zone), None)
-        gone = [each for each in board.calls if _is_of(each, event)] if board else []
-        if board is None or not gone:
-            return self
-        calls = tuple(each for each in board.calls if each not in gone)
-        windows = tuple(_left(each, event) for each in board.windows)
-        return self.with_board(msgspec.structs.replace(board, calls=calls, windows=windows))
-
-    def newest(self) -> tuple[str, int, int] | None:
-        """Zone, number and time of the newest call."""
-        calls = _calls(self.boards)
-        return (calls[0][0], calls[0][1].call, calls[0][1].at) if calls else None
-
-    def newest_at(self) -> int:
-        """When the newest call was made; 0 without any."""
-        newest = self.newest()
-        return newest[2] if newest else 0
 
 
 @dataclass(frozen=True)
@@ -90,6 +40,7 @@ class CallRow:
     window: str
     area: str
     turn: str
+    arrow: str = ""
     inverted: bool = False
 
 
@@ -121,10 +72,40 @@ class Board:
     note: str = ""
     titles: tuple[str, ...] = ()
     exits: tuple[tuple[str, str], ...] = ()
+    shift: tuple[int, int] = (0, 0)
 
 
-def draw(known: Known, lang: str, hall_ms: int, machine_ms: int) -> Board:
-    """The whole screen from what is known now."""
+def draw(known: Known, lang: str, hall_ms: int, machine_ms: int, part: str = "lobby") -> Board:
+    """The whole screen from what is known now; `part`: what of it the monitor shows."""
+    instead = in_place_of_all(known, lang)
+    if instead is not None:
+        return instead
+    hall = known.hall
+    assert hall is not None
+    now = datetime.fromtimestamp(hall_ms / 1000, ZoneInfo(hall.timezone))
+    places = 2 * PLACES if part == "waiting" else PLACES
+    here = served_here(known)
+    return Board(
+        page="calls",
+        title=words.pick(hall.name, lang),
+        date=_date(now, lang),
+        clock=now.strftime("%H:%M"),
+        rows=_rows(known, hall, lang, machine_ms),
+        cells=_cells(known, hall, lang, 1 if part == "grid" else GRID_FROM),
+        waiting=waiting_rows(hall, known.services, here, lang, machine_ms, places),
+        empty=_empty(known.services, lang),
+        notice=notice_line(hall, known.boards, lang, machine_ms),
+        ready=ready_line(hall, known.boards, lang),
+        sign=sign_of(known, lang),
+        shift=shift(machine_ms),
+    )
+
+
+def in_place_of_all(known: Known, lang: str, window: str = "") -> Board | None:
+    """What fills the screen while there is nothing else to show, or nothing else counts.
+
+    `window`: the one above which the screen hangs; its own exits are shown.
+    """
     if known.code and not known.linked:
         note = words.say("lobby.pairing_note", lang, station=known.station)
         title = words.say("lobby.pairing", lang)
@@ -132,24 +113,16 @@ def draw(known: Known, lang: str, hall_ms: int, machine_ms: int) -> Board:
     if known.hall is None:
         return _connecting(known, lang)
     if known.services is not None and known.services.evacuation is not None:
-        return _evacuation(known.hall, known.services.evacuation, known)
-    now = datetime.fromtimestamp(hall_ms / 1000, ZoneInfo(known.hall.timezone))
-    return Board(
-        page="calls",
-        title=words.pick(known.hall.name, lang),
-        date=_date(now, lang),
-        clock=now.strftime("%H:%M"),
-        rows=_rows(known, known.hall, lang, machine_ms),
-        cells=_cells(known, known.hall, lang),
-        waiting=waiting_rows(known.hall, known.services, served_here(known), lang, machine_ms),
-        empty=_empty(known.services, lang),
-        notice=notice_line(known.hall, known.boards, lang, machine_ms),
-        ready=ready_line(known.hall, known.boards, lang),
-        sign=_sign(known, lang),
-    )
+        return _evacuation(known.hall, known.services.evacuation, known, window)
+    return None
 
 
-def _evacuation(hall: HallView, on: EvacuationLine, known: Known) -> Board:
+def shift(machine_ms: int) -> tuple[int, int]:
+    """A few pixels another way every few minutes: no line burns into the screen."""
+    return theme.ORBIT[machine_ms // theme.ORBIT_MS % len(theme.ORBIT)]
+
+
+def _evacuation(hall: HallView, on: EvacuationLine, known: Known, window: str) -> Board:
     """Over everything, also where the link is down: nobody knows then that it is over."""
     said = says(on.drill)
     return Board(
@@ -157,7 +130,7 @@ def _evacuation(hall: HallView, on: EvacuationLine, known: Known) -> Board:
         titles=tuple(each.title for each in said),
         large=said[0].text,
         note="  ".join(each.text for each in said[1:]),
-        exits=exit_rows(hall, known.station, known.zone),
+        exits=exit_rows(hall, known.station, known.zone, window),
     )
 
 
@@ -189,30 +162,8 @@ def roaming(hall: HallView | None, window: str) -> bool:
     return any(each.id == window and each.roaming for each in (hall.windows if hall else ()))
 
 
-def _called_at(window: WindowLine, line: CallLine) -> WindowLine:
-    if window.window != line.window:
-        return window
-    return msgspec.structs.replace(window, number=line.number, ticket_state="called")
-
-
-def _is_of(line: CallLine, event: CallTakenBack) -> bool:
-    return line.number == event.number and line.call <= event.call
-
-
-def _left(window: WindowLine, event: CallTakenBack) -> WindowLine:
-    if (window.window, window.number) != (event.window, event.number):
-        return window
-    return msgspec.structs.replace(window, number="", ticket_state="")
-
-
-def _calls(boards: tuple[BoardView, ...]) -> list[tuple[str, CallLine]]:
-    """The latest calls of all zones of this screen, newest first."""
-    calls = [(board.zone, each) for board in boards for each in board.calls]
-    return sorted(calls, key=lambda each: (each[1].at, each[1].call), reverse=True)[:CALLS]
-
-
 def _rows(known: Known, hall: HallView, lang: str, machine_ms: int) -> tuple[CallRow, ...]:
-    calls = _calls(known.boards)
+    calls = latest(known.boards)
     rows = [_row(hall, zone, each, known.station, lang) for zone, each in calls]
     if rows:
         rows[0] = replace(rows[0], inverted=inverted(known.new_since, machine_ms))
@@ -220,37 +171,24 @@ def _rows(known: Known, hall: HallView, lang: str, machine_ms: int) -> tuple[Cal
 
 
 def _row(hall: HallView, zone: str, line: CallLine, station: str, lang: str) -> CallRow:
-    area, turn = _way(hall, line.window, station, lang)
+    way = way_to(hall, line.window, station, lang)
     if roaming(hall, line.window):
-        area, turn = "", words.say("lobby.stay", lang)
+        way = Way(turn=words.say("lobby.stay", lang))
     return CallRow(
         zone=zone,
         call=line.call,
         at=line.at,
         number=line.number,
         window=window_label(hall, line.window, lang),
-        area=area,
-        turn=turn,
+        area=way.area,
+        turn=way.turn,
+        arrow=way.arrow,
     )
 
 
-def _way(hall: HallView, window: str, station: str, lang: str) -> tuple[str, str]:
-    """The area's name, where a hall has several, and the direction as seen from this screen.
-
-    Directions are entered for one screen ("lobby-1") or for all of its kind ("lobby").
-    """
-    spec = next((each for each in hall.windows if each.id == window), None)
-    area = next((each for each in hall.areas if spec and each.id == spec.area), None)
-    if area is None:
-        return "", ""
-    name = words.pick(area.name, lang) if len(hall.areas) > 1 else ""
-    turn = area.directions.get(station) or area.directions.get(station.rpartition("-")[0])
-    return name, words.pick(turn, lang) if turn else ""
-
-
-def _cells(known: Known, hall: HallView, lang: str) -> tuple[WindowCell, ...]:
+def _cells(known: Known, hall: HallView, lang: str, least: int) -> tuple[WindowCell, ...]:
     windows = {each.window: each for board in known.boards for each in board.windows}
-    if len(windows) < GRID_FROM:
+    if len(windows) < least:
         return ()
     ordered = [windows[each.id] for each in hall.windows if each.id in windows]
     return tuple(_cell(hall, each, lang) for each in ordered)
@@ -272,12 +210,6 @@ def _empty(services: ServicesView | None, lang: str) -> tuple[str, str]:
     if services is not None and not services.open:
         return words.say("lobby.empty_closed", lang), ""
     return words.say("lobby.empty", lang), words.say("lobby.empty_note", lang)
-
-
-def _sign(known: Known, lang: str) -> str:
-    if known.linked:
-        return ""
-    return words.say("lobby.dismissed" if known.dismissed else "lobby.lost", lang)
 
 
 def _connecting(known: Known, lang: str) -> Board:

@@ -76,7 +76,7 @@ class CallPlace(QWidget):
         self._row = row
         ink, quiet = self._colours()
         self.number.set(row.number if row else "", ink)
-        self.arrow.set(self._arrow if row else "", ink)
+        self.arrow.set((row.arrow or self._arrow) if row else "", ink)
         self.window_label.set(row.window if row else "", ink)
         self.area.set(row.area if row else "", quiet)
         self.turn.set(row.turn if row else "", quiet)

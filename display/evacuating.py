@@ -38,9 +38,11 @@ def sentences(drill: bool) -> tuple[Sentence, ...]:
     return tuple(Sentence(each.lang, each.voice) for each in says(drill))
 
 
-def exit_rows(hall: HallView, station: str, zone: str) -> tuple[tuple[str, str], ...]:
+def exit_rows(
+    hall: HallView, station: str, zone: str, window: str = ""
+) -> tuple[tuple[str, str], ...]:
     """The ways out from this screen: in Chinese, and in the other languages below it."""
     return tuple(
         (text[words.FIRST], "  ".join(said for lang, said in text.items() if lang != words.FIRST))
-        for _, text in exits_for(hall, station, zone)
+        for _, text in exits_for(hall, station, zone, window)
     )

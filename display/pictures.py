@@ -10,11 +10,13 @@ from typing import Any
 import msgspec
 
 from config.paths import HALLS
-from display.board import Known, draw
+from display.board import Known
 from display.screen import LobbyScreen
+from display.wall_screen import WallScreen
 from server.link.views import (
     BoardView,
     CallLine,
+    EvacuationLine,
     HallView,
     ServiceState,
     ServicesView,
@@ -23,7 +25,13 @@ from server.link.views import (
 
 AT = 1_795_399_200_000  # a Monday, 10:00 in the hall
 MINUTE = 60_000
-SIZES = {"": (1920, 1080), "-4k": (3840, 2160), "-portrait": (1080, 1920)}
+SIZES = {
+    "": (1920, 1080),
+    "-4k": (3840, 2160),
+    "-portrait": (1080, 1920),
+    "-portrait-4k": (2160, 3840),
+}
+IN_EVERY_SIZE = ("busy-3", "busy-24", "empty", "lost", "evacuation")
 HERE = "lobby-1"
 
 
@@ -31,26 +39,30 @@ def pages(folder: Path) -> list[Path]:
     """Draw every state in Chinese and English, the busy ones in every size; the files made."""
     folder.mkdir(parents=True, exist_ok=True)
     made = []
-    for name, known, size, lang in _wanted():
+    for name, known, part, size, lang in _wanted():
         path = folder / f"lobby-{name}{size}-{lang}.png"
-        _picture(known, lang, SIZES[size], path)
+        screen = LobbyScreen(lang, part)
+        grab(screen, known, lang, SIZES[size], path)
         made.append(path)
     return made
 
 
-def _wanted() -> Iterator[tuple[str, Known, str, str]]:
+def _wanted() -> Iterator[tuple[str, Known, str, str, str]]:
+    """Name, what is known, the part of the lobby, size, language."""
     for lang in ("zh", "en"):
         for name, known in states().items():
-            yield name, known, "", lang
-    for size in ("-4k", "-portrait"):
-        for name in ("busy-3", "busy-24", "empty"):
-            yield name, states()[name], size, "zh"
+            yield name, known, "lobby", "", lang
+        for size in SIZES:
+            for name in IN_EVERY_SIZE if size else ():
+                yield name, states()[name], "lobby", size, lang
+            for part in ("calls", "waiting", "grid"):
+                yield f"only-{part}", states()["busy-24"], part, size, lang
 
 
-def _picture(known: Known, lang: str, size: tuple[int, int], path: Path) -> None:
-    screen = LobbyScreen(lang)
+def grab(screen: WallScreen, known: Known, lang: str, size: tuple[int, int], path: Path) -> None:
+    """What this screen shows of it, as a picture."""
     screen.resize(*size)
-    screen.show_board(draw(known, lang, AT, MINUTE))
+    screen.show_known(known, lang, AT, MINUTE)
     screen.show()
     screen.grab().save(str(path))
     screen.close()
@@ -68,9 +80,18 @@ def states() -> dict[str, Known]:
         "flash": replace(few, new_since=MINUTE),
         "busy-24": many,
         "lost": replace(many, linked=False),
+        "evacuation": _leaving(many, drill=False),
+        "drill": _leaving(many, drill=True),
         "pairing": Known(station=HERE, code="7KQ2MXV9"),
         "connecting": Known(station=HERE),
     }
+
+
+def _leaving(known: Known, drill: bool) -> Known:
+    assert known.services is not None
+    on = EvacuationLine(drill=drill, since=AT)
+    services = msgspec.structs.replace(known.services, evacuation=on)
+    return replace(known, services=services, zone="hall-1")
 
 
 @cache

@@ -4,22 +4,31 @@ Ticket figures are read one by one, window figures as a number. Knows no engine,
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from config import words
 from voice.lexicon import HANZI
 from voice.reading import NUMERALS, Sentence, chinese_number, ticket
 
 LABEL_TAIL = re.compile(r"^window\s+|(号窗口|号)$", re.IGNORECASE)
+NO_WAY: Mapping[str, str] = MappingProxyType({})
 NUMBERED = re.compile(rf"[0-9A-Za-z{NUMERALS}十百\- ]+")
 
 
 def call(
-    number: str, window: str, lang: str, yao: bool = True, *, roaming: bool = False
+    number: str,
+    window: str,
+    lang: str,
+    yao: bool = True,
+    *,
+    roaming: bool = False,
+    way: Mapping[str, str] = NO_WAY,
 ) -> Sentence:
     """The sentence that calls `number` to `window`; `yao` reads a ticket's 1 as 幺.
 
-    `roaming`: the window is a person who comes to the visitor's seat.
+    `roaming`: the window is a person who comes to the visitor's seat. `way`: the direction by
+    language, for a visitor who cannot see it.
 
     A number with Chinese characters in it is always called in Chinese: no other voice can say it.
     So is a visitor whose language has no words here: a call must not fall silent for want of a
@@ -35,6 +44,8 @@ def call(
         said = words.say("voice.call", lang, number=spoken, window=place(label, lang))
     else:
         said = words.say("voice.call_named", lang, number=spoken, window=label)
+    if way.get(lang):
+        said = words.say("voice.with_way", lang, said=said, way=way[lang])
     return Sentence(lang, said)
 
 

@@ -4,7 +4,7 @@ The one object display/app.py talks to about sound. Knows no server; times are l
 """
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -94,17 +94,20 @@ class Speaker(QObject):
         valid_s: float,
         *,
         roaming: bool = False,
+        way: Mapping[str, str] = sentences.NO_WAY,
     ) -> None:
         """A call made `age_s` ago that is still worth speaking for `valid_s`, in real seconds."""
-        said = sentences.call(number, window, lang, self._yao, roaming=roaming)
-        chinese = sentences.call(number, window, words.FIRST, self._yao, roaming=roaming)
+        said, chinese = (
+            sentences.call(number, window, each, self._yao, roaming=roaming, way=way)
+            for each in (lang, words.FIRST)
+        )
         if said.lang not in self._voice.languages:
             said = chinese
         now = self._clock()
         self._add(
             Call(
                 *(seq, number, window, said.text, said.lang, now - age_s, now + valid_s),
-                joins=said == chinese and not roaming and sentences.joins(window),
+                joins=said == chinese and not (roaming or way) and sentences.joins(window),
                 in_chinese="" if said == chinese else chinese.text,
             )
         )

@@ -30,16 +30,17 @@ def waiting_rows(
     here: frozenset[str],
     lang: str,
     machine_ms: int,
+    places: int = PLACES,
 ) -> tuple[WaitingRow, ...]:
-    """At most PLACES rows: those with people first, the quiet ones while there is room."""
+    """At most so many rows: those with people first, the quiet ones while there is room."""
     names = {each.id: words.pick(each.name, lang) for each in hall.services}
     states = [each for each in (services.services if services else ()) if each.service in here]
     rows = [(each, _row(names[each.service], each, hall.timezone, lang)) for each in states]
     busy = [row for each, row in rows if each.waiting]
     quiet = [row for each, row in rows if not each.waiting]
-    if len(busy) > PLACES:
-        return _page(busy, lang, machine_ms)
-    return tuple(busy + _fitting(quiet, PLACES - len(busy), lang))
+    if len(busy) > places:
+        return _page(busy, places - 1, lang, machine_ms)
+    return tuple(busy + _fitting(quiet, places - len(busy), lang))
 
 
 def ready_line(hall: HallView, boards: tuple[BoardView, ...], lang: str) -> str | None:
@@ -60,9 +61,8 @@ def _fitting(quiet: list[WaitingRow], room: int, lang: str) -> list[WaitingRow]:
     return [*quiet[: room - 1], WaitingRow(words.say("lobby.rest", lang))]
 
 
-def _page(busy: list[WaitingRow], lang: str, machine_ms: int) -> tuple[WaitingRow, ...]:
+def _page(busy: list[WaitingRow], size: int, lang: str, machine_ms: int) -> tuple[WaitingRow, ...]:
     """More than there is room for: page by page, the last place says which."""
-    size = PLACES - 1
     pages = -(-len(busy) // size)
     page = machine_ms // PAGE_MS % pages
     mark = words.say("lobby.page", lang, page=page + 1, pages=pages)

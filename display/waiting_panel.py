@@ -53,18 +53,18 @@ class WaitingPlace(QWidget):
 
 
 class WaitingPanel(QWidget):
-    """The services in the order of the hall, those with people first."""
+    """The services in the order of the hall, those with people first; `places` of them."""
 
-    def __init__(self) -> None:
+    def __init__(self, places: int = PLACES) -> None:
         super().__init__()
-        self.places = [WaitingPlace() for _ in range(PLACES)]
+        self.places = [WaitingPlace() for _ in range(places)]
         for place in self.places:
             place.setParent(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """One below the other, or two beside each other where it is wide."""
         columns = 2 if self.width() > SIDE_BY_SIDE * self.height() else 1
-        rows = PLACES // columns
+        rows = len(self.places) // columns
         gap = self.width() // 20 if columns > 1 else 0
         wide, high = (self.width() - gap) // columns, self.height() // rows
         for index, place in enumerate(self.places):

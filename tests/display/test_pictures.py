@@ -2,19 +2,49 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from display.pictures import SIZES, pages, sample_hall, states
+from display import pictures, window_pictures, window_states
+from display.pictures import sample_hall
 
 
-def test_every_state_is_drawn(qtbot: QtBot, tmp_path: Path) -> None:
-    made = pages(tmp_path / "pictures")
-    assert len(made) == len(set(made)) >= 2 * len(states()) + 6
+def test_every_state_and_part_of_the_lobby_is_drawn(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pictures, "IN_EVERY_SIZE", ("busy-24",))
+    monkeypatch.setattr(pictures, "SIZES", {"": (1920, 1080), "-portrait": (1080, 1920)})
+    made = pictures.pages(tmp_path / "pictures")
+    parts, shapes = 3, len(pictures.SIZES)
+    assert len(set(made)) == 2 * (len(pictures.states()) + shapes - 1 + parts * shapes)
     for path in made:
-        (kind,) = [each for each in SIZES if each and each in path.name] or [""]
-        picture = QImage(str(path))
-        assert (picture.width(), picture.height()) == SIZES[kind]
+        kind = size_of(path, pictures.SIZES)
+        assert drawn(path) == pictures.SIZES[kind]
+
+
+def test_every_state_of_a_window_is_drawn(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(window_pictures, "IN_EVERY_SIZE", ("called-photo",))
+    few = {each: window_states.SIZES[each] for each in ("", "-portrait", "-bar")}
+    monkeypatch.setattr(window_pictures, "SIZES", few)
+    made = window_pictures.pages(tmp_path / "pictures")
+    shapes = window_pictures.SIZES
+    assert len(set(made)) == 2 * (len(window_states.states()) + len(shapes) - 1)
+    for path in made:
+        assert drawn(path) == shapes[size_of(path, shapes)]
+
+
+def size_of(path: Path, sizes: dict[str, tuple[int, int]]) -> str:
+    """The longest of these names the file's name has before its language."""
+    stem = path.stem.rpartition("-")[0]
+    return max((each for each in sizes if stem.endswith(each)), key=len)
+
+
+def drawn(path: Path) -> tuple[int, int]:
+    picture = QImage(str(path))
+    return picture.width(), picture.height()
 
 
 def test_the_sample_hall_is_the_one_shipped() -> None:

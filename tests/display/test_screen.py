@@ -115,7 +115,7 @@ def test_a_grid_that_comes_while_the_screen_is_on_is_laid_out(show: Show) -> Non
 
 
 @pytest.mark.parametrize("name", states())
-@pytest.mark.parametrize("size", SIZES.values(), ids=["1080p", "4k", "portrait"])
+@pytest.mark.parametrize("size", SIZES.values(), ids=["1080p", "4k", "portrait", "portrait-4k"])
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_nothing_is_cut_on_any_screen(
     show: Show, name: str, size: tuple[int, int], lang: str
