@@ -105,6 +105,7 @@ class Announcer:
         self._begun_at: float | None = None
         self._known: OrderedDict[tuple[int, int], None] = OrderedDict()
         self._outcomes: list[Outcome] = []
+        self._said: OrderedDict[str, None] = OrderedDict()  # numbers whose call was heard
 
     @property
     def waiting(self) -> int:
@@ -146,11 +147,15 @@ class Announcer:
                 self._drop(each, "called_elsewhere", now)
         return False
 
-    def withdraw(self, number: str, now: float) -> None:
-        """A call taken back: what is waiting of `number` is not said any more."""
+    def withdraw(self, number: str, now: float) -> bool:
+        """A call taken back: what waits of `number` is not said any more. Whether it was heard."""
         for each in list(self._line):
             if isinstance(each.what, Call) and each.what.number == number:
                 self._drop(each, "taken_back", now)
+        saying = any(number == getattr(each.what, "number", "") for each in self._now_saying)
+        heard = saying or number in self._said
+        self._said.pop(number, None)
+        return heard
 
     def withdraw_notice(self, name: str, now: float) -> None:
         """A broadcast taken off: what is waiting of it is not said any more."""
@@ -205,6 +210,11 @@ class Announcer:
     def begun(self, now: float) -> None:
         """The first sound of the utterance is out."""
         self._begun_at = now
+        for each in self._now_saying:
+            if isinstance(each.what, Call):
+                self._said[each.what.number] = None
+        while len(self._said) > REMEMBERED:
+            self._said.popitem(last=False)
 
     def finished(self, ok: bool, reason: str, now: float) -> None:
         """The utterance has ended, heard to its end (`ok`) or not (`reason`)."""

@@ -163,7 +163,7 @@ class LobbyApp(QObject):
         if isinstance(event, TicketCalled):
             self._called(moment, event)
         elif isinstance(event, CallTakenBack):
-            self._taken_back(event)
+            self._taken_back(moment, event)
         elif isinstance(event, WindowOpened):
             self._opened(moment, event)
 
@@ -207,10 +207,10 @@ class LobbyApp(QObject):
                 way=spoken_way(hall, to, self._known.station) if event.way else {},
             )
 
-    def _taken_back(self, event: CallTakenBack) -> None:
+    def _taken_back(self, moment: Moment, event: CallTakenBack) -> None:
         self._know(self._known.without_call(event.zone, event))
         if self._speaker is not None:
-            self._speaker.withdraw(event.number)
+            self._speaker.take_back(moment.seq, event.number, *self._ages(moment))
 
     def _opened(self, moment: Moment, event: WindowOpened) -> None:
         if self._speaker is None or not self._speaks(event.zone):

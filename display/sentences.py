@@ -66,6 +66,12 @@ def joins(window: str) -> bool:
     return NUMBERED.fullmatch(LABEL_TAIL.sub("", window.strip())) is not None
 
 
+def taken_back(number: str, yao: bool = True) -> Sentence:
+    """A wrong call: who has heard it is asked to wait."""
+    said = words.say("voice.taken_back", words.FIRST, number=ticket(number, words.FIRST, yao))
+    return Sentence(words.FIRST, said)
+
+
 def window_opened(window: str, lang: str) -> Sentence:
     """The notice that one more window is open."""
     label = LABEL_TAIL.sub("", window.strip())

@@ -147,10 +147,12 @@ class Speaker(QObject):
             self._player.cut()
         self._advance()
 
-    def withdraw(self, number: str) -> None:
-        """A call was taken back: what still waits of it is not said."""
-        self._announcer.withdraw(number, self._clock())
+    def take_back(self, seq: int, number: str, age_s: float, valid_s: float) -> None:
+        """叫错退回: what still waits is not said; who has heard it is asked to wait (请…稍候)."""
+        heard = self._announcer.withdraw(number, self._clock())
         self._tell_outcomes()
+        if heard:
+            self.add_notice(seq, sentences.taken_back(number, self._yao), age_s, valid_s)
 
     def set_muted(self, muted: bool) -> None:
         """While muted, calls end at once as dropped, `muted`; what is being said ends first."""

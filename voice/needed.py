@@ -9,7 +9,13 @@ from voice.joining import PAUSES, parts
 from voice.lexicon import HANZI
 from voice.reading import chinese_number
 
-CALLS = ("voice.call", "voice.call_several", "voice.call_several_here", "voice.window_opened")
+CALLS = (
+    "voice.call",
+    "voice.call_several",
+    "voice.call_several_here",
+    "voice.window_opened",
+    "voice.taken_back",
+)
 BREAKS = re.compile(rf"\{{\w+\}}|[{re.escape(PAUSES)}]")
 LABEL_TAIL = re.compile(r"^window\s+|(号窗口|号)$", re.IGNORECASE)
 FIGURES = re.compile(r"[0-9]+")

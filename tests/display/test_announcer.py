@@ -195,9 +195,20 @@ def test_stale_ones_are_dropped_with_a_reason() -> None:
 def test_a_call_taken_back_is_not_said() -> None:
     announcer = Announcer()
     announcer.add(CALL, 0)
-    announcer.withdraw("A001", 2)
+    assert not announcer.withdraw("A001", 2), "nobody has heard it"
     assert announcer.next(2) is None
     assert announcer.take_outcomes() == [Outcome(1, "dropped", "taken_back", 2000)]
+
+
+def test_who_has_heard_a_call_taken_back_is_known_once() -> None:
+    announcer = Announcer()
+    announcer.add(CALL, 0)
+    assert announcer.next(0) is not None
+    assert announcer.withdraw("A001", 1), "it is being said"
+    announcer.begun(1)
+    announcer.finished(True, "", 5)
+    assert announcer.withdraw("A001", 6)
+    assert not announcer.withdraw("A001", 7)
 
 
 def test_notices_wait_in_line_and_never_merge() -> None:

@@ -63,6 +63,11 @@ def test_a_language_without_words_is_called_in_chinese_by_the_chinese_voice() ->
     assert sentences.call("A015", "3", "bo") == sentences.call("A015", "3", "zh")
 
 
+def test_who_was_called_by_mistake_is_asked_to_wait() -> None:
+    assert sentences.taken_back("A015") == Sentence("zh", "请A零幺五号稍候")
+    assert sentences.taken_back("A015", yao=False).text == "请A零一五号稍候"
+
+
 def test_a_window_opened() -> None:
     assert sentences.window_opened("6", "zh").text == "现增开六号窗口"
     assert sentences.window_opened("六", "en").text == "Window 6 is now open."

@@ -176,7 +176,7 @@ def test_cutting_silences_at_once_and_the_next_call_is_heard(
     assert told.results() == [(1, "dropped", "evacuation"), (2, "dropped", "evacuation")]
     say(speaker, 3, "A017", "3")
     say(speaker, 4, "A018", "3")
-    speaker.withdraw("A018")
+    speaker.take_back(9, "A018", 0, 60)
     assert told.results()[2] == (4, "dropped", "taken_back")
     qtbot.waitUntil(lambda: len(told.outcomes) == 4, timeout=WAIT_MS)
     assert told.results()[3] == (3, "spoken", "")
@@ -189,3 +189,12 @@ def test_what_was_not_said_at_the_end_is_told(sink: NullSink, make: Make, qtbot:
     qtbot.waitUntil(lambda: told.started == [1], timeout=WAIT_MS)
     speaker.stop()
     assert told.results() == [(1, "dropped", "closing"), (2, "dropped", "closing")]
+
+
+def test_who_heard_a_wrong_call_is_asked_to_wait(sink: NullSink, qtbot: QtBot, make: Make) -> None:
+    speaker, told = make(Policy(repeats=1))
+    say(speaker, 1, "A015", "3")
+    qtbot.waitUntil(lambda: len(told.outcomes) == 1, timeout=WAIT_MS)
+    speaker.take_back(2, "A015", 0.0, 60.0)
+    qtbot.waitUntil(lambda: told.results()[1:] == [(2, "spoken", "")], timeout=WAIT_MS)
+    assert told.started[-1] == 2

@@ -76,6 +76,6 @@ def test_a_voice_far_behind_is_an_alarm(voice: Voice, player: Player, qtbot: QtB
     now[0] = 21.0
     speaker.look()
     assert speaker.alarms == {"voice_late"}
-    speaker.withdraw("A015")
+    speaker.take_back(99, "A015", 0, 60)
     speaker.look()
     assert speaker.alarms == frozenset()
