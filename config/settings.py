@@ -54,9 +54,9 @@ HoursOfDay = Annotated[str, msgspec.Meta(pattern=rf"^{_CLOCK}-{_CLOCK}\Z")]
 LoudHours = Annotated[str, msgspec.Meta(pattern=rf"^{_CLOCK}-{_CLOCK} (?:[0-9]{{1,2}}|100)\Z")]
 CHORD = r"^(?=.*(Ctrl|Alt|Meta)\+)((Ctrl|Alt|Shift|Meta)\+)+\w+$"
 """At least one modifier: a bare key belongs to the program the clerk works in."""
-Chord = Annotated[str, msgspec.Meta(pattern=CHORD)]
 Monitor = Annotated[str, msgspec.Meta(pattern=r"^(?:lobby|calls|waiting|grid|window:[^\s,]+)\Z")]
 Monitors = Annotated[tuple[Monitor, ...], msgspec.Meta(min_length=1, max_length=4)]
+Chord = Annotated[str, msgspec.Meta(pattern=CHORD)]
 
 
 class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -107,6 +107,7 @@ class Counter(Section, frozen=True):
 
 class Display(Section, frozen=True):
     server: Address
+    monitors: Monitors
     voice_rate: Annotated[int, msgspec.Meta(ge=80, le=300)]
     volume: Annotated[int, msgspec.Meta(ge=0, le=100)]
     sink: str
@@ -116,7 +117,6 @@ class Display(Section, frozen=True):
     quiet_hours: tuple[HoursOfDay, ...]
 
     @property
-    monitors: Monitors
     def strips_file(self) -> Path | None:
         """Where the LED strips of this machine are written down."""
         return Path(self.strips) if self.strips else None
@@ -196,15 +196,6 @@ def address(text: str) -> str:
         raise argparse.ArgumentTypeError(said) from None
 
 
-def printer(text: str) -> str:
-    """What is given as `--printer`: an address, or in short HOST:PORT of a network printer.
-
-    Raises ArgumentTypeError in every language.
-    """
-    whole = f"tcp://{text}" if HOST_PORT.fullmatch(text) else text
-    try:
-        return msgspec.convert(whole, Printer)
-    except msgspec.ValidationError:
 def monitors(text: str) -> tuple[str, ...]:
     """What is given as `--monitors`: what each monitor shows, with commas between.
 
@@ -217,6 +208,15 @@ def monitors(text: str) -> tuple[str, ...]:
         raise argparse.ArgumentTypeError(said) from None
 
 
+def printer(text: str) -> str:
+    """What is given as `--printer`: an address, or in short HOST:PORT of a network printer.
+
+    Raises ArgumentTypeError in every language.
+    """
+    whole = f"tcp://{text}" if HOST_PORT.fullmatch(text) else text
+    try:
+        return msgspec.convert(whole, Printer)
+    except msgspec.ValidationError:
         said = say_all("settings.bad_printer", " / ", given=text)
         raise argparse.ArgumentTypeError(said) from None
 
