@@ -14,6 +14,7 @@ from server.audience import BOARD, CHANGES, CONSOLE, HALL, KIOSK, SERVICES, STAN
 from server.hall.advice import Forecast
 from server.hall.events.event import Event
 from server.hall.help_asked import help_at
+from server.hall.seating import windows_of
 from server.hall.state import HallState
 from server.hall.ticket import Millis
 from server.items.pinyin import sound
@@ -137,7 +138,8 @@ def _waiting(hall: HallState, now: Millis) -> dict[str, View]:
     whole = waiting_view(hall, now)
     news: dict[str, View] = {WAITING: whole}
     for window in hall.windows.values():
-        services = hall.serves_now(window) if window.person else ()
+        kept = windows_of(hall, window.person)  # who keeps two sees the lines of both at either
+        services = {each: None for one in kept for each in hall.serves_now(one)}
         lines = {each: whole.lines[each] for each in services}
         news[f"{WAITING}:{window.id}"] = WaitingView(lines=lines)
     return news

@@ -1,5 +1,7 @@
 """Views for staff: one window, standby and asks, the console. Reads the hall, changes nothing."""
 
+from msgspec import structs
+
 from server.hall.advice import WITHOUT, Forecast
 from server.hall.commands import calls as c
 from server.hall.commands import service as s
@@ -16,6 +18,7 @@ from server.hall.today import Measure
 from server.hall.window import ON_THE_WAY, Window, WindowState
 from server.link import staff_words
 from server.link import views as v
+from server.link.seat_viewing import other_windows, seat_buttons, seat_view
 from server.link.viewing import ticket_view, why_there
 
 _EVER = (windows.CloseWindow, c.CallNext, c.CallTicket)
@@ -61,8 +64,13 @@ def managed(window: Window) -> tuple[str, ...]:
 
 
 def window_view(hall: HallState, window_id: str, now: Millis) -> v.WindowView:
-    """All a clerk needs at one window."""
+    """All a clerk needs at one window, and at the other one the same clerk keeps."""
     window = hall.windows[window_id]
+    also = (_one_view(hall, hall.windows[each], now) for each in other_windows(hall, window))
+    return structs.replace(_one_view(hall, window, now), also=tuple(also))
+
+
+def _one_view(hall: HallState, window: Window, now: Millis) -> v.WindowView:
     services = hall.serves_now(window) if window.person else []
     current = hall.tickets.get(window.current)
     waits = [longest_minutes(hall, each, now) for each in services]
@@ -85,13 +93,22 @@ def window_view(hall: HallState, window_id: str, now: Millis) -> v.WindowView:
         light=max(shown, key=LIGHTS.index, default="green"),
         pause_reason=window.pause_reason,
         temporary=window.temporary,
-        allowed=allowed(window, current) if hall.evacuation is None else (),
+        allowed=_allowed(hall, window, current),
+        seat=seat_view(hall, window),
         messages=staff_words.unread(hall, window),
         help=staff_words.help_here(hall, window, now),
         silent=window.silent,
         idle_min=idle_minutes(hall, window, now),
         long_min=long_minutes(hall, current, now),
     )
+
+
+def _allowed(hall: HallState, window: Window, current: Ticket | None) -> tuple[str, ...]:
+    """Nothing while everybody leaves."""
+    if hall.evacuation is not None:
+        return ()
+    seats = tuple(each.__name__ for each in seat_buttons(hall, window))
+    return (*allowed(window, current), *seats)
 
 
 def _next_for_window(hall: HallState, window: Window, now: Millis) -> tuple[v.TicketView, ...]:

@@ -216,6 +216,8 @@ def window_line(hall: HallState, window: Window) -> v.WindowLine:
         number_since=_since(ticket) if ticket else 0,
         services=tuple(_at(hall, window)) if staffed else tuple(window.usual),
         person=window.person,
+        partner=window.partner,
+        stand_in=window.stand_in,
         pause_reason=window.pause_reason,
         since=window.since,
         temporary=window.temporary,

@@ -131,6 +131,8 @@ class WindowLine(Struct, frozen=True, kw_only=True):
     reserve: bool = False
     beside: tuple[str, ...] = ()  # called here before and not come: neither served nor missed
     silent: bool = False  # open, people wait for it, and nobody has pressed for long
+    partner: str = ""  # a second clerk at this window
+    stand_in: str = ""  # 代班: who acts here for some minutes
 
 
 class CallLine(Struct, frozen=True, kw_only=True):
@@ -170,6 +172,17 @@ class MessageLine(Struct, frozen=True, kw_only=True):
     person_name: str = ""
 
 
+class SeatView(Struct, frozen=True, kw_only=True):
+    """Who works at a window; `free`: where its clerk could move, or open a second window."""
+
+    partner: str = ""
+    stand_in: str = ""
+    stand_in_until: Millis = 0
+    free: tuple[str, ...] = ()
+    windows: tuple[str, ...] = ()  # all its clerk keeps, this one too, where there are two
+    more: bool = False  # a second window may be opened
+
+
 class WindowView(Struct, frozen=True, kw_only=True, tag_field="type", tag=True):
     """What belongs to one window alone. `allowed`: names of commands; buttons follow it."""
 
@@ -194,6 +207,8 @@ class WindowView(Struct, frozen=True, kw_only=True, tag_field="type", tag=True):
     silent: bool = False  # people wait for it, and nobody has pressed for long
     idle_min: int = 0  # nobody called for so many minutes while somebody waits; 0: no hint
     long_min: int = 0  # the visit in front takes so many minutes, far over the usual; 0: no hint
+    seat: SeatView | None = None
+    also: tuple["WindowView", ...] = ()  # the other windows its clerk keeps
 
 
 class AskView(Struct, frozen=True, kw_only=True):

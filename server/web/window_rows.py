@@ -73,11 +73,19 @@ def _card(
         lasts=wording.minutes(since, now) if since else "",
         number=line.number,
         number_word=busy,
-        person=wording.person(line.person),
+        person=_people(line, wording),
         services=wording.services(line.services),
         note=_note(line, wording),
         deeds=tuple(each for each in CARD_DEEDS if each in allowed),
     )
+
+
+def _people(line: WindowLine, wording: Wording) -> str:
+    """Its clerk, a second one, and who stands in."""
+    here = [wording.person(each) for each in (line.person, line.partner) if each]
+    if line.stand_in:
+        here.append(wording.say("stand_in", name=wording.person(line.stand_in)))
+    return wording.say("comma").join(here)
 
 
 def _note(line: WindowLine, wording: Wording) -> str:

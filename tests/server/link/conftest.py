@@ -22,7 +22,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
     folder: Path = tmp_path_factory.mktemp("server")
     hall = folder / "hall.toml"
     text = SMALL_HALL.read_text("utf-8").replace('\n    { id = "900",', MORE_PEOPLE)
-    assert text.count("roles") == 5
+    assert text.count("roles") == 6
     hall.write_text(text, "utf-8")
     with server_process(folder / "data", hall=hall) as running:
         yield running

@@ -4,6 +4,7 @@ import pytest
 
 from config import words
 from config.theme import WINDOW_MARKS
+from server.hall.commands.seating import EndStandIn, JoinWindow, StandIn
 from server.hall.commands.windows import CloseWindow, PauseWindow
 from server.hall.window import WindowState
 from server.web.window_rows import AreaRow, WindowRow, windows
@@ -34,6 +35,13 @@ def test_who_serves_whom_and_for_how_long() -> None:
     row = card(story, "1")
     assert (row.number, row.number_word, row.lasts) == ("A001", "办理中", "7分钟")
     assert (row.person, row.services, row.state_word) == ("王敏", "综合、公安", "开放")
+
+
+def test_two_clerks_and_a_stand_in_are_named() -> None:
+    story = Story().open("1", "101").when(StandIn(window="1"), "103")
+    assert card(story, "1").person == "王敏、赵静（代班）"
+    story.when(EndStandIn(window="1"), "101").when(JoinWindow(window="1"), "103")
+    assert card(story, "1").person == "王敏、赵静"
 
 
 def test_a_window_at_rest_says_nothing_of_time() -> None:

@@ -1,0 +1,47 @@
+"""Who is at a window, as its clerks see it, and where they could go. Reads the hall only."""
+
+from server.hall.commands import seating as se
+from server.hall.seating import MOST_WINDOWS, windows_of
+from server.hall.state import HallState
+from server.hall.window import STAFFED, Window, WindowState
+from server.link.views import SeatView
+
+
+def seat_view(hall: HallState, window: Window) -> SeatView | None:
+    """Nothing where nobody sits."""
+    if window.state not in STAFFED:
+        return None
+    kept = [each.id for each in windows_of(hall, window.person)]
+    free = tuple(each.id for each in hall.windows.values() if _fits(hall, window, each))
+    return SeatView(
+        partner=window.partner,
+        stand_in=window.stand_in,
+        stand_in_until=window.stand_in_until,
+        free=free,
+        windows=tuple(kept) if len(kept) > 1 else (),
+        more=bool(free) and len(kept) < MOST_WINDOWS and not window.partner,
+    )
+
+
+def _fits(hall: HallState, window: Window, other: Window) -> bool:
+    """Nobody is there or called there, and something of what is served here is possible there."""
+    may = set(hall.person(window.person).services) & hall.index.able[other.id]
+    return other.state is other.resting and bool(may & set(window.assigned))
+
+
+def seat_buttons(hall: HallState, window: Window) -> list[type]:
+    """What may be pressed about who sits here: by its clerks, or by who is to come."""
+    if window.state not in STAFFED:
+        return []
+    found: list[type] = [se.MoveWindow, se.TakeOver]
+    found.append(se.LeaveWindow if window.partner else se.JoinWindow)
+    if window.stand_in:
+        found.append(se.EndStandIn)
+    elif hall.policy.stand_in_min and window.state is not WindowState.DRAINING:
+        found.append(se.StandIn)
+    return found
+
+
+def other_windows(hall: HallState, window: Window) -> list[str]:
+    """The other windows its clerk keeps."""
+    return [each.id for each in windows_of(hall, window.person) if each is not window]
