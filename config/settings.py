@@ -38,6 +38,7 @@ PRINTER = (
 )
 """Every way to a printer; printers/ways.py takes the named parts."""
 Printer = Annotated[str, msgspec.Meta(pattern=PRINTER)]
+MaybePrinter = Annotated[str, msgspec.Meta(pattern=rf"(?:{PRINTER})|^\Z")]
 _LINE = r"socket://[^\s:/?#]+:[1-9][0-9]{0,4}|/[^\s?]+|COM[1-9][0-9]{0,2}"
 Scanner = Annotated[str, msgspec.Meta(pattern=rf"^(?:wedge|{_LINE})?\Z")]
 PortAddress = Annotated[str, msgspec.Meta(pattern=rf"^(?:{_LINE})\Z")]
@@ -103,6 +104,22 @@ class Counter(Section, frozen=True):
     key_recall: Chord
     key_missed: Chord
     key_finish: Chord
+    key_hold: Chord
+    key_transfer: Chord
+    key_pause: Chord
+    key_take_back: Chord
+    key_note: Chord
+    key_help: Chord
+    key_panel: Chord
+    keys_everywhere: bool
+    printer: MaybePrinter
+    paper_width: Literal[58, 80]
+    layouts: Annotated[str, msgspec.Meta(pattern=r"^(/|[A-Za-z]:|$)")]
+
+    @property
+    def layouts_folder(self) -> Path | None:
+        """Where the hall's own papers lie."""
+        return Path(self.layouts) if self.layouts else None
 
 
 class Display(Section, frozen=True):

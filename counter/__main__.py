@@ -24,6 +24,8 @@ from counter.app import Counter
 from counter.keys import chords
 from counter.options import Options
 from counter.style import sheet
+from printers.blocks import Layout
+from printers.layout import load_all
 
 SWEEP_MS = 10_000
 
@@ -33,22 +35,23 @@ def main(arguments: list[str] | None = None) -> int:
     words = _parser().parse_args(arguments)
     try:
         machine = settings.load(words.settings)
+        layouts = load_all(machine.counter.layouts_folder)
     except settings.SettingsError as error:
         print(error, file=sys.stderr)
         return 2
     stop_logs = logs.start(paths.data_folder(), words.name, machine.log)
     try:
-        return _run(words, machine)
+        return _run(words, _options(words, machine, layouts))
     finally:
         stop_logs()
 
 
-def _run(words: argparse.Namespace, machine: settings.Settings) -> int:
+def _run(words: argparse.Namespace, options: Options) -> int:
     application = QApplication([])
     application.setQuitOnLastWindowClosed(False)
     QFontDatabase.addApplicationFont(str(paths.chinese_font()))
     application.setStyleSheet(sheet())
-    counter = Counter(_options(words, machine))
+    counter = Counter(options)
     counter.ready.connect(lambda: _print({"ready": True, "station": words.name}))
     counter.panel.left.connect(lambda: application.exit(0))
     signals = EndOnSignals(application)
@@ -67,7 +70,9 @@ def _run(words: argparse.Namespace, machine: settings.Settings) -> int:
     return code
 
 
-def _options(words: argparse.Namespace, machine: settings.Settings) -> Options:
+def _options(
+    words: argparse.Namespace, machine: settings.Settings, layouts: dict[str, Layout]
+) -> Options:
     kept = paths.data_folder() / f"{words.name}.token"
     return Options(
         url=words.url or machine.counter.server,
@@ -77,6 +82,10 @@ def _options(words: argparse.Namespace, machine: settings.Settings) -> Options:
         token_file=words.token_file or kept,
         timings=words.timings,
         keys=chords(machine.counter),
+        printer=words.printer or machine.counter.printer,
+        paper_width=machine.counter.paper_width,
+        layouts=layouts,
+        items=paths.data_folder() / f"{words.name}-items",
     )
 
 
@@ -172,6 +181,12 @@ def _parser() -> argparse.ArgumentParser:
     add("--name", default="counter", help="终端名称 / name of this station")
     add("--token-file", type=Path, help="保存令牌的文件 / file that keeps the token")
     add("--settings", type=Path, help="本机设置文件 / settings of this machine")
+    add(
+        "--printer",
+        type=settings.printer,
+        metavar="ADDRESS",
+        help="窗口打印机的地址 / address of the window's printer",
+    )
     add("--lang", choices=languages(), help="界面语言，如 zh、en / language of the panel")
     add(
         "--windowed",

@@ -16,6 +16,7 @@ from counter import keys, wording
 from counter.bar import Bar
 from counter.buttons import ASKS_FIRST, PRIMARY, SIGN_OUT, WITHOUT_WINDOW, Values, work_buttons
 from counter.deeds.table import deeds_of
+from counter.desk import Part
 from counter.dialogs import dialog_for
 from counter.hearing import heard
 from counter.options import Options
@@ -72,6 +73,7 @@ class Counter(QObject):
             on_link=self._linked.emit,
         )
         self.signing = Signing(self, self._client, self._then)
+        self._parts: list[Part] = []
         self._deeds = deeds_of(self)
         self._wire(options)
 
@@ -92,15 +94,23 @@ class Counter(QObject):
         self._show()
         self._clock.start()
         self._client.start()
+        for part in self._parts:
+            part.start()
 
     def stop(self) -> None:
         """Leave the link; nothing is heard or drawn after this."""
         for timer in (self._clock, self._lock, self._notice_ends):
             timer.stop()
+        for part in self._parts:
+            part.stop()
         self._client.stop()
         QCoreApplication.removePostedEvents(self)
         self.panel.hide()
         self.bar.hide()
+
+    def keep(self, part: Part) -> None:
+        """It begins and ends with this counter."""
+        self._parts.append(part)
 
     def say(self, told: Any) -> None:
         """What a device of this machine has to say, in nobody's name; nothing comes back of it."""
@@ -154,6 +164,8 @@ class Counter(QObject):
         self.scene = msgspec.structs.replace(self.scene, busy=busy, now=now)
         self.panel.show_scene(self.scene)
         self.bar.show_scene(self.scene)
+        for part in self._parts:
+            part.saw(self.scene)
         self.changed.emit()
 
     def notice(self, text: str) -> None:

@@ -17,11 +17,30 @@ Deeds = dict[str, Callable[[Values], None]]
 """A deed that is no command, or not only one → what is done; it is given the button's values."""
 
 
+class Part(Protocol):
+    """What lasts as long as the desk: a device, a thread that fetches."""
+
+    def start(self) -> None:
+        """The desk begins."""
+
+    def saw(self, scene: Scene) -> None:
+        """Every scene, as it is drawn."""
+
+    def stop(self) -> None:
+        """The desk is gone; nothing is said after this."""
+
+
 class Desk(Protocol):
     """Where a clerk works."""
 
     options: Options
     scene: Scene
+
+    def keep(self, part: Part) -> None:
+        """It begins and ends with the desk."""
+
+    def say(self, told: Any) -> None:
+        """What a device of this machine has to say, in nobody's name."""
 
     def change(self, **values: Any) -> None:
         """Fields of the scene have new values: draw."""

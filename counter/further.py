@@ -6,6 +6,7 @@ Pure. A row in a table for each: the function says whether the button is there, 
 from collections.abc import Callable
 
 from counter.buttons import Button
+from counter.papers_buttons import papers_button
 from counter.scene import Scene
 
 MORE = "More"
@@ -19,7 +20,7 @@ def _more(scene: Scene) -> Button | None:
     return Button(deed=MORE, words="more", enabled=there)
 
 
-THIRD_ROW: tuple[Shown, ...] = (lambda _: None, lambda _: None, lambda _: None, _more)
+THIRD_ROW: tuple[Shown, ...] = (lambda _: None, papers_button, lambda _: None, _more)
 """Four places, always the same."""
 FURTHER: tuple[Shown, ...] = ()
 """In the order in which they stand."""

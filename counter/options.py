@@ -5,9 +5,11 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
+from printers.blocks import Layout
+
 
 class Options(Struct, kw_only=True):
-    """Where the server is, who this station is, how it looks and which keys press what."""
+    """Where the server is, who this station is, how it looks, which keys press what."""
 
     url: str
     name: str
@@ -16,3 +18,7 @@ class Options(Struct, kw_only=True):
     token_file: Path | None = None
     timings: Path | None = None
     keys: Mapping[str, str] = field(default_factory=dict)
+    printer: str = ""  # its address; "": this window has none
+    paper_width: int = 80
+    layouts: Mapping[str, Layout] = field(default_factory=dict)  # the hall's own papers
+    items: Path | None = None  # the folder of the item catalogues

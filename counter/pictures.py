@@ -13,6 +13,7 @@ from counter.bar import Bar
 from counter.dialogs import AbandonDialog, ReasonDialog, RejoinDialog, TransferDialog
 from counter.made_up import MINUTE, NOW, hall, services, standby, ticket, waiting, window
 from counter.panel import Panel
+from counter.pictures_papers import paper_tops
 from counter.scene import Scene
 from counter.style import sheet
 
@@ -114,6 +115,7 @@ def _tops(lang: str) -> Iterator[tuple[str, QWidget]]:
     rejoin = RejoinDialog(found["free"])
     rejoin.number.setText("a15")
     yield f"counter_rejoin_{lang}", rejoin
+    yield from paper_tops(found["serving"])
 
 
 def _save(top: QWidget, file: Path) -> Path:

@@ -29,6 +29,11 @@ QFrame#evacuation QLabel#leave_title { font-size: ${number}px; font-weight: 700;
 QFrame#evacuation QLabel#leave_exits { background: $exit; color: $on_exit; font-weight: 700;
     padding: 24px; font-size: ${number}px; }
 QLabel#mark { background: $called; border-radius: 8px; padding: 2px 10px; }
+QFrame#message { background: $called; border-radius: 8px; }
+QFrame#message QLabel { color: $ink; font-weight: 600; }
+QLabel#hint { background: $line; border-radius: 8px; padding: 4px 16px; }
+QLabel#name { font-weight: 600; }
+QLabel#told { background: $called; border-radius: 4px; padding: 0 6px; font-weight: 600; }
 QLabel#alert { color: $alert; font-weight: 600; }
 QLabel#down { background: $alert; color: $paper; font-weight: 600; padding: 4px 12px;
     border-radius: 8px; }
@@ -61,12 +66,15 @@ QWidget#bar QLabel[light] { padding: 0 6px; border-radius: 4px; }
 QPushButton#row { min-height: 32px; }
 QLineEdit, QSpinBox { background: $paper; border: 1px solid $quiet; border-radius: 8px;
     padding: 0 12px; min-height: ${button}px; font-size: ${title}px; }
+QSpinBox::up-button, QSpinBox::down-button { width: 0px; border: none; }
 QLineEdit { placeholder-text-color: $quiet; }
 QLineEdit:focus { border: 2px solid $primary; }
 QListWidget, QTableView { background: $paper; border: 1px solid $line; border-radius: 8px;
     gridline-color: $line; selection-background-color: $primary; selection-color: $on_primary; }
 QTableView::item { padding: 0 6px; }
 QListWidget::item { padding: 6px 8px; }
+QPlainTextEdit { background: $paper; border: 1px solid $line; border-radius: 8px; padding: 8px;
+    font-size: ${title}px; }
 QHeaderView::section { background: $surface; color: $quiet; border: none; padding: 4px 8px;
     font-size: ${small}px; }
 """)

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from counter.deeds.more import more
+from counter.deeds.papers import papers
 from counter.desk import Deeds, Desk
 
-SUBJECTS: tuple[Callable[[Desk], Deeds], ...] = (more,)
+SUBJECTS: tuple[Callable[[Desk], Deeds], ...] = (more, papers)
 
 
 def deeds_of(desk: Desk) -> Deeds:

@@ -1,0 +1,25 @@
+"""What is said of a paper at the window: out, or why not and what to do. Pure."""
+
+from counter import papers
+from counter.scene import Scene
+from printers.spooler import Outcome
+
+SHOWN_TROUBLE = frozenset({"paper_out", "cover_open", "cutter", "offline", "unreachable", "silent"})
+
+
+def said(code: str, scene: Scene, **values: object) -> str:
+    """Words of the papers, in the clerk's language."""
+    return papers.said(code, scene.lang, **values)
+
+
+def failure(scene: Scene, outcome: Outcome) -> str:
+    """Why it is not out, and what to do before it is printed again."""
+    if outcome.result == "uncertain":
+        return said("uncertain", scene)
+    kind = outcome.kind if outcome.kind in SHOWN_TROUBLE else "other"
+    return said("failed", scene, reason=said(f"printer_{kind}", scene))
+
+
+def outcome_words(scene: Scene, paper: str) -> str:
+    """It is out."""
+    return said(f"printed_{paper}", scene)

@@ -1,0 +1,90 @@
+"""What a window's papers say: an item's guide and the clerk's ticks, on both widths."""
+
+from datetime import date
+
+import pytest
+
+from config.words import say
+from counter import papers
+from counter.papers import Checked, acceptance, notice, usual_days
+from counter.papers_buttons import papers_button
+from counter.papers_wording import failure
+from counter.pictures_papers import library
+from counter.scene import Scene
+from printers.plain import plain
+from printers.slip import compose
+from printers.spooler import Outcome
+from server.link.items import Guide, Item
+from tests.counter.conftest import changed
+
+ITEM = next(iter(library().items.values()))
+MISSING = Checked(item=ITEM, missing=frozenset({1, 4}), spared=frozenset({3}), added="户口簿")
+
+
+def test_the_notice_marks_what_is_missing_and_leaves_out_what_is_not_needed(serving: Scene) -> None:
+    content = notice(serving, MISSING)
+    kept = [(each.name, each.ticked, each.missing) for each in content.materials]
+    assert kept == [
+        ("居民身份证", True, False),
+        ("社会保险登记表", False, True),
+        ("劳动合同", True, False),
+        ("单位出具的缴费基数证明（加盖公章）", False, True),
+        ("户口簿", False, True),
+    ]
+    assert (content.hall, content.code) == ("县政务服务中心", ITEM.code)
+    assert content.place == "3号窗口"
+
+
+def test_where_nothing_is_ticked_the_list_says_what_is_needed(serving: Scene) -> None:
+    content = notice(serving, Checked(item=ITEM))
+    assert len(content.materials) == len(ITEM.guide.materials)
+    assert not any(each.ticked or each.missing for each in content.materials)
+
+
+def test_the_paper_is_in_the_visitors_language(serving: Scene) -> None:
+    assert serving.window is not None
+    assert serving.current is not None
+    foreign = changed(serving.current, language="en")
+    scene = changed(serving, window=changed(serving.window, current=foreign))
+    content = notice(scene, MISSING)
+    assert content.language == "en"
+    assert content.materials[0].name == "ID card"
+    assert acceptance(scene, MISSING, "1", None).window == "Window 3"
+
+
+@pytest.mark.parametrize("width", [58, 80])
+def test_the_acceptance_lists_what_was_taken_in_and_by_when(serving: Scene, width: int) -> None:
+    content = acceptance(serving, MISSING, "34188220261", date(2026, 11, 30), reprint=True)
+    assert content.taken_in == ("居民身份证（原件，复印件 1）", "劳动合同（原件，复印件 1）")
+    words = plain(compose(content, width))
+    for expected in ("34188220261", "2026年11月30日 星期一", "王敏", say("slip.reprint", "zh")):
+        assert expected in words
+
+
+@pytest.mark.parametrize(
+    ("limit", "days"), [("5个工作日", 5), ("20 工作日内", 20), ("当场办结", -1), ("", -1)]
+)
+def test_the_promise_of_a_guide_is_read_where_it_says_working_days(limit: str, days: int) -> None:
+    item = Item(id="i", name={"zh": "i"}, department={"zh": "d"}, service="A")
+    guide = Guide(time_limit={"zh": limit} if limit else {})
+    assert usual_days(changed(item, guide=guide)) == days
+
+
+@pytest.mark.parametrize(
+    ("result", "kind", "word"),
+    [
+        ("failed", "paper_out", "printer_paper_out"),
+        ("failed", "too_late", "printer_other"),
+        ("uncertain", "no_proof", "uncertain"),
+    ],
+)
+def test_a_failure_says_what_to_do(idle: Scene, result: str, kind: str, word: str) -> None:
+    outcome = Outcome("j", result, kind, None, 1.0)  # type: ignore[arg-type]
+    reason = papers.said(word, "zh")
+    assert reason in failure(idle, outcome)
+    assert failure(idle, outcome) != failure(changed(idle, lang="en"), outcome)
+
+
+def test_the_button_needs_no_server_but_a_person(idle: Scene) -> None:
+    assert papers_button(changed(idle, link=False)).enabled
+    assert not papers_button(changed(idle, person="")).enabled
