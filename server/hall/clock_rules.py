@@ -88,7 +88,8 @@ def _unannounced(hall: HallState, now: Millis) -> Iterator[Event]:
         call = hall.calls[number]
         shown = call.zone in call.shown
         limit = (policy.voice_within_s if shown else policy.announce_within_s) * SECOND
-        if call.heard_at is None and now - call.at >= limit:
+        # the next look, a second later, would be past the limit
+        if call.heard_at is None and now + SECOND - call.at > limit:
             yield CallUnannounced(call=number, ticket=ticket.id, zone=call.zone, shown=shown)
 
 

@@ -61,6 +61,13 @@ def test_a_call_that_nothing_answered_is_unannounced_after_five_seconds() -> Non
     story.tick(0, 6).then()
 
 
+def test_the_alarm_is_never_later_than_the_limit_whenever_the_clock_looks() -> None:
+    story, ticket = called()
+    story.tick(0, 3.5).then()
+    unheard = CallUnannounced(call=1, ticket=ticket.id, zone="lobby")
+    story.tick(0, 4.5).then(unheard)
+
+
 def test_a_voice_silent_for_a_minute_leaves_it_to_the_screen_with_an_alarm() -> None:
     story, ticket = called()
     story.when(Shown(call=1, zone="lobby"), LOBBY)
