@@ -90,8 +90,9 @@ def _run(
 
 def _speaker(settings: Display, name: str, packs: dict[str, Pack]) -> Speaker:
     folder = paths.data_folder() / "voice" / name
-    voice = Voice(folder, VoiceSettings(rate=settings.voice_rate), packs)
-    return Speaker(voice, Player(settings.sink, settings.volume / 100))
+    voice = Voice(folder, VoiceSettings(rate=settings.voice_rate, say_as=settings.say_as), packs)
+    player = Player(settings.sink, settings.volume / 100)
+    return Speaker(voice, player, yao=settings.figure_one == "yao")
 
 
 def _options(given: argparse.Namespace, machine: Settings) -> Options:

@@ -5,11 +5,14 @@ Pure apart from reading that table once; knows no engine and no call.
 
 import re
 import tomllib
+from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
 
 from config.paths import PROJECT
 
 TABLE = PROJECT / "config" / "voice_lexicon.toml"
+NONE: Mapping[str, str] = MappingProxyType({})
 HANZI = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -21,17 +24,17 @@ def entries(lang: str) -> dict[str, str]:
     return {str(word): str(spelling) for word, spelling in found.items()}
 
 
-def spell(text: str, lang: str) -> str:
-    """`text` as the phonetic voice of `lang` must read it."""
-    words = entries(lang)
+def spell(text: str, lang: str, own: Mapping[str, str] = NONE) -> str:
+    """`text` as the phonetic voice of `lang` must read it; `own` words of a hall go before."""
+    words = {**entries(lang), **own}
     if not words:
         return text
-    return _pattern(lang).sub(lambda found: _placed(words[found.group()]), text)
+    return _pattern(frozenset(words)).sub(lambda found: _placed(words[found.group()]), text)
 
 
 @cache
-def _pattern(lang: str) -> re.Pattern[str]:
-    longest_first = sorted(entries(lang), key=len, reverse=True)
+def _pattern(words: frozenset[str]) -> re.Pattern[str]:
+    longest_first = sorted(words, key=len, reverse=True)
     return re.compile("|".join(_whole(word) for word in longest_first))
 
 

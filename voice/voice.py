@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from config import logs
+from config.words import FIRST
 from voice import joining, lexicon, sound
 from voice.clips import Pack
 from voice.reading import Sentence
@@ -36,6 +37,8 @@ class VoiceSettings:
     rate: int = 160
     phonetic: bool = True
     patience_s: float = 5.0
+    say_as: Mapping[str, str] = field(default_factory=dict)
+    """A hall's own Chinese words and their pinyin."""
 
 
 @dataclass(frozen=True)
@@ -182,8 +185,10 @@ class Voice:
         return voice
 
     def _spelt(self, sentence: Sentence) -> str:
-        phonetic = self._settings.phonetic
-        return lexicon.spell(sentence.text, sentence.lang) if phonetic else sentence.text
+        if not self._settings.phonetic:
+            return sentence.text
+        own = self._settings.say_as if sentence.lang == FIRST else lexicon.NONE
+        return lexicon.spell(sentence.text, sentence.lang, own)
 
     def _sentence(self, sentence: Sentence) -> Path:
         """The sentence alone, from the cache or made now."""
