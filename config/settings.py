@@ -122,6 +122,10 @@ class Counter(Section, frozen=True):
         return Path(self.layouts) if self.layouts else None
 
 
+Pinyin = Annotated[str, msgspec.Meta(pattern=r"^[a-z]+[1-5]( [a-z]+[1-5])*\Z", max_length=100)]
+"""With tone figures, as the voice reads it: chong2 qing4."""
+
+
 class Display(Section, frozen=True):
     server: Address
     monitors: Monitors
@@ -129,6 +133,8 @@ class Display(Section, frozen=True):
     volume: Annotated[int, msgspec.Meta(ge=0, le=100)]
     sink: str
     strips: Annotated[str, msgspec.Meta(pattern=r"^(/|[A-Za-z]:|$)")]
+    figure_one: Literal["yao", "yi"]
+    say_as: dict[str, Pinyin]
     clips: tuple[AbsolutePath, ...]
     volume_by_hour: tuple[LoudHours, ...]
     quiet_hours: tuple[HoursOfDay, ...]
