@@ -23,6 +23,7 @@ from server.hall.commands import outages as o
 from server.hall.commands import passes as p
 from server.hall.commands import photos as ph
 from server.hall.commands import rating as ra
+from server.hall.commands import records as re_
 from server.hall.commands import reports as r
 from server.hall.commands import roster as ro
 from server.hall.commands import seating as se
@@ -87,6 +88,9 @@ MAY_SEND: dict[type, tuple[frozenset[str], frozenset[Role]]] = {
     s.SetCases: (COUNTER, CLERK),
     s.NoteTicket: (COUNTER, CLERK),
     c.SayByVoice: (COUNTER, CLERK),
+    re_.LeaveRecord: (COUNTER, CLERK),
+    re_.AnswerRecord: (STAFF, FLOOR | LEADERS),
+    re_.LinkCase: (COUNTER, CLERK),
     w.OpenWindow: (COUNTER, CLERK),
     w.PauseWindow: (STAFF, CLERK),
     w.ReopenWindow: (STAFF, CLERK),

@@ -14,6 +14,7 @@ from server.hall.events import messages as m
 from server.hall.events import passes as p
 from server.hall.events import photos as ph
 from server.hall.events import rating as ra
+from server.hall.events import records as re_
 from server.hall.events import roster as ro
 from server.hall.events import seating as se
 from server.hall.events import service as s
@@ -32,14 +33,14 @@ HEARS: dict[type[Event], frozenset[str]] = {
     br.NoticeWithdrawn: frozenset({"display"}),
 }
 
-HALL, SERVICES, BOARD, WAITING, WINDOW, STANDBY, CONSOLE, KIOSK = (
-    "hall", "services", "board", "waiting", "window", "standby", "console", "kiosk",
+HALL, SERVICES, BOARD, WAITING, WINDOW, STANDBY, CONSOLE, KIOSK, RECORDS = (
+    "hall", "services", "board", "waiting", "window", "standby", "console", "kiosk", "records",
 )  # fmt: skip
 _CALL = (SERVICES, WAITING, WINDOW, CONSOLE, BOARD)
 _LINE = _CALL  # a screen shows who is next, so it hears of lines too
 _SEEN = (WINDOW, CONSOLE)
 _STAFF = (SERVICES, WAITING, BOARD, WINDOW, STANDBY, CONSOLE)
-_ALL = (HALL, *_LINE, STANDBY, KIOSK)
+_ALL = (HALL, *_LINE, STANDBY, KIOSK, RECORDS)
 
 CHANGES: dict[type[Event], tuple[str, ...]] = {
     t.TicketTaken: _LINE,
@@ -80,6 +81,10 @@ CHANGES: dict[type[Event], tuple[str, ...]] = {
     s.CasesSet: _SEEN,
     s.TicketNoted: _SEEN,
     ra.VisitRated: (),  # nobody at the window sees it
+    re_.RecordLeft: (RECORDS,),
+    re_.RecordAnswered: (RECORDS,),
+    re_.RecordOverdue: (RECORDS,),
+    re_.CaseLinked: _SEEN,
     w.WindowProposed: _STAFF,
     w.WindowAsked: _STAFF,
     w.WindowAccepted: _STAFF,
@@ -129,10 +134,10 @@ CHANGES: dict[type[Event], tuple[str, ...]] = {
 SEES: dict[str, tuple[str, ...]] = {
     # station role → the views it is sent
     "kiosk": (HALL, SERVICES, KIOSK),
-    "counter": (HALL, SERVICES, WAITING, WINDOW, STANDBY),
+    "counter": (HALL, SERVICES, WAITING, WINDOW, STANDBY, RECORDS),
     "display": (HALL, SERVICES, BOARD),
     "evaluator": (HALL,),
-    "web": (HALL, SERVICES, WAITING, BOARD, STANDBY, CONSOLE),
+    "web": (HALL, SERVICES, WAITING, BOARD, STANDBY, CONSOLE, RECORDS),
     "foresight": (HALL,),
     "city": (HALL,),
 }

@@ -21,6 +21,7 @@ from server.hall.commands.reports import Advice, Roll
 from server.hall.events.bookings import BookingMoved, VisitBooked
 from server.hall.events.day import DayOpened, HallSeeded
 from server.hall.events.event import Event
+from server.hall.events.records import RecordLeft
 from server.hall.hall import apply, decide
 from server.hall.refusal import Refused
 from server.hall.state import HallState
@@ -216,10 +217,12 @@ class Drafting:
 
 def _made(hall: HallState, events: list[Event]) -> dict[str, str]:
     """The names of what came about without a ticket: whoever books must know the booking's."""
-    booked = next((each for each in events if isinstance(each, VisitBooked | BookingMoved)), None)
-    if booked is None:
-        return {}
-    return {"booking": booked.booking, "code": hall.bookings[booked.booking].code}
+    for each in events:
+        if isinstance(each, VisitBooked | BookingMoved):
+            return {"booking": each.booking, "code": hall.bookings[each.booking].code}
+        if isinstance(each, RecordLeft):
+            return {"record": each.record, "until": each.until}
+    return {}
 
 
 def _refused(job: Job, code: str, values: dict[str, str]) -> Draft:

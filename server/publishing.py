@@ -10,7 +10,18 @@ from functools import cache, partial
 from msgspec import structs
 
 from server.advised import Advised
-from server.audience import BOARD, CHANGES, CONSOLE, HALL, KIOSK, SERVICES, STANDBY, WAITING, WINDOW
+from server.audience import (
+    BOARD,
+    CHANGES,
+    CONSOLE,
+    HALL,
+    KIOSK,
+    RECORDS,
+    SERVICES,
+    STANDBY,
+    WAITING,
+    WINDOW,
+)
 from server.hall.advice import Forecast
 from server.hall.events.event import Event
 from server.hall.help_asked import help_at
@@ -20,6 +31,7 @@ from server.hall.ticket import Millis
 from server.items.pinyin import sound
 from server.kiosk_keys import KioskKeys
 from server.link.protocol import ViewChanged, encode
+from server.link.records_viewing import records_view
 from server.link.staff_viewing import console_view, standby_view, window_view
 from server.link.viewing import board_view, hall_view, services_view, waiting_view
 from server.link.views import KioskView, View, WaitingView
@@ -29,7 +41,7 @@ EVERY_MS: Millis = 100
 REFRESH_MS: Millis = 2_000
 """Minutes waited grow without an event: views that show them are looked at this often."""
 AGEING = (SERVICES, WAITING, WINDOW, CONSOLE, BOARD, KIOSK)
-KINDS = (HALL, *AGEING, STANDBY)
+KINDS = (HALL, *AGEING, STANDBY, RECORDS)
 
 log = logging.getLogger("link")
 
@@ -157,6 +169,8 @@ def _build(hall: HallState, kind: str, now: Millis, said: Forecast) -> dict[str,
         return _waiting(hall, now)
     if kind == STANDBY:
         return {STANDBY: standby_view(hall)}
+    if kind == RECORDS:
+        return {RECORDS: records_view(hall)}
     if kind == HALL:
         return {HALL: structs.replace(hall_view(hall, now), sounds=sounds(hall))}
     return {SERVICES: services_view(hall, now, said)}

@@ -12,6 +12,7 @@ from server.hall.commands.broadcast import scheduled
 from server.hall.commands.calls import call_again, may_be_missed, repeat_due
 from server.hall.commands.command import Command, Press
 from server.hall.commands.day import CloseDay, close_day
+from server.hall.commands.records import records_overdue
 from server.hall.commands.seating import stand_ins_over
 from server.hall.commands.visit import overdue
 from server.hall.events.calls import CallUnannounced, TicketMissed
@@ -55,6 +56,7 @@ def tick(hall: HallState, command: Tick, press: Press) -> list[Event]:
         *_outings_end(hall, now),
         *_holds(hall, now),
         *lapsing(hall, now),
+        *records_overdue(hall),
         *_drained(hall),
         *stand_ins_over(hall, now),
         *silent_windows(hall, now),

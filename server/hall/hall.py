@@ -21,6 +21,7 @@ from server.hall.commands import outages as o
 from server.hall.commands import passes as p
 from server.hall.commands import photos as ph
 from server.hall.commands import rating as ra
+from server.hall.commands import records as re_
 from server.hall.commands import reports as r
 from server.hall.commands import roster as ro
 from server.hall.commands import seating as se
@@ -45,6 +46,7 @@ from server.hall.events import (
     passes,
     photos,
     rating,
+    records,
     roster,
     seating,
     service,
@@ -98,6 +100,9 @@ DECIDE: dict[type[Command] | type[Report], Decide] = {
     s.NoteTicket: s.note_ticket,
     c.SayByVoice: c.say_by_voice,
     ra.RateVisit: ra.rate_visit,
+    re_.LeaveRecord: re_.leave_record,
+    re_.AnswerRecord: re_.answer_record,
+    re_.LinkCase: re_.link_case,
     # windows
     w.OpenWindow: w.open_window,
     w.PauseWindow: w.pause_window,
@@ -188,6 +193,10 @@ APPLY: dict[type[Event], Apply] = {
     messages.MessageSent: messages.message_sent,
     messages.MessageRead: messages.message_read,
     rating.VisitRated: rating.visit_rated,
+    records.RecordLeft: records.record_left,
+    records.RecordAnswered: records.record_answered,
+    records.RecordOverdue: records.record_overdue,
+    records.CaseLinked: records.case_linked,
     windows.WindowProposed: windows.window_proposed,
     windows.WindowAsked: windows.window_asked,
     windows.WindowAccepted: windows.window_accepted,

@@ -12,6 +12,7 @@ from server.hall.notices import Notice
 from server.hall.opening import Opening
 from server.hall.passes import ReturnPass
 from server.hall.people import Person
+from server.hall.records import Records
 from server.hall.refusal import Refused
 from server.hall.seats import Sight, could_serve, ranks
 from server.hall.special_days import SpecialDays
@@ -54,6 +55,7 @@ class HallState:
         self.faults: dict[str, str] = {}
         self.bookings: dict[str, Booking] = {}
         self.passes: dict[str, ReturnPass] = {}
+        self.records = Records()
         self.evacuation: Evacuation | None = None
         self.clear_day()
 

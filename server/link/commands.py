@@ -31,6 +31,7 @@ from server.hall.commands.outages import LeaveWithPass, SwitchService
 from server.hall.commands.passes import IssuePass
 from server.hall.commands.photos import SetPhotos
 from server.hall.commands.rating import RateVisit
+from server.hall.commands.records import AnswerRecord, LeaveRecord, LinkCase
 from server.hall.commands.reports import Advice, DeviceState, Roll, Shown, Spoken
 from server.hall.commands.roster import SetRoster
 from server.hall.commands.seating import (
@@ -99,13 +100,15 @@ from server.link.queries import (
 )
 
 __all__ = [
-    "Abandon", "AcceptAsk", "Advice", "AnswerHelp", "AskForWindow", "AskHelp", "AssignServices",
+    "Abandon", "AcceptAsk", "Advice", "AnswerHelp", "AnswerRecord", "AskForWindow",
+    "AskHelp", "AssignServices",
     "BookVisit", "BookingView", "BookingsAnswer", "BringHandCall", "BringTicket", "Broadcast",
     "CallNext", "CallTakenBack", "CallTicket", "CancelBooking", "CaseProgress", "ChangePolicy",
     "CloseDay", "CloseWindow", "ComeBack", "ConfirmProposal", "DayAnswer", "DeclineAsk",
     "DeclineProposal", "DeviceState", "EndArrangement", "EndEvacuation", "EndHelp", "EndStandIn",
     "EndStandby", "Evacuate", "FindBookings", "FindTicket", "Finish", "HelpKind", "Hold",
-    "IssuePass", "JoinWindow", "LeaveWindow", "LeaveWithPass", "LinkTickets", "ListAnswer",
+    "IssuePass", "JoinWindow", "LeaveRecord", "LeaveWindow", "LeaveWithPass", "LinkCase",
+    "LinkTickets", "ListAnswer",
     "ListLine", "MarkMissed", "MoveBooking", "MoveWindow", "NoteTicket", "NoticeGiven",
     "NoticeWithdrawn", "OpenWindow", "Paper", "PauseWindow", "ProgressAnswer", "ProgressStep",
     "PromisedDay", "RateVisit", "ReadMessage", "Recall", "Rejoin", "ReopenWindow", "ReprintTicket",

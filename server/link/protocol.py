@@ -199,7 +199,8 @@ class Reply(Struct, frozen=True, kw_only=True, tag_field="t", tag="reply"):
     """The answer to one request. Refusals carry a code (words `refusal.<code>`) and values.
 
     `ticket`: the one concerned, as it is now; `seqs`: the events it made, first and last. The
-    `values` of a BookVisit or MoveBooking that was done hold `booking`, its id, and `code`.
+    `values` of a BookVisit or MoveBooking that was done hold `booking`, its id, and `code`; those
+    of a LeaveRecord `record` and `until`, the promised day.
     """
 
     request_id: str

@@ -4,6 +4,7 @@ from msgspec import structs
 
 from server.hall.advice import WITHOUT, Forecast
 from server.hall.commands import calls as c
+from server.hall.commands import records as r
 from server.hall.commands import service as s
 from server.hall.commands import visit, windows
 from server.hall.hints import idle_minutes, long_minutes
@@ -21,8 +22,8 @@ from server.link import views as v
 from server.link.seat_viewing import other_windows, seat_buttons, seat_view
 from server.link.viewing import ticket_view, why_there
 
-_EVER = (windows.CloseWindow, c.CallNext, c.CallTicket)
-_NOTED = (visit.SettleClass, s.SetCases, s.NoteTicket)
+_EVER = (windows.CloseWindow, c.CallNext, c.CallTicket, r.LeaveRecord)
+_NOTED = (visit.SettleClass, s.SetCases, s.NoteTicket, r.LinkCase)
 _CALLED = (c.Recall, c.TakeBack, s.Serve, s.Finish, c.MarkMissed, s.Transfer, c.SayByVoice)
 
 # what a clerk may press, by the state of the ticket in front of them (None: nobody there)

@@ -37,6 +37,8 @@ from server.link.console_views import RollLine as RollLine
 from server.link.console_views import SentLine as SentLine
 from server.link.console_views import UnprintedLine as UnprintedLine
 from server.link.kiosk_views import KioskView as KioskView
+from server.link.record_views import RecordLine as RecordLine
+from server.link.record_views import RecordsView as RecordsView
 from server.link.ticket_view import TicketView as TicketView
 
 FIRST_WAITING = 20
@@ -262,5 +264,6 @@ View = (
     | StandbyView
     | ConsoleView
     | KioskView
+    | RecordsView
     | StationsView
 )

@@ -19,6 +19,7 @@ from server.hall.commands import (
     messages,
     photos,
     rating,
+    records,
     reports,
     roster,
     seating,
@@ -136,6 +137,14 @@ def _services(story: Story) -> None:
     done = next(each.id for each in story.hall.tickets.values() if each.state == "done")
     story.when(rating.RateVisit(ticket=done, score=5), clerk("", "1"))
     story.serve()
+    story.when(records.LinkCase(window="1", digest="c4" * 32, tail="0015"), "101")
+    for days in (0, 5):
+        promise = records.LeaveRecord(
+            window="1", kind="refused", reason="材料不符", basis="条例第三条", days=days
+        )
+        story.when(promise, "101")
+    record = next(iter(story.hall.records.open))
+    story.when(records.AnswerRecord(record=f"{record[:-1]}2", note="可以"), BOSS)
 
 
 def _notices(story: Story) -> None:
@@ -193,3 +202,4 @@ def _temporary(story: Story) -> None:
 def _evening(story: Story) -> None:
     story.at(minutes=480).when(day.CloseDay(), BOSS)
     story.when(day.RecordSignOut(), clerk("101", "1"))
+    story.at(minutes=24 * 60).when(day.OpenDay(), THE_HALL).tick()

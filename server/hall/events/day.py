@@ -9,6 +9,7 @@ from server.hall.catalog import Catalogue, Policy
 from server.hall.evacuation import Evacuation
 from server.hall.events.event import Event
 from server.hall.passes import ReturnPass, valid
+from server.hall.records import Record, Records
 from server.hall.special_days import SpecialDays
 from server.hall.state import HallState
 from server.hall.ticket import Millis
@@ -28,6 +29,7 @@ class DayStart(Struct, frozen=True, kw_only=True):
     special_days: SpecialDays = field(default_factory=dict)
     bookings: dict[str, Booking] = field(default_factory=dict)
     passes: dict[str, ReturnPass] = field(default_factory=dict)
+    records: dict[str, Record] = field(default_factory=dict)
     items: str = ""
     photos: dict[str, str] = field(default_factory=dict)
     evacuation: Evacuation | None = None
@@ -151,6 +153,7 @@ def start_of(hall: HallState) -> DayStart:
         special_days=dict(hall.special_days),
         bookings={name: each for name, each in hall.bookings.items() if each.date > hall.date},
         passes=valid(hall.passes, hall.date),
+        records=dict(hall.records.open),
         items=hall.items,
         photos=dict(hall.photos),
         evacuation=hall.evacuation,
@@ -178,6 +181,7 @@ def _begin(hall: HallState, start: DayStart) -> None:
     hall.faults = dict(start.faults)
     hall.bookings = dict(start.bookings)
     hall.passes = valid(start.passes, hall.date)
+    hall.records = Records(open=dict(start.records))
     hall.items = start.items
     hall.photos = dict(start.photos)
     hall.clear_day()
