@@ -26,6 +26,7 @@ from server.link.views import (
 
 GRID_FROM = 9
 """From so many windows on, the grid 窗口 → 号码 stands beside the calls."""
+TURN_MS = 4_000
 STAFFED = {"open", "paused", "draining"}
 
 
@@ -91,7 +92,7 @@ def draw(known: Known, lang: str, hall_ms: int, machine_ms: int, part: str = "lo
         date=_date(now, lang),
         clock=now.strftime("%H:%M"),
         rows=_rows(known, hall, lang, machine_ms),
-        cells=_cells(known, hall, lang, 1 if part == "grid" else GRID_FROM),
+        cells=_cells(known, hall, lang, 1 if part == "grid" else GRID_FROM, machine_ms),
         waiting=waiting_rows(hall, known.services, here, lang, machine_ms, places),
         empty=_empty(known.services, lang),
         notice=notice_line(hall, known.boards, lang, machine_ms),
@@ -186,23 +187,32 @@ def _row(hall: HallView, zone: str, line: CallLine, station: str, lang: str) -> 
     )
 
 
-def _cells(known: Known, hall: HallView, lang: str, least: int) -> tuple[WindowCell, ...]:
+def _cells(
+    known: Known, hall: HallView, lang: str, least: int, machine_ms: int
+) -> tuple[WindowCell, ...]:
     windows = {each.window: each for board in known.boards for each in board.windows}
     if len(windows) < least:
         return ()
     ordered = [windows[each.id] for each in hall.windows if each.id in windows]
-    return tuple(_cell(hall, each, lang) for each in ordered)
+    return tuple(_cell(hall, each, lang, machine_ms) for each in ordered)
 
 
-def _cell(hall: HallView, line: WindowLine, lang: str) -> WindowCell:
+def _cell(hall: HallView, line: WindowLine, lang: str, machine_ms: int) -> WindowCell:
     label = window_label(hall, line.window, lang)
     short = label.replace(words.say("lobby.window_word", lang), "").strip() or label
-    if line.number and line.state in STAFFED:
-        return WindowCell(
-            short, line.number, "called" if line.ticket_state == "called" else "serving"
-        )
+    if line.state in STAFFED and (line.number or line.beside):
+        return WindowCell(short, *_turn(line, machine_ms))
     tone = {"paused": "paused", "open": "idle"}.get(line.state, "resting")
     return WindowCell(short, words.say(f"lobby.{tone}", lang), tone)
+
+
+def _turn(line: WindowLine, machine_ms: int) -> tuple[str, str]:
+    """Number and tone. Every number stays until served or missed; where there are two, in turns:
+    side by side they would be too small to be read."""
+    tone = "called" if line.ticket_state == "called" else "serving"
+    here = [(line.number, tone)] if line.number else []
+    turns = here + [(each, "called") for each in line.beside]
+    return turns[machine_ms // TURN_MS % len(turns)]
 
 
 def _empty(services: ServicesView | None, lang: str) -> tuple[str, str]:

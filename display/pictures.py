@@ -158,6 +158,7 @@ def _window(known: Known, place: int, calls: int) -> WindowLine:
         number=f"{prefix}{place * 3 + 8:03}" if at_work else "",
         ticket_state="called" if place % 5 == 3 else "serving",
         services=spec.services[:2],
+        beside=("Y030",) if spec.id == "9" and at_work else (),
         temporary=temporary,
         reserve=spec.reserve,
     )

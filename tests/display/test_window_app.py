@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from display.app import LobbyApp, Options
 from display.photos import Photos
 from display.wall import Wall
+from display.window_screen import WindowScreen
 from server.link.commands import ChangePolicy, CloseWindow, Finish, PauseWindow, ReopenWindow, Serve
 from tests.display.clerk import Clerk
 from tests.display.test_screen import read
@@ -79,7 +80,9 @@ def test_the_photo_comes_once_the_hall_wants_it_shown(
         manager = web.sign_in("900", server.pins("900")["900"])
         assert web.press(ChangePolicy(changes={"window_shows": "photo"}), manager).ok
     clerk = Clerk(server)
-    page = wall.screens[0].currentWidget
-    qtbot.waitUntil(lambda: "王敏" in read(wall.screens[0]), timeout=WAIT_MS)
-    qtbot.waitUntil(lambda: page().photo.isVisible(), timeout=WAIT_MS)  # type: ignore[attr-defined]
+    (screen,) = wall.screens
+    assert isinstance(screen, WindowScreen)
+    photo = screen.window_page.photo
+    qtbot.waitUntil(lambda: "王敏" in read(screen), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: photo.isVisible(), timeout=WAIT_MS)
     clerk.leave()

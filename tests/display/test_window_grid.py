@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from config import theme
-from display.board import WindowCell
+from display.board import TURN_MS, WindowCell, draw
 from display.window_grid import WindowGrid, columns_for
+from tests.display.lobby import NOW, board, hall, known, window
 
 
 def cells(count: int, text: str = "A015") -> tuple[WindowCell, ...]:
@@ -65,3 +66,18 @@ def test_a_called_number_is_lit_and_a_closed_window_quiet(grid: WindowGrid) -> N
     called, resting = WindowCell("1", "A015", "called"), WindowCell("2", "—", "resting")
     grid.show_cells((called, resting))
     assert [place.text.colour for place in grid.places] == [theme.CALLED, theme.WALL_RESTING]
+
+
+def test_a_number_stays_in_the_grid_until_served_or_missed_also_beside_the_next() -> None:
+    lines = [window(str(each), number=f"B{each:03}") for each in range(1, 10)]
+    lines[0] = window("1", number="A016", ticket_state="called", beside=("A015",))
+    lines[1] = window("2", beside=("A014",))
+    lines[2] = window("3", number="A013", beside=("A012",))
+    seen = known(board(windows=tuple(lines)), of=hall(9))
+    first, then = (draw(seen, "zh", NOW, at).cells[:3] for at in (0, TURN_MS))
+    assert [(each.text, each.tone) for each in first] == [
+        ("A016", "called"),
+        ("A014", "called"),
+        ("A013", "serving"),
+    ]
+    assert [each.text for each in then] == ["A015", "A014", "A012"]
