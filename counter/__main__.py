@@ -80,6 +80,7 @@ def _options(
         lang=words.lang or machine.counter.language,
         token=os.environ.get("JIAOHAO_TOKEN", ""),
         token_file=words.token_file or kept,
+        kept=paths.data_folder() / words.name,
         timings=words.timings,
         keys=chords(machine.counter),
         printer=words.printer or machine.counter.printer,

@@ -30,7 +30,8 @@ from server.link.protocol import Bye, Reply
 
 PRESS_LOCK_MS = 500
 """A button may change its meaning under a double click: for so long nothing else is taken."""
-ANSWER_WITHIN_S = 5.0
+ANSWER_WITHIN_S = 10.0
+"""As long as the hall takes a press of a window: after a short break it is done by itself."""
 DEVICE_WITHIN_S = 60.0
 NOTICE_MS = 6_000
 TICK_MS = 1_000

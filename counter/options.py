@@ -17,6 +17,7 @@ class Options(Struct, kw_only=True):
     token: str = ""
     token_file: Path | None = None
     timings: Path | None = None
+    kept: Path | None = None  # how the files of what is kept away from the server begin
     keys: Mapping[str, str] = field(default_factory=dict)
     printer: str = ""  # its address; "": this window has none
     paper_width: int = 80

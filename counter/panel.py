@@ -9,12 +9,17 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBox
 
 from config import theme
 from counter import wording
+from counter.away.page import HandPage
+from counter.away.strip import AwayStrip
 from counter.buttons import evacuation_button
 from counter.deed_button import DeedButton, polish
 from counter.evacuation import EvacuationBanner
 from counter.pages import DoorPage, MessagePage, SignInPage, StandbyPage
 from counter.scene import Scene, Standing
 from counter.work_page import WorkPage
+
+
+AnyPage = MessagePage | SignInPage | DoorPage | StandbyPage | WorkPage | HandPage
 
 
 class Panel(QWidget):
@@ -32,6 +37,7 @@ class Panel(QWidget):
         self.head = Head()
         self.message, self.sign_in, self.door = MessagePage(), SignInPage(), DoorPage()
         self.standby, self.work = StandbyPage(), WorkPage()
+        self.strip, self.hand = AwayStrip(), HandPage()
         self.notice = QLabel()
         self.notice.setObjectName("notice")
         self.notice.setWordWrap(True)
@@ -39,15 +45,23 @@ class Panel(QWidget):
         keep.setRetainSizeWhenHidden(True)
         self.notice.setSizePolicy(keep)
         self.pages = QStackedWidget()
-        for page in (self.message, self.sign_in, self.door, self.standby, self.work):
+        for page in (
+            self.message,
+            self.sign_in,
+            self.door,
+            self.standby,
+            self.work,
+            self.hand,
+        ):
             self.pages.addWidget(page)
-        for source in (self.door, self.standby, self.work):
+        for source in (self.door, self.standby, self.work, self.strip, self.hand):
             source.wanted.connect(self.wanted)
         self.sign_in.signed_in.connect(self.signed_in)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.head)
+        whole.addWidget(self.strip)
         whole.addWidget(self.pages, 1)
         foot = QHBoxLayout()
         foot.setContentsMargins(theme.INSIDE, 0, theme.INSIDE, theme.GRID * 2)
@@ -63,6 +77,7 @@ class Panel(QWidget):
         self._scene = scene
         self.setWindowTitle(wording.say(scene, "title"))
         self.head.show_scene(scene)
+        self.strip.show_scene(scene)
         page = self._page(scene)
         page.show_scene(scene)
         self.pages.setCurrentWidget(page)
@@ -70,7 +85,7 @@ class Panel(QWidget):
         self.notice.setVisible(bool(scene.notice))
         self.evacuation.show_scene(scene)
 
-    def _page(self, scene: Scene) -> MessagePage | SignInPage | DoorPage | StandbyPage | WorkPage:
+    def _page(self, scene: Scene) -> "AnyPage":
         match scene.standing:
             case Standing.CONNECTING | Standing.PAIRING | Standing.DISMISSED:
                 return self.message
@@ -80,6 +95,8 @@ class Panel(QWidget):
                 return self.door
             case Standing.AT_WORK:
                 return self.work
+            case Standing.BY_HAND:
+                return self.hand
         return self.standby
 
     def button(self, deed: str) -> DeedButton | None:

@@ -13,6 +13,7 @@ from counter.bar import Bar
 from counter.dialogs import AbandonDialog, ReasonDialog, RejoinDialog, TransferDialog
 from counter.made_up import MINUTE, NOW, hall, services, standby, ticket, waiting, window
 from counter.panel import Panel
+from counter.pictures_away import away_scenes, away_tops
 from counter.pictures_papers import paper_tops
 from counter.scene import Scene
 from counter.style import sheet
@@ -35,7 +36,7 @@ def scenes(lang: str) -> dict[str, Scene]:
         person="1001",
         now=NOW,
     )
-    return _without_a_window(idle) | _at_work(idle)
+    return _without_a_window(idle) | _at_work(idle) | away_scenes(idle)
 
 
 def _without_a_window(idle: Scene) -> dict[str, Scene]:
@@ -83,7 +84,6 @@ def _at_work(idle: Scene) -> dict[str, Scene]:
     found = {name: replace(idle, window=view) for name, view in windows.items()}
     found["nobody_waits"] = replace(found["nobody_waits"], waiting=replace(waiting(), lines={}))
     found["refused"] = replace(idle, notice=say("refusal.changed", idle.lang))
-    found["offline"] = replace(idle, window=window(serving), link=False)
     return found
 
 
@@ -115,6 +115,7 @@ def _tops(lang: str) -> Iterator[tuple[str, QWidget]]:
     rejoin = RejoinDialog(found["free"])
     rejoin.number.setText("a15")
     yield f"counter_rejoin_{lang}", rejoin
+    yield from away_tops(found["free"])
     yield from paper_tops(found["serving"])
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from msgspec import Struct, field
 
+from counter.away.hand import NOTHING, Hand
 from server.link.views import (
     AskView,
     EvacuationLine,
@@ -34,6 +35,7 @@ class Standing(StrEnum):
     ASKED = "asked"  # to open a window
     ON_THE_WAY = "on_the_way"
     AT_WORK = "at_work"
+    BY_HAND = "by_hand"  # away from the server: 手工叫号
 
 
 class Scene(Struct, frozen=True, kw_only=True):
@@ -55,6 +57,7 @@ class Scene(Struct, frozen=True, kw_only=True):
     busy: bool = False  # a press is not answered yet, or was a moment ago
     notice: str = ""
     keys: dict[str, str] = field(default_factory=dict)  # which chord presses which named button
+    hand: Hand = NOTHING
     now: int = 0
 
     @property
@@ -102,6 +105,8 @@ class Scene(Struct, frozen=True, kw_only=True):
         """Which page is due."""
         if self.bye or self.code:
             return Standing.DISMISSED if self.bye else Standing.PAIRING
+        if self.hand.on and (self.offline or self.hand.number):
+            return Standing.BY_HAND
         if self.hall is None or (self.place and self.window is None):
             return Standing.CONNECTING
         return self._signed_in() if self.person else Standing.SIGNED_OUT

@@ -37,6 +37,8 @@ QLabel#told { background: $called; border-radius: 4px; padding: 0 6px; font-weig
 QLabel#alert { color: $alert; font-weight: 600; }
 QLabel#down { background: $alert; color: $paper; font-weight: 600; padding: 4px 12px;
     border-radius: 8px; }
+QFrame#away { background: $called; }
+QFrame#away QLabel { color: $ink; font-weight: 600; }
 QLabel#notice { background: $ink; color: $paper; padding: 8px 16px; border-radius: 8px; }
 QLabel[light="green"] { background: $green; color: $on_green; }
 QLabel[light="yellow"] { background: $yellow; color: $on_yellow; }

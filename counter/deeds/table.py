@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
+from counter.deeds.away import away
 from counter.deeds.more import more
 from counter.deeds.papers import papers
 from counter.desk import Deeds, Desk
 
-SUBJECTS: tuple[Callable[[Desk], Deeds], ...] = (more, papers)
+SUBJECTS: tuple[Callable[[Desk], Deeds], ...] = (more, away, papers)
 
 
 def deeds_of(desk: Desk) -> Deeds:

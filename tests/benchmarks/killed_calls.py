@@ -17,9 +17,17 @@ from pathlib import Path
 from typing import Any
 
 from server.link.client import LINK_DOWN, HallClient, new_request_id
-from server.link.commands import CallNext, OpenWindow, Shown, Spoken, TakeTicket, TicketCalled
+from server.link.commands import (
+    CallNext,
+    OpenWindow,
+    Serve,
+    Shown,
+    Spoken,
+    TakeTicket,
+    TicketCalled,
+)
 from server.link.protocol import Moment, Reply, ViewChanged, Welcome
-from server.link.views import WindowView
+from server.link.views import TicketView, WindowView
 from server.store.audit import verify
 from tests.benchmarks.machine import machine
 from tests.running import Connected, ServerProcess, server_process
@@ -103,22 +111,22 @@ class Lobby:
 
 
 class Clerk(threading.Thread):
-    """Calls the next as soon as the one before has come; what is unanswered is looked at."""
+    """Works by what the panel shows: calls, serves who has come, looks where nobody answered."""
 
     def __init__(self, station: Connected, window: str, token: str, score: Score) -> None:
         super().__init__(daemon=True)
         self.station, self._window, self._token, self._score = station, window, token, score
 
     def run(self) -> None:
-        before = ""
         while not self._score.stopping:
-            reply = self._press(CallNext(window=self._window), before)
-            now = reply.ticket["id"] if reply.ok and reply.ticket else self._looked()
-            if now and now != before:
-                self._has_come(now)
-            elif reply.code == NOBODY:
+            current = self._looked()
+            if current is not None and current.state == "called":
+                self._has_come(current.id)
+                self._press(Serve(window=self._window), current.id)
+                continue
+            reply = self._press(CallNext(window=self._window), current.id if current else "")
+            if reply.code == NOBODY:
                 self._somebody_waits()
-            before = now
 
     def _press(self, command: Any, expects: str) -> Reply:
         reply = self.station.ask(
@@ -129,12 +137,12 @@ class Clerk(threading.Thread):
             self._score.answers["ok" if reply.ok else reply.code] += 1
         return reply
 
-    def _looked(self) -> str:
+    def _looked(self) -> TicketView | None:
         """Who is in front, on the panel, once the link is back and the panel drawn anew."""
         seen = self.station
         seen.wait(lambda: self._drawn() is not None or self._score.stopping, "the window")
         view = self._drawn()
-        return view.current.id if view is not None and view.current else ""
+        return view.current if view is not None else None
 
     def _drawn(self) -> WindowView | None:
         """The window as told since the last welcome; None while the link is down."""

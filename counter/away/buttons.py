@@ -1,0 +1,44 @@
+"""The buttons of 手工叫号.
+
+Pure. None of them needs the link: they are journaled on this machine.
+"""
+
+from counter.buttons import Button
+from counter.scene import Scene
+
+OPEN, LEAVE = "HandCall", "HandLeave"
+START, SERVED, MISSED, WITHDRAW = "HandStart", "HandServed", "HandMissed", "HandWithdraw"
+
+
+def open_button(scene: Scene) -> Button | None:
+    """手工叫号, while the link is down and there is something to do it with."""
+    if not scene.offline or scene.hall is None or scene.hand.on or not scene.place:
+        return None
+    return Button(deed=OPEN, words="hand_call")
+
+
+def start_button(scene: Scene, typed: str) -> Button:
+    """叫号: the clerk calls it aloud."""
+    ready = bool(typed) and not scene.hand.number
+    return Button(
+        deed=START, words="hand_start", enabled=ready, primary=True, values={"number": typed}
+    )
+
+
+def end_buttons(scene: Scene) -> tuple[Button, Button]:
+    """How it ended."""
+    ready = bool(scene.hand.number)
+    return (
+        Button(deed=SERVED, words="hand_served", enabled=ready, primary=True),
+        Button(deed=MISSED, words="hand_missed", enabled=ready),
+    )
+
+
+def withdraw_button(scene: Scene) -> Button:
+    """叫错了: a wrong number; it never was."""
+    return Button(deed=WITHDRAW, words="hand_withdraw", enabled=bool(scene.hand.number))
+
+
+def leave_button(scene: Scene) -> Button:
+    """Back to the window's page; what is pressed here is kept."""
+    return Button(deed=LEAVE, words="hand_leave", enabled=not scene.hand.number)

@@ -1,0 +1,1 @@
+"""A window away from its server."""

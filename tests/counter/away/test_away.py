@@ -1,0 +1,135 @@
+"""A real server killed under a real panel: the list is there, calls by voice are brought once."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from counter.app import Counter
+from counter.away.outcome import NotTakenDialog
+from counter.scene import Standing
+from tests.counter.at_work import click, front, open_window, press, standing
+from tests.counter.conftest import Hall
+
+LEFT = Qt.MouseButton.LeftButton
+WITHIN_MS = 15_000
+"""A guard; by itself the panel says it as soon as the link is lost."""
+
+
+def listed(the_hall: Hall, counter: Counter, *numbers: str) -> None:
+    """The window has kept its list."""
+    the_hall.until(
+        counter,
+        lambda scene: {each.line.number for each in scene.hand.lines} >= set(numbers),
+    )
+
+
+def away(the_hall: Hall, counter: Counter) -> None:
+    """The server is killed, and the panel says so."""
+    the_hall.server.kill()
+    the_hall.qtbot.waitUntil(lambda: counter.panel.strip.isVisible(), timeout=WITHIN_MS)
+    assert counter.panel.head.down.isVisible()
+    assert counter.bar.property("link") == "down"
+
+
+def call_by_voice(the_hall: Hall, counter: Counter, number: str, end: int) -> None:
+    """Typed on the pad; then its end: 0 served, 1 missed."""
+    page = counter.panel.hand
+    for each in number:
+        if each.isdigit():
+            QTest.mouseClick(page.pad.keys[each], LEFT)
+        else:
+            letters = [key for key in page.pad.letters if key.text() == each]
+            QTest.mouseClick(letters[0], LEFT)
+    click(the_hall, page.start)
+    assert page.number.text() == number
+    click(the_hall, page.ends[end])
+
+
+def outcome(the_hall: Hall) -> dict[str, tuple[str, str]]:
+    """number → (outcome, window) of what was brought, in the journal."""
+    return {
+        each["body"]["ticket"].rpartition("-")[2]: (
+            each["body"]["outcome"],
+            each["body"]["window"],
+        )
+        for each in the_hall.events("HandCallBrought")
+    }
+
+
+def test_calls_by_voice_are_brought_once_when_the_server_is_back(
+    the_hall: Hall, tmp_path: Path
+) -> None:
+    first, second, third = the_hall.take("A", "A", "A")
+    counter = open_window(the_hall, kept=tmp_path / "window-1")
+    press(the_hall, counter, "CallNext")
+    the_hall.until(counter, front(first, "called"))
+    listed(the_hall, counter, second, third)
+    away(the_hall, counter)
+    click(the_hall, counter.panel.strip.button)
+    assert counter.scene.standing is Standing.BY_HAND
+    page = counter.panel.hand
+    assert page.number.text() == first, "whoever stood at the window is the first to be ended"
+    click(the_hall, page.ends[0])
+    call_by_voice(the_hall, counter, second, 0)
+    call_by_voice(the_hall, counter, third, 1)
+    assert (counter.scene.hand.served, counter.scene.hand.missed) == (2, 1)
+    the_hall.server.start()
+    the_hall.qtbot.waitUntil(lambda: len(outcome(the_hall)) == 3, timeout=30_000)
+    the_hall.until(counter, lambda scene: scene.link and not scene.hand.to_bring)
+    assert outcome(the_hall) == {
+        first: ("served", "1"), second: ("served", "1"), third: ("missed", "1"),
+    }  # fmt: skip
+    the_hall.until(counter, standing(Standing.AT_WORK))
+    the_hall.until(counter, front(""))
+    assert not counter.panel.strip.isVisible()
+
+
+def test_a_program_that_starts_anew_without_a_server_has_its_list_and_its_calls(
+    the_hall: Hall, tmp_path: Path
+) -> None:
+    first, second = the_hall.take("A", "A")
+    counter = open_window(the_hall, kept=tmp_path / "window-1")
+    listed(the_hall, counter, first, second)
+    away(the_hall, counter)
+    click(the_hall, counter.panel.strip.button)
+    call_by_voice(the_hall, counter, first, 0)
+    counter.stop()
+    the_hall.counters.remove(counter)
+    again = the_hall.counter("counter-2", "1", kept=tmp_path / "window-1")
+    the_hall.qtbot.waitUntil(lambda: again.panel.strip.isVisible(), timeout=WITHIN_MS)
+    click(the_hall, again.panel.strip.button)
+    assert {each.line.number: each.outcome for each in again.scene.hand.lines} == {
+        first: "served",
+        second: "",
+    }
+    call_by_voice(the_hall, again, second, 1)
+    the_hall.server.start()
+    the_hall.qtbot.waitUntil(lambda: len(outcome(the_hall)) == 2, timeout=30_000)
+    assert outcome(the_hall) == {first: ("served", "1"), second: ("missed", "1")}
+
+
+def test_two_windows_called_the_same_number_and_the_second_is_told(
+    the_hall: Hall, tmp_path: Path
+) -> None:
+    (number,) = the_hall.take("A")
+    one = open_window(the_hall, kept=tmp_path / "window-1")
+    two = open_window(the_hall, "2", "102", kept=tmp_path / "window-2")
+    for each in (one, two):
+        listed(the_hall, each, number)
+    away(the_hall, one)
+    the_hall.qtbot.waitUntil(lambda: two.panel.strip.isVisible(), timeout=WITHIN_MS)
+    for each in (one, two):
+        click(the_hall, each.panel.strip.button)
+        call_by_voice(the_hall, each, number, 0)
+    the_hall.server.start()
+    the_hall.qtbot.waitUntil(
+        lambda: any(isinstance(each.dialog, NotTakenDialog) for each in (one, two)), timeout=30_000
+    )
+    assert len(the_hall.events("HandCallBrought")) == 1
+    told = one if one.dialog is not None else two
+    dialog = told.dialog
+    assert isinstance(dialog, NotTakenDialog)
+    click(the_hall, dialog.go)
+    the_hall.until(told, lambda scene: not scene.hand.on)
+    assert (tmp_path / f"window-{told.scene.place}.calls").read_bytes() == b""
