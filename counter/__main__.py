@@ -21,8 +21,10 @@ from config import logs, paths, settings
 from config.words import languages
 from counter.acting import Acting, Touches
 from counter.app import Counter
+from counter.everywhere.part import Everywhere
 from counter.keys import chords
 from counter.options import Options
+from counter.pad.pad import Pad
 from counter.style import sheet
 from printers.blocks import Layout
 from printers.layout import load_all
@@ -41,17 +43,19 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     stop_logs = logs.start(paths.data_folder(), words.name, machine.log)
     try:
-        return _run(words, _options(words, machine, layouts))
+        return _run(words, machine, _options(words, machine, layouts))
     finally:
         stop_logs()
 
 
-def _run(words: argparse.Namespace, options: Options) -> int:
+def _run(words: argparse.Namespace, machine: settings.Settings, options: Options) -> int:
     application = QApplication([])
     application.setQuitOnLastWindowClosed(False)
     QFontDatabase.addApplicationFont(str(paths.chinese_font()))
     application.setStyleSheet(sheet())
     counter = Counter(options)
+    everywhere = options.keys_everywhere
+    counter.keep(Everywhere(options.keys, counter.press_key, counter.change, wanted=everywhere))
     counter.ready.connect(lambda: _print({"ready": True, "station": words.name}))
     counter.panel.left.connect(lambda: application.exit(0))
     signals = EndOnSignals(application)
@@ -62,6 +66,8 @@ def _run(words: argparse.Namespace, options: Options) -> int:
         _act(words, counter)
     _place(counter)
     sweeping = _sweep_here()
+    if machine.counter.pad:
+        counter.keep(Pad(counter, machine.counter))
     counter.start()
     code = application.exec()
     sweeping.stop()
@@ -83,6 +89,8 @@ def _options(
         kept=paths.data_folder() / words.name,
         timings=words.timings,
         keys=chords(machine.counter),
+        # several clerks who act share one screen in the demo: none of them takes the keys
+        keys_everywhere=machine.counter.keys_everywhere and not words.act,
         printer=words.printer or machine.counter.printer,
         paper_width=machine.counter.paper_width,
         layouts=layouts,

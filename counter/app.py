@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from counter import keys, wording
 from counter.bar import Bar
-from counter.buttons import ASKS_FIRST, PRIMARY, SIGN_OUT, WITHOUT_WINDOW, Values, work_buttons
+from counter.buttons import ASKS_FIRST, PANEL, PRIMARY, SIGN_OUT, WITHOUT_WINDOW, Values
 from counter.deeds.table import deeds_of
 from counter.desk import Part
 from counter.dialogs import dialog_for
+from counter.further import every_button
 from counter.hearing import heard
 from counter.options import Options
 from counter.panel import Panel
@@ -178,12 +179,15 @@ class Counter(QObject):
 
     def press_key(self, name: str) -> None:
         """A shortcut presses the button that carries its name, where that is allowed."""
+        if name == PANEL:
+            self.show_panel()
+            return
         if self.scene.standing is not Standing.AT_WORK:
             button = self.panel.button("OpenWindow") if name == PRIMARY else None
             if button is not None:
                 button.click()
             return
-        for each in work_buttons(self.scene):
+        for each in every_button(self.scene):
             if each.key == name and each.enabled:
                 self.press(each.deed, each.values)
                 return
@@ -228,7 +232,7 @@ class Counter(QObject):
         if not self.scene.link:
             self.notice(wording.say(self.scene, "not_sent"))
             return
-        where = {} if deed in WITHOUT_WINDOW else {"window": self.scene.place}
+        where = {} if deed in WITHOUT_WINDOW else {"window": self.scene.here}
         command = getattr(commands, deed)(**(where | values))
         pressed = Timings.now_ms()
         self._wait_for_answer()
@@ -278,7 +282,8 @@ class Counter(QObject):
             return
         if reply.code == SIGN_IN_FIRST:  # fourteen hours are over, or signed out elsewhere
             self.signing.forget()
-        self.refused(reply)
+        asks = self._deeds.get(reply.code)  # a subject may have a question for it
+        asks(Values(reply.values)) if asks else self.refused(reply)
 
     def refused(self, reply: Reply) -> None:
         """The server's refusal, in words, as a quiet line."""

@@ -8,7 +8,8 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from config import theme
-from counter import wording
+from counter import telling, wording
+from counter.bar_menu import BarMenu
 from counter.buttons import bar_buttons
 from counter.deed_button import DeedButton, polish
 from counter.panel import show_light
@@ -36,7 +37,10 @@ class Bar(QWidget):
         self.number.setObjectName("bar_number")
         self.buttons = [DeedButton() for _ in range(3)]
         self.more = QPushButton("⋯")
-        self.more.clicked.connect(self.panel_wanted)
+        self.more.clicked.connect(self._open_menu)
+        self.menu = BarMenu(self)
+        self.menu.wanted.connect(self.wanted)
+        self.menu.panel_wanted.connect(self.panel_wanted)
         for each in (*self.buttons, self.more):
             each.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             each.setFixedHeight(FACE)
@@ -46,6 +50,7 @@ class Bar(QWidget):
         self.more.setFixedWidth(FACE * 2 // 3)
         self._lay_out()
         self._held: QPoint | None = None
+        self._scene = Scene()
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -63,12 +68,14 @@ class Bar(QWidget):
 
     def show_scene(self, scene: Scene) -> None:
         """The clerk's moment in one line."""
+        self._scene = scene
         self.setWindowTitle(wording.say(scene, "title"))
         self.number.setText(_who(scene))
         for deed, button in zip(self.buttons, bar_buttons(scene), strict=True):
             deed.show_button(button, scene)
         self._show_line(scene)
-        self.more.setAccessibleName(wording.say(scene, "open_panel"))
+        at_work = scene.standing is Standing.AT_WORK
+        self.more.setAccessibleName(wording.say(scene, "more_deeds" if at_work else "open_panel"))
         link = "down" if scene.offline else "up"
         if self.property("link") != link:
             self.setProperty("link", link)
@@ -76,14 +83,26 @@ class Bar(QWidget):
 
     def _show_line(self, scene: Scene) -> None:
         at_work = scene.link and scene.standing is Standing.AT_WORK
-        if at_work:
+        told = telling.bar_word(scene) if at_work else ""
+        if told:
+            self.line.setText(told)
+            self.line.setProperty("light", None)
+        elif at_work:
             show_light(self.line, scene, "bar_light")
         else:
             person = wording.person(scene, scene.person) if scene.person else ""
             self.line.setText(wording.say(scene, "link_down") if scene.offline else person)
             self.line.setProperty("light", None)
-        self.line.setObjectName("light" if at_work else "alert" if scene.offline else "quiet")
+        at_rest = "alert" if scene.offline else "quiet"
+        self.line.setObjectName("told" if told else "light" if at_work else at_rest)
         polish(self.line)
+
+    def _open_menu(self) -> None:
+        """At work all deeds; else the panel says what is to be done."""
+        if self._scene.standing is Standing.AT_WORK:
+            self.menu.open_over(self.more, self._scene)
+        else:
+            self.panel_wanted.emit()
 
     # -- a bar without a frame is moved by its own surface ---------------------------------------
 
@@ -96,6 +115,10 @@ class Bar(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._held = None
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Straight to the panel."""
+        self.panel_wanted.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space presses the primary button, once however long it is held."""

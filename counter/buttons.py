@@ -82,16 +82,24 @@ def more_buttons(scene: Scene) -> tuple[Button, ...]:
     reopen = _allowed(scene, "ReopenWindow")
     pause = ("ReopenWindow", "reopen") if reopen else ("PauseWindow", "pause")
     busy = bool(scene.window and (scene.window.current or scene.window.beside))
+    onward = scene.current is not None and bool(scene.current.to_do)
     return (
         _button(scene, "Recall", "recall", RECALL),
-        _button(scene, "TakeBack", "take_back"),
-        _button(scene, "Transfer", "transfer"),
-        _button(scene, "Hold", "hold"),
-        _button(scene, "Finish", "finish", FINISH),
-        _button(scene, *pause),
+        _button(scene, "TakeBack", "take_back", TAKE_BACK),
+        _button(scene, "Transfer", "transfer", TRANSFER),
+        _button(scene, "Hold", "hold", HOLD),
+        _button(scene, "Finish", "finish_stop" if onward else "finish", FINISH),
+        _button(scene, *pause, PAUSE),
         _button(scene, "CloseWindow", "close_after" if busy else "close"),
-        Button(deed=SIGN_OUT, words="sign_out", enabled=not busy and _reaches(scene)),
+        Button(deed=SIGN_OUT, words="sign_out", enabled=_may_leave(scene, busy)),
     )
+
+
+def _may_leave(scene: Scene, busy: bool) -> bool:
+    """Nobody leaves a visitor behind; but a colleague may be staying."""
+    seat = scene.window.seat if scene.window else None
+    stays = seat is not None and (seat.partner or seat.stand_in == scene.person)
+    return _reaches(scene) and (bool(stays) or not busy)
 
 
 def work_buttons(scene: Scene) -> tuple[Button, ...]:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from config import theme
-from counter import wording
+from counter import facts, wording
 from counter.buttons import UNHEARD, abandon_button, cases_button, claim_buttons, voice_button
 from counter.deed_button import DeedButton, polish
 from counter.scene import Scene
@@ -22,8 +22,10 @@ class FrontCard(QFrame):
         self.number, self.state = _label("number"), _label("title")
         self.service, self.mark, self.language = _label("title"), _label("mark"), _label("mark")
         self.waited, self.note = _label("body"), _label("body")
-        self.note.setWordWrap(True)
-        self.heard, self.by_voice = _label("quiet"), DeedButton()
+        self.facts = _label("quiet")
+        for each in (self.note, self.facts):
+            each.setWordWrap(True)
+        self.heard, self.by_voice = _label("quiet"), DeedButton(name="row")
         self.abandon, self.cases = DeedButton(name="row"), DeedButton(name="row")
         self.claim = [DeedButton(name="row") for _ in range(2)]
         for button in (self.by_voice, self.cases, self.abandon, *self.claim):
@@ -31,12 +33,16 @@ class FrontCard(QFrame):
         for long in (self.service, self.mark, self.heard):
             long.setWordWrap(True)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(theme.INSIDE, theme.GRID * 2, theme.INSIDE, theme.GRID * 2)
-        whole.setSpacing(theme.GRID)
+        whole.setContentsMargins(theme.INSIDE, theme.GRID, theme.INSIDE, theme.GRID)
+        whole.setSpacing(theme.GRID // 2)
         moments = QVBoxLayout()
         for each in (self.state, self.waited):
             moments.addWidget(each, 0, Qt.AlignmentFlag.AlignRight)
-        whole.addLayout(_row(self.number, None, moments))
+        self.facts.setAlignment(Qt.AlignmentFlag.AlignRight)
+        moments.addWidget(self.facts)
+        top = _row(self.number, moments)
+        top.setStretch(1, 1)
+        whole.addLayout(top)
         whole.addLayout(_row(self.service, self.language, None, self.cases, self.abandon))
         whole.addLayout(_row(self.mark, None, *self.claim))
         whole.addWidget(self.note)
@@ -66,19 +72,22 @@ class FrontCard(QFrame):
         waits = bool(scene.window and scene.window.next)
         code = "paused_hint" if paused else "free_hint" if waits else "nobody_waits"
         self.service.setText(wording.say(scene, code))
-        for each in (self.mark, self.language, self.waited, self.note):
+        for each in (self.mark, self.language, self.waited):
+            each.hide()
+        for each in (self.note, self.facts):
             each.hide()
 
     def _show_ticket(self, scene: Scene, ticket: TicketView) -> None:
         self.number.setText(ticket.number)
         self.state.setText(wording.state(scene, ticket))
         self.service.setText(wording.service(scene, ticket.service))
-        _show(self.mark, wording.claim(scene, ticket))
-        _show(self.language, wording.language(ticket))
+        show(self.mark, wording.claim(scene, ticket))
+        show(self.language, wording.language(ticket))
         cases = wording.say(scene, "cases", n=ticket.cases) if ticket.cases > 1 else ""
-        facts = wording.waited(scene, ticket), cases, wording.offline(scene, ticket)
-        _show(self.waited, " · ".join(filter(None, facts)))
-        _show(self.note, wording.say(scene, "note", note=ticket.note) if ticket.note else "")
+        times = wording.waited(scene, ticket), cases, wording.offline(scene, ticket)
+        show(self.waited, " · ".join(filter(None, times)))
+        show(self.note, wording.say(scene, "note", note=ticket.note) if ticket.note else "")
+        show(self.facts, " · ".join(facts.facts(scene, ticket)))
 
     def _show_heard(self, scene: Scene, ticket: TicketView | None) -> None:
         called = ticket is not None and ticket.state == "called"
@@ -98,7 +107,8 @@ def _label(name: str) -> QLabel:
     return label
 
 
-def _show(label: QLabel, text: str) -> None:
+def show(label: QLabel, text: str) -> None:
+    """A label that takes no room without words."""
     label.setText(text)
     label.setVisible(bool(text))
 

@@ -5,9 +5,18 @@ Pure. A row in a table for each: the function says whether the button is there, 
 
 from collections.abc import Callable
 
-from counter.buttons import Button
+from counter.buttons import Button, work_buttons
 from counter.papers_buttons import papers_button
 from counter.scene import Scene
+from counter.seat_buttons import (
+    act_as_button,
+    handover_button,
+    join_button,
+    move_button,
+    second_button,
+    stand_in_button,
+)
+from counter.staff_buttons import help_button, leave_button, manual_button, note_button
 
 MORE = "More"
 
@@ -20,9 +29,19 @@ def _more(scene: Scene) -> Button | None:
     return Button(deed=MORE, words="more", enabled=there)
 
 
-THIRD_ROW: tuple[Shown, ...] = (lambda _: None, papers_button, lambda _: None, _more)
+THIRD_ROW: tuple[Shown, ...] = (help_button, papers_button, lambda _: None, _more)
 """Four places, always the same."""
-FURTHER: tuple[Shown, ...] = ()
+FURTHER: tuple[Shown, ...] = (
+    note_button,
+    leave_button,
+    move_button,
+    second_button,
+    join_button,
+    stand_in_button,
+    act_as_button,
+    handover_button,
+    manual_button,
+)
 """In the order in which they stand."""
 
 
@@ -34,3 +53,9 @@ def third_row(scene: Scene) -> tuple[Button | None, ...]:
 def further_buttons(scene: Scene) -> tuple[Button, ...]:
     """The list behind 更多."""
     return tuple(button for shown in FURTHER if (button := shown(scene)) is not None)
+
+
+def every_button(scene: Scene) -> tuple[Button, ...]:
+    """All of a clerk at work that a shortcut may press."""
+    third = (each for each in third_row(scene) if each is not None)
+    return (*work_buttons(scene), *third, *further_buttons(scene))

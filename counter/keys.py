@@ -10,7 +10,19 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from config.settings import Counter as CounterSettings
-from counter.buttons import FINISH, MISSED, PRIMARY, RECALL
+from counter.buttons import (
+    FINISH,
+    HELP,
+    HOLD,
+    MISSED,
+    NOTE,
+    PANEL,
+    PAUSE,
+    PRIMARY,
+    RECALL,
+    TAKE_BACK,
+    TRANSFER,
+)
 
 
 def chords(settings: CounterSettings) -> dict[str, str]:
@@ -20,6 +32,13 @@ def chords(settings: CounterSettings) -> dict[str, str]:
         RECALL: settings.key_recall,
         MISSED: settings.key_missed,
         FINISH: settings.key_finish,
+        HOLD: settings.key_hold,
+        TRANSFER: settings.key_transfer,
+        PAUSE: settings.key_pause,
+        TAKE_BACK: settings.key_take_back,
+        NOTE: settings.key_note,
+        HELP: settings.key_help,
+        PANEL: settings.key_panel,
     }
 
 

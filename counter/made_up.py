@@ -24,10 +24,11 @@ ALLOWED = {
     "called": (
         "CloseWindow", "CallNext", "CallTicket", "Recall", "TakeBack", "Serve", "Finish",
         "MarkMissed", "Transfer", "Hold", "SayByVoice", "Abandon", "SettleClass", "SetCases",
+        "NoteTicket",
     ),
     "serving": (
         "CloseWindow", "CallNext", "CallTicket", "Finish", "Transfer", "Hold", "SettleClass",
-        "SetCases",
+        "SetCases", "NoteTicket",
     ),
 }  # fmt: skip
 NOT_WHILE_CLOSED = frozenset({"CallNext", "CallTicket", "PauseWindow"})

@@ -19,6 +19,7 @@ class Options(Struct, kw_only=True):
     timings: Path | None = None
     kept: Path | None = None  # how the files of what is kept away from the server begin
     keys: Mapping[str, str] = field(default_factory=dict)
+    keys_everywhere: bool = False  # while another program has the focus too
     printer: str = ""  # its address; "": this window has none
     paper_width: int = 80
     layouts: Mapping[str, Layout] = field(default_factory=dict)  # the hall's own papers

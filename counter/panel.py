@@ -8,7 +8,7 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from config import theme
-from counter import wording
+from counter import seat_wording, wording
 from counter.away.page import HandPage
 from counter.away.strip import AwayStrip
 from counter.buttons import evacuation_button
@@ -16,8 +16,9 @@ from counter.deed_button import DeedButton, polish
 from counter.evacuation import EvacuationBanner
 from counter.pages import DoorPage, MessagePage, SignInPage, StandbyPage
 from counter.scene import Scene, Standing
+from counter.told import Told
+from counter.seat_buttons import other_window, window_button
 from counter.work_page import WorkPage
-
 
 AnyPage = MessagePage | SignInPage | DoorPage | StandbyPage | WorkPage | HandPage
 
@@ -41,9 +42,8 @@ class Panel(QWidget):
         self.notice = QLabel()
         self.notice.setObjectName("notice")
         self.notice.setWordWrap(True)
-        keep = self.notice.sizePolicy()
-        keep.setRetainSizeWhenHidden(True)
-        self.notice.setSizePolicy(keep)
+        self.told = Told()
+        self.told.wanted.connect(self.wanted)
         self.pages = QStackedWidget()
         for page in (
             self.message,
@@ -66,9 +66,10 @@ class Panel(QWidget):
         foot = QHBoxLayout()
         foot.setContentsMargins(theme.INSIDE, 0, theme.INSIDE, theme.GRID * 2)
         foot.addWidget(self.notice)
+        foot.addWidget(self.told)
         whole.addLayout(foot)
         self.evacuation = EvacuationBanner(self)
-        for each in (self.head.evacuate, self.evacuation.end):
+        for each in (self.head.evacuate, self.head.other, self.evacuation.end):
             each.wanted.connect(self.wanted)
         self._scene = Scene()
 
@@ -82,6 +83,10 @@ class Panel(QWidget):
         page.show_scene(scene)
         self.pages.setCurrentWidget(page)
         self.notice.setText(scene.notice)
+        told = self.told.show_scene(scene)
+        keep = self.notice.sizePolicy()
+        keep.setRetainSizeWhenHidden(not told)  # nothing moves when a quiet line comes
+        self.notice.setSizePolicy(keep)
         self.notice.setVisible(bool(scene.notice))
         self.evacuation.show_scene(scene)
 
@@ -126,7 +131,7 @@ class Head(QFrame):
         self.setObjectName("head")
         self.window_name, self.person, self.line = QLabel(), QLabel(), QLabel()
         self.light, self.down = QLabel(), QLabel()
-        self.evacuate = DeedButton(name="row")
+        self.evacuate, self.other = DeedButton(name="row"), DeedButton(name="row")
         self.window_name.setObjectName("title")
         self.person.setObjectName("quiet")
         self.line.setObjectName("quiet")
@@ -134,7 +139,7 @@ class Head(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.INSIDE, theme.GRID, theme.INSIDE, theme.GRID)
         row.setSpacing(theme.GRID * 2)
-        for each in (self.window_name, self.person):
+        for each in (self.window_name, self.other, self.person):
             row.addWidget(each)
         row.addStretch(1)
         for part in (self.line, self.light, self.down, self.evacuate):
@@ -143,9 +148,10 @@ class Head(QFrame):
     def show_scene(self, scene: Scene) -> None:
         """All of it at a glance."""
         window = scene.window
-        name = wording.window(scene, scene.place) if scene.place else ""
+        name = wording.window(scene, scene.here) if scene.here else ""
         self.window_name.setText(name or wording.say(scene, "title"))
-        self.person.setText(wording.person(scene, scene.person) if scene.person else "")
+        self.person.setText(seat_wording.people(scene))
+        self._show_other(scene)
         at_work = scene.standing is Standing.AT_WORK and window is not None
         self.line.setVisible(at_work)
         self.light.setVisible(at_work and not scene.offline)  # green would be a guess
@@ -156,6 +162,14 @@ class Head(QFrame):
         self.down.setText(wording.say(scene, "link_down"))
         self.down.setVisible(scene.offline)
         self.evacuate.show_button(evacuation_button(scene), scene)
+
+    def _show_other(self, scene: Scene) -> None:
+        """The clerk's other window, with who is in front there."""
+        other = other_window(scene)
+        self.other.show_button(window_button(scene, other) if other else None, scene)
+        if other is not None:
+            self.other.setText(seat_wording.other(scene, other))
+            self.other.setAccessibleName(self.other.text())
 
 
 def show_light(label: QLabel, scene: Scene, words: str) -> None:

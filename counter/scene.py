@@ -52,11 +52,15 @@ class Scene(Struct, frozen=True, kw_only=True):
     services: ServicesView | None = None
     waiting: WaitingView | None = None
     standby: StandbyView | None = None
+    home: WindowView | None = None  # this place's own window, where another one is shown
     person: str = ""
+    colleagues: tuple[str, ...] = ()  # others signed in at this counter
     may: frozenset[str] = frozenset()  # what this person may send here
     busy: bool = False  # a press is not answered yet, or was a moment ago
     notice: str = ""
     keys: dict[str, str] = field(default_factory=dict)  # which chord presses which named button
+    grabs: str = ""  # whether keys work everywhere: "" not known, all, some, or why not
+    held_keys: frozenset[str] = frozenset()  # names of chords that another program holds
     hand: Hand = NOTHING
     now: int = 0
 
@@ -64,6 +68,19 @@ class Scene(Struct, frozen=True, kw_only=True):
     def current(self) -> TicketView | None:
         """The visitor's ticket in front of the clerk."""
         return self.window.current if self.window else None
+
+    @property
+    def sits(self) -> bool:
+        """Whether this person is one of the window's own clerks, and does not only stand in."""
+        window = self.window
+        partner = window.seat.partner if window and window.seat else ""
+        return window is not None and bool(self.person) and self.person in (window.person, partner)
+
+    @property
+    def here(self) -> str:
+        """The window a press is for: the one shown."""
+        at_work = self.window is not None and self.standing is Standing.AT_WORK
+        return self.window.window if at_work and self.window else self.place
 
     @property
     def evacuation(self) -> EvacuationLine | None:
@@ -113,7 +130,8 @@ class Scene(Struct, frozen=True, kw_only=True):
 
     def _signed_in(self) -> Standing:
         person = self.window.person if self.window else ""
-        if person == self.person:
+        seat = self.window.seat if self.window else None
+        if self.sits or (seat is not None and seat.stand_in == self.person):
             return Standing.AT_WORK
         if self.ask is not None:
             return Standing.ASKED if self.ask.state == "asked" else Standing.ON_THE_WAY

@@ -32,7 +32,12 @@ QLabel#mark { background: $called; border-radius: 8px; padding: 2px 10px; }
 QFrame#message { background: $called; border-radius: 8px; }
 QFrame#message QLabel { color: $ink; font-weight: 600; }
 QLabel#hint { background: $line; border-radius: 8px; padding: 4px 16px; }
-QLabel#name { font-weight: 600; }
+QMenu { background: $paper; border: 1px solid $line; padding: 4px; }
+QMenu::item { padding: 6px 24px 6px 16px; border-radius: 4px; }
+QMenu::item:selected { background: $primary; color: $on_primary; }
+QMenu::item:disabled { color: $quiet; }
+QLabel#name { font-size: ${small}px; font-weight: 600; }
+QLabel#chord { font-size: ${small}px; }
 QLabel#told { background: $called; border-radius: 4px; padding: 0 6px; font-weight: 600; }
 QLabel#alert { color: $alert; font-weight: 600; }
 QLabel#down { background: $alert; color: $paper; font-weight: 600; padding: 4px 12px;

@@ -88,6 +88,7 @@ def next_words(scene: Scene, ticket: TicketView) -> str:
         wording.offline(scene, ticket),
         wording.waited(scene, ticket),
         wording.why(scene, ticket),
+        wording.say(scene, "has_note") if ticket.note else "",
     )
     return " · ".join(filter(None, parts))
 

@@ -14,6 +14,8 @@ from server.link.views import TicketView
 MINUTE = 60_000
 USUAL_WIDTH = 3
 REASONS = ("turn", "priority", "bound")
+SAID = frozenset({"Rejoin", "Abandon", "TakeBack", "LeaveWithPass"})
+"""Deeds whose outcome is said in words: the panel does not show it."""
 
 
 def say(scene: Scene, code: str, **values: object) -> str:
@@ -166,7 +168,7 @@ def done(scene: Scene, deed: str, reply: Reply) -> str:
         return why_first(scene, reply.answer)
     ticket = reply.ticket or {}
     sent_back = deed == "SettleClass" and ticket.get("state") == "waiting"
-    if ticket and (sent_back or deed in ("Rejoin", "Abandon")):
+    if ticket and (sent_back or deed in SAID):
         return say(scene, f"done_{deed.lower()}", number=ticket["number"])
     return ""
 

@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from config import theme
-from counter import wording
+from counter import telling, wording
 from counter.buttons import beside_button, come_button, held_button, main_buttons, more_buttons
 from counter.deed_button import DeedButton
-from counter.front import FrontCard
+from counter.front import FrontCard, show
 from counter.further import third_row
 from counter.scene import Scene
 from counter.ticket_rows import TicketRows, beside_words, held_words, next_words
@@ -29,6 +29,9 @@ class WorkPage(QWidget):
         self.front = FrontCard()
         self.question = QLabel()
         self.question.setObjectName("title")
+        self.hint = QLabel()
+        self.hint.setObjectName("hint")
+        self.hint.setWordWrap(True)
         self.question.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.main = [DeedButton(name="main") for _ in range(MAIN)]
         self.more = [DeedButton() for _ in range(MORE)]
@@ -41,7 +44,7 @@ class WorkPage(QWidget):
         for part in (self.front, self.beside, self.held, self.waiting):
             part.wanted.connect(self.wanted)
         whole = QHBoxLayout(self)
-        whole.setContentsMargins(*(theme.INSIDE,) * 4)
+        whole.setContentsMargins(theme.INSIDE, theme.GRID * 2, theme.INSIDE, theme.GRID * 2)
         whole.setSpacing(theme.INSIDE)
         whole.addLayout(self._left(), 1)
         whole.addWidget(self._right())
@@ -56,9 +59,10 @@ class WorkPage(QWidget):
 
     def _left(self) -> QVBoxLayout:
         column = QVBoxLayout()
-        column.setSpacing(theme.GRID * 2)
+        column.setSpacing(theme.GRID)
         column.addWidget(self.front, 1)
         column.addWidget(self.question)
+        column.addWidget(self.hint)
         main = QHBoxLayout()
         main.setSpacing(theme.TOUCH_GAP)
         for button in self.main:
@@ -89,7 +93,8 @@ class WorkPage(QWidget):
             return
         self.front.show_scene(scene)
         called = window.current is not None and window.current.state == "called"
-        self.question.setText(wording.say(scene, "has_come") if called else "")
+        show(self.question, wording.say(scene, "has_come") if called else "")
+        show(self.hint, telling.hint(scene))
         main = main_buttons(scene)
         for number, each in enumerate(self.main):
             each.show_button(main[number] if number < len(main) else None, scene)

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 
+from counter.deeds.manual import manual
 from counter.deeds.away import away
 from counter.deeds.more import more
 from counter.deeds.papers import papers
+from counter.deeds.seating import seating
 from counter.desk import Deeds, Desk
 
-SUBJECTS: tuple[Callable[[Desk], Deeds], ...] = (more, away, papers)
+SUBJECTS: tuple[Callable[[Desk], Deeds], ...] = (more, away, manual, papers, seating)
 
 
 def deeds_of(desk: Desk) -> Deeds:

@@ -5,11 +5,13 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from counter.buttons import EVACUATING
+from counter.dialogs.ask_help import AskHelpDialog
 from counter.dialogs.deed_dialog import DeedDialog
 from counter.dialogs.evacuate import EvacuateDialog
-from counter.dialogs.reasons import ChooseDialog, ReasonDialog
+from counter.dialogs.note import NoteDialog
+from counter.dialogs.reasons import ChooseDialog, DeclineDialog, ReasonDialog
 from counter.dialogs.transfer import TransferDialog
-from counter.dialogs.visitor import AbandonDialog, CasesDialog, RejoinDialog
+from counter.dialogs.visitor import AbandonDialog, CasesDialog, LeaveDialog, RejoinDialog
 from counter.scene import Scene
 
 __all__ = [
@@ -27,7 +29,11 @@ __all__ = [
 Made = Callable[[Scene, QWidget | None], DeedDialog]
 ASKING: dict[str, Made] = {
     "Abandon": AbandonDialog,
+    "AskHelp": AskHelpDialog,
     "CallTicket": ChooseDialog,
+    "DeclineAsk": DeclineDialog,
+    "LeaveWithPass": LeaveDialog,
+    "NoteTicket": NoteDialog,
     "SetCases": CasesDialog,
     "Rejoin": RejoinDialog,
     "Transfer": TransferDialog,

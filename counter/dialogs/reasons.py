@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from config import theme, words
+from counter import wording
 from counter.dialogs.deed_dialog import DeedDialog
 from counter.scene import Scene
 
@@ -23,14 +24,28 @@ class ReasonDialog(DeedDialog):
         self.column.addWidget(self.cancel)
 
 
+class DeclineDialog(ReasonDialog):
+    """Why the window asked for cannot be opened; one may say no more than that."""
+
+    about_front = False
+
+    def __init__(self, scene: Scene, parent: QWidget | None = None) -> None:
+        super().__init__("DeclineAsk", scene, parent)
+
+
 def _reasons(deed: str, scene: Scene) -> dict[str, str]:
     """The hall's reasons for this deed by id, in the clerk's language."""
     hall = scene.hall
     if hall is None:
         return {}
-    lists = {"PauseWindow": hall.pause_reasons, "CallTicket": hall.choose_reasons}
+    lists = {
+        "PauseWindow": hall.pause_reasons,
+        "CallTicket": hall.choose_reasons,
+        "DeclineAsk": hall.decline_reasons,
+    }
     reasons = lists.get(deed, hall.hold_reasons)
-    return {each.id: words.pick(each.name, scene.lang) for each in reasons}
+    found = {each.id: words.pick(each.name, scene.lang) for each in reasons}
+    return found | ({"": wording.say(scene, "decline_else")} if deed == "DeclineAsk" else {})
 
 
 class ChooseDialog(ReasonDialog):

@@ -32,7 +32,7 @@ class CasesDialog(DeedDialog):
         super().__init__("SetCases", scene, parent)
         self.cases = QSpinBox(minimum=1, maximum=MOST_CASES)
         self.cases.setValue(scene.current.cases if scene.current else 1)
-        self.cases.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)  # typed, or by arrow keys
+        self.cases.setButtonSymbols(QSpinBox.ButtonSymbols.UpDownArrows)  # none drawn
         self.cases.setAccessibleName(wording.say(scene, "setcases_question"))
         self.go = go_button(wording.say(scene, "setcases_go"))
         self.go.setEnabled(True)
@@ -41,20 +41,20 @@ class CasesDialog(DeedDialog):
         self.go.clicked.connect(lambda: self.choose(cases=self.cases.value()))
 
 
-class RejoinDialog(DeedDialog):
-    """过号恢复: the number on the visitor's slip, typed as it comes."""
+class NumberDialog(DeedDialog):
+    """The number on a visitor's slip, typed as it comes, for a deed that needs no more."""
 
     about_front = False
 
-    def __init__(self, scene: Scene, parent: QWidget | None = None) -> None:
-        super().__init__("Rejoin", scene, parent)
+    def __init__(self, deed: str, scene: Scene, parent: QWidget | None = None) -> None:
+        super().__init__(deed, scene, parent)
         self._width = wording.number_width(scene)
         self.number = QLineEdit()
         self.number.setPlaceholderText(wording.say(scene, "rejoin_hint"))
         self.number.setAccessibleName(wording.say(scene, "rejoin_hint"))
         self.number.setMaxLength(LONGEST_TYPED)
         self.number.setMinimumWidth(theme.BAR_WIDTH)
-        self.go = go_button(wording.say(scene, "rejoin_go"))
+        self.go = go_button(wording.say(scene, f"{deed.lower()}_go"))
         self.column.addWidget(self.number)
         self.add_foot(self.go)
         self.number.textChanged.connect(lambda: self.go.setEnabled(bool(self._typed())))
@@ -62,3 +62,17 @@ class RejoinDialog(DeedDialog):
 
     def _typed(self) -> str:
         return number_typed(self.number.text(), self._width)
+
+
+class RejoinDialog(NumberDialog):
+    """过号恢复."""
+
+    def __init__(self, scene: Scene, parent: QWidget | None = None) -> None:
+        super().__init__("Rejoin", scene, parent)
+
+
+class LeaveDialog(NumberDialog):
+    """领复来凭证离开: the slip itself brings the visitor back another day."""
+
+    def __init__(self, scene: Scene, parent: QWidget | None = None) -> None:
+        super().__init__("LeaveWithPass", scene, parent)

@@ -1,5 +1,6 @@
 """The bar: its size, its words, its three deeds, Space, the red edge."""
 
+import msgspec
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -11,6 +12,7 @@ from config import theme
 from counter.bar import Bar
 from counter.made_up import standby, window
 from counter.scene import Scene
+from server.link.views import HelpLine, MessageLine
 from tests.counter.conftest import changed
 
 
@@ -119,11 +121,49 @@ def test_what_the_clerk_does_in_a_word(
     assert bar.number.text() == said
 
 
-def test_the_last_button_opens_the_panel(bar: Bar, idle: Scene, qtbot: QtBot) -> None:
-    bar.show_scene(idle)
+def test_the_last_button_opens_the_panel_where_nothing_can_be_pressed(
+    bar: Bar, idle: Scene, qtbot: QtBot
+) -> None:
+    bar.show_scene(changed(idle, person=""))
     with qtbot.waitSignal(bar.panel_wanted):
         QTest.mouseClick(bar.more, Qt.MouseButton.LeftButton)
     assert bar.more.accessibleName() == "打开面板"
+    bar.show_scene(idle)
+    assert bar.more.accessibleName() == "更多操作"
+    with qtbot.waitSignal(bar.panel_wanted):
+        QTest.mouseDClick(bar, Qt.MouseButton.LeftButton)
+
+
+def test_at_work_it_has_every_deed_with_its_chord(bar: Bar, called: Scene, qtbot: QtBot) -> None:
+    bar.show_scene(changed(called, keys={"hold": "Ctrl+Alt+Shift+G", "panel": "Ctrl+Alt+Shift+J"}))
+    QTest.mouseClick(bar.more, Qt.MouseButton.LeftButton)
+    assert bar.menu.isVisible()
+    said = {each.text(): each for each in bar.menu.actions() if each.text()}
+    assert next(iter(said)) == "打开面板\tCtrl+Alt+Shift+J"
+    deeds = {"来了", "没来，先叫下一位", "重呼", "叫错退回", "转移…", "办结", "暂停…"}
+    deeds |= {"办完关窗", "退出登录", "求助…", "备注…", "帮助", "挂起…\tCtrl+Alt+Shift+G"}
+    assert deeds <= set(said)
+    assert not said["退出登录"].isEnabled()
+    with qtbot.waitSignal(bar.wanted) as wish:
+        said["叫错退回"].trigger()
+    assert wish.args == ["TakeBack", {}]
+    bar.menu.close()
+
+
+def test_what_the_hall_tells_goes_before_the_light(bar: Bar, idle: Scene) -> None:
+    assert idle.window is not None
+    messages = (MessageLine(message="m1", text="十点检查", at=0, person_name="周主任"),)
+    told = [
+        ({"messages": messages, "idle_min": 6}, "有留言"),
+        ({"help": HelpLine(station="counter-3", since=0), "idle_min": 6}, "求助中"),
+        ({"help": HelpLine(station="counter-3", since=0, person="1002")}, "有人来"),
+        ({"long_min": 40}, "办理较久"),
+        ({"idle_min": 6}, "有人等候"),
+        ({}, "● 正常 12人"),
+    ]
+    for values, said in told:
+        bar.show_scene(changed(idle, window=msgspec.structs.replace(idle.window, **values)))
+        assert bar.line.text() == said
 
 
 def test_it_is_moved_by_its_surface(bar: Bar) -> None:

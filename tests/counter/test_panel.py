@@ -159,8 +159,9 @@ def test_without_a_link_it_says_so_and_takes_no_press(panel: Panel, serving: Sce
     assert panel.head.down.text() == "连接中断"
     assert not panel.head.light.isVisible(), "how the line stands is not known"
     shown = [each for each in (*panel.work.main, *panel.work.more) if each.isVisible()]
-    assert len(shown) == 10
-    assert not [each.text() for each in shown if each.isEnabled()]
+    assert len(shown) >= 10
+    enabled = {each.text() for each in shown if each.isEnabled()}
+    assert enabled <= {"更多…", "告知单"}, "the help page and this machine's own printer"
     assert panel.work.front.number.text() == "S007", "what was known stays readable"
 
 

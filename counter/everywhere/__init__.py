@@ -1,0 +1,1 @@
+"""Chords that work while another program has the focus, where the platform allows it."""
