@@ -18,6 +18,8 @@ from voice.voice import Prepared, Voice
 
 LATE_S, IN_TIME_S = 20.0, 10.0
 """The voice is late from here on, and no longer below the second."""
+ANSWER_S = 3.0
+"""Without a sound for so long something hangs: told before it is given up and begun anew."""
 
 _log = logs.subject("voice")
 AGAIN_MS = 1_000
@@ -48,6 +50,8 @@ class Speaker(QObject):
         self._announcer = Announcer(policy)
         self._saying: Utterance | None = None
         self._tried_again = False
+        self._silent_since: float | None = None
+        """What is being said was begun then, and has not sounded yet."""
         self._muted = self._quiet = False
         self._loop: tuple[Sentence, ...] = ()
         self._round = 0
@@ -170,9 +174,11 @@ class Speaker(QObject):
             self._player.volume = volume / 100
 
     def look(self) -> None:
-        """See whether the voice is late; to be called every second or so."""
+        """See whether the voice is late or does not answer; to be called every second or so."""
         late = self.delay_s > (IN_TIME_S if "voice_late" in self.alarms else LATE_S)
         self._alarms.put("voice_late", late)
+        since = self._silent_since if self._saying is not None else None
+        self._alarms.put("voice_slow", since is not None and self._clock() - since > ANSWER_S)
 
     def cut(self, reason: str) -> None:
         """Silence at once (evacuation): all that is being said and waits is dropped."""
@@ -215,7 +221,7 @@ class Speaker(QObject):
         return "" if self._player.outputs else "no_sound_device"
 
     def _say(self, utterance: Utterance) -> None:
-        self._saying = utterance
+        self._saying, self._silent_since = utterance, self._clock()
         self._tried_again = False
         self._make(utterance)
 
@@ -249,6 +255,7 @@ class Speaker(QObject):
 
     def _on_began(self) -> None:
         if self._saying is not None:
+            self._silent_since = None
             self._announcer.begun(self._clock())
             for what in (self._saying.what, *self._saying.joined):
                 self.started.emit(what.seq)

@@ -18,6 +18,7 @@ FAULTS = {
     "audio_outputs_missing": "no_sound_device",
     "sound_failing": "sound_failing",
     "voice_failing": "voice_failing",
+    "voice_slow": "voice_slow",
     "muted": "muted",
     "voice_late": "voice_late",
 }

@@ -8,7 +8,7 @@ _log = logs.subject("voice")
 
 
 class Alarms(QObject):
-    """audio_outputs_missing, sound_failing, voice_failing, muted, voice_late: while it is so."""
+    """audio_outputs_missing, sound_failing, voice_failing, voice_slow, muted, voice_late."""
 
     changed = Signal(object)
     """The frozenset of codes, empty when all is well."""

@@ -37,6 +37,8 @@ class VoiceSettings:
     rate: int = 160
     phonetic: bool = True
     patience_s: float = 5.0
+    start_s: float = 30.0
+    """For a new worker to be there: on a machine with much to do the engine alone takes seconds."""
     say_as: Mapping[str, str] = field(default_factory=dict)
     """A hall's own Chinese words and their pinyin."""
 
@@ -100,7 +102,7 @@ class Voice:
         """Make the folder and start the worker, so that the first call does not wait for it."""
         self._folder.mkdir(parents=True, exist_ok=True)
         self._prune()
-        self._process = VoiceProcess(self._settings.driver, self._settings.patience_s)
+        self._process = self._new_worker()
         self._thread.start()
 
     def stop(self) -> None:
@@ -241,8 +243,12 @@ class Voice:
     def _worker(self) -> VoiceProcess:
         if self._process is None:
             self.restarts += 1
-            self._process = VoiceProcess(self._settings.driver, self._settings.patience_s)
+            self._process = self._new_worker()
         return self._process
+
+    def _new_worker(self) -> VoiceProcess:
+        settings = self._settings
+        return VoiceProcess(settings.driver, settings.patience_s, settings.start_s)
 
     def _end_worker(self) -> None:
         if self._process is not None:

@@ -24,8 +24,8 @@ class WorkerLost(Exception):
 class VoiceProcess:
     """`voice.voice_worker` as a process; for one thread at a time."""
 
-    def __init__(self, driver: str, patience_s: float) -> None:
-        self._patience_s = patience_s
+    def __init__(self, driver: str, patience_s: float, start_s: float) -> None:
+        self._patience_s, self._start_s = patience_s, start_s
         self._replies: queue.SimpleQueue[dict[str, Any] | None] = queue.SimpleQueue()
         self._count = 0
         self._process = subprocess.Popen(
@@ -55,10 +55,10 @@ class VoiceProcess:
         """Send one request and wait for its reply. Raises WorkerLost; the process is ended then."""
         try:
             if not self._ready:
-                self._reply()
+                self._reply(self._start_s)
                 self._ready = True
             self._send(request)
-            return self._reply()
+            return self._reply(self._patience_s)
         except WorkerLost:
             self.end()
             raise
@@ -73,9 +73,9 @@ class VoiceProcess:
         except OSError as error:
             raise WorkerLost("died") from error
 
-    def _reply(self) -> dict[str, Any]:
+    def _reply(self, within_s: float) -> dict[str, Any]:
         try:
-            reply = self._replies.get(timeout=self._patience_s)
+            reply = self._replies.get(timeout=within_s)
         except queue.Empty:
             raise WorkerLost("hung") from None
         if reply is None:

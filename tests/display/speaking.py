@@ -16,7 +16,7 @@ from voice.voice import Voice, VoiceSettings
 
 WAIT_MS = 60_000
 RATE = 22_050
-FAST = VoiceSettings(rate=420)
+FAST = VoiceSettings(rate=420, patience_s=60)
 
 
 class Told:

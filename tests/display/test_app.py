@@ -23,7 +23,7 @@ from voice.voice import Voice, VoiceSettings
 WAIT_MS = 30_000
 SIGN_WITHIN_MS = 5_000
 """A lost link is seen within five seconds: this is the promise, not a measurement."""
-FAST = VoiceSettings(rate=420)
+FAST = VoiceSettings(rate=420, patience_s=60)
 
 
 @pytest.fixture

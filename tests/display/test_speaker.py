@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from demo.sink import NullSink
 from display import sentences
 from display.announcer import Policy
-from display.speaker import Speaker
+from display.speaker import ANSWER_S, Speaker
 from tests.display.speaking import WAIT_MS, Make, Told, known, say
 from tests.display.speaking import make as make
 from tests.display.speaking import player as player
@@ -142,7 +142,7 @@ def test_a_wrong_voice_is_dropped_with_an_alarm(
     expect_log: Callable[[str], None],
 ) -> None:
     expect_log("not spoken: unknown_voice")
-    speaker = Speaker(Voice(tmp_path, VoiceSettings(voices={"zh": "zh"})), player)
+    speaker = Speaker(Voice(tmp_path, VoiceSettings(voices={"zh": "zh"}, patience_s=60)), player)
     told = Told(speaker)
     speaker.start()
     say(speaker, 1, "A015", "3")
@@ -198,3 +198,31 @@ def test_who_heard_a_wrong_call_is_asked_to_wait(sink: NullSink, qtbot: QtBot, m
     speaker.take_back(2, "A015", 0.0, 60.0)
     qtbot.waitUntil(lambda: told.results()[1:] == [(2, "spoken", "")], timeout=WAIT_MS)
     assert told.started[-1] == 2
+
+
+def test_a_voice_that_hangs_is_an_alarm_within_seconds_and_speaks_afterwards(
+    sink: NullSink, qtbot: QtBot, player: Player, tmp_path: Path
+) -> None:
+    now = [0.0]
+    voice = Voice(tmp_path / "voice", VoiceSettings(rate=300, patience_s=60))
+    speaker = Speaker(voice, player, clock=lambda: now[0])
+    told = Told(speaker)
+    speaker.start()
+    try:
+        say(speaker, 1, "A015", "3")
+        qtbot.waitUntil(lambda: told.results() == [(1, "spoken", "")], timeout=WAIT_MS)
+        assert voice.worker_pid is not None
+        os.kill(voice.worker_pid, signal.SIGSTOP)
+        say(speaker, 2, "A016", "3")
+        now[0] += ANSWER_S
+        speaker.look()
+        assert not speaker.alarms
+        now[0] += 0.1
+        speaker.look()
+        assert speaker.alarms == {"voice_slow"}
+        os.kill(voice.worker_pid, signal.SIGCONT)
+        qtbot.waitUntil(lambda: told.started == [1, 2], timeout=WAIT_MS)
+        speaker.look()
+        assert not speaker.alarms
+    finally:
+        speaker.stop()

@@ -72,7 +72,7 @@ def test_a_killed_screen_is_an_alarm_and_the_clerk_calls_aloud(
 def test_a_muted_voice_is_the_reason_the_clerk_reads(
     server: ServerProcess, clerk: Clerk, sink: NullSink, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    speaker = Speaker(Voice(tmp_path / "voice", VoiceSettings()), Player())
+    speaker = Speaker(Voice(tmp_path / "voice", VoiceSettings(patience_s=60)), Player())
     speaker.set_muted(True)
     page = LobbyScreen("zh")
     qtbot.addWidget(page)

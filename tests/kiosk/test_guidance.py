@@ -189,7 +189,7 @@ def test_the_next_visitor_finds_it_quiet_and_chinese(on: Guidance, ear: Heard) -
 
 
 def test_a_slip_page_is_heard_at_the_kiosk(sink: NullSink, qtbot: QtBot, tmp_path: Path) -> None:
-    voice = Voice(tmp_path / "voice", VoiceSettings(rate=420))
+    voice = Voice(tmp_path / "voice", VoiceSettings(rate=420, patience_s=60))
     guide = Guide(voice, Player())
     guide.start()
     spoken = Guidance(guide)

@@ -44,7 +44,7 @@ def deaf(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_pa
 
 @pytest.fixture
 def voice(tmp_path: Path) -> Voice:
-    return Voice(tmp_path / "voice", VoiceSettings(rate=420))
+    return Voice(tmp_path / "voice", VoiceSettings(rate=420, patience_s=60))
 
 
 @pytest.fixture
