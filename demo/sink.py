@@ -14,7 +14,8 @@ from types import TracebackType
 
 NAME = "hall"
 RATE = 22_050
-READY_S = 10.0
+READY_S = 60.0
+"""Only a guard: on a machine with much to do the daemon takes its time."""
 WAV_HEADER = 44
 # Without norewinds the sink renders two seconds ahead: a call then begins 1.7 s late.
 MODULES = (

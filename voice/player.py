@@ -16,7 +16,7 @@ MARK = "@hall "
 OVERTIME_MS = 4_000
 """How long after its expected end a file may still play; the process is frozen then."""
 LOOK_AGAIN_MS = 5_000
-END_MS = 2_000
+END_MS = 10_000
 
 CARD_REASONS = frozenset({"sound_stalled", "sound_refused", "sound_frozen", "player_died"})
 """Why a file failed, where the card or its process is to blame."""

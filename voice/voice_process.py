@@ -14,7 +14,8 @@ from typing import Any
 from config.paths import PROJECT
 
 MARK = "@hall "
-END_S = 2.0
+END_S = 10.0
+"""Only a guard: it is killed."""
 
 
 class WorkerLost(Exception):

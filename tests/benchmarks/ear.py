@@ -63,7 +63,7 @@ class Ear:
 
     def __enter__(self) -> Ear:
         """As soon as it hears anything, silence too."""
-        self._wait(lambda: self._now > 0, 20)
+        self._wait(lambda: self._now > 0, 60)
         return self
 
     def __exit__(

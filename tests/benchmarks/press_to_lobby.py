@@ -41,7 +41,7 @@ from tests.benchmarks.machine import machine
 from tests.voice.packs import made_pack
 
 POLL_S = 2.0
-POLLED_PRESSES = 15
+POLLED_PRESSES = 10
 SPOKEN_S = 60.0
 """An announcement that takes longer never comes."""
 VOICE_RATE = 300
@@ -225,7 +225,7 @@ def main() -> int:
     add("--screens", type=int, default=1, help="stations that show; one more is the real lobby")
     add("--blocks", type=int, default=20)
     add("--presses", type=int, default=3, help="of each side in a block")
-    add("--spoken", type=int, default=12, help="presses heard at the sink, 7 s each; 0: none")
+    add("--spoken", type=int, default=8, help="presses heard at the sink, 7 s each; 0: none")
     add("--clips", action="store_true", help="a recorded pack instead of the synthetic voice")
     found = asyncio.run(measure(parser.parse_args()))
     print(json.dumps(found, indent=1, ensure_ascii=False))
