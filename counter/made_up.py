@@ -41,6 +41,15 @@ NAMES = {
 }
 
 
+SOUNDS = {
+    "社保": ("she bao", "sb"),
+    "公积金": ("gong ji jin", "gjj"),
+    "综合受理": ("zong he shou li", "zhsl"),
+    "不动产登记交易": ("bu dong chan deng ji jiao yi", "bdcdjjy"),
+    "公安户政": ("gong an hu zheng", "gahz"),
+}
+
+
 def hall() -> HallView:
     """A hall of five services and twelve windows."""
     # the view's parts are structs of the hall, which programs do not import: read as on the wire
@@ -67,6 +76,7 @@ def _configured() -> dict[str, Any]:
         "advice": {},
         "hours_today": [],
         "policy": {},
+        "sounds": SOUNDS,
     }
 
 
@@ -89,6 +99,7 @@ def _reasons() -> dict[str, Any]:
             _named("papers", "补材料", "Fetching papers"),
         ],
         "suspend_reasons": [],
+        "decline_reasons": [_named("visitor", "正在接待群众", "With a visitor")],
         "choose_reasons": [
             _named("unwell", "身体不适或行动不便", "Unwell or hardly able to wait"),
             _named("mistake", "取错号或叫错号", "A wrong number or a wrong call"),

@@ -1,12 +1,17 @@
-"""Where to transfer a visitor, found by typing."""
+"""Where to transfer a visitor, found by typing: words, a window's number, pinyin or its initials.
 
-from PySide6.QtCore import Qt
+The same search as the kiosk's.
+"""
+
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from config import theme
 from counter import wording
 from counter.dialogs.deed_dialog import DeedDialog, go_button
 from counter.scene import Scene, able_windows
+from server.link.item_search import Index
+from server.link.items import Item
 
 KEY = Qt.ItemDataRole.UserRole
 SERVED = Qt.ItemDataRole.UserRole + 1
@@ -23,12 +28,19 @@ class TransferDialog(DeedDialog):
         self.note.setPlaceholderText(wording.say(scene, "note_hint"))
         self.note.setAccessibleName(wording.say(scene, "note_hint"))
         self.note.setMaxLength(100)
+        self.note.setText(scene.current.note if scene.current else "")
         self.go = go_button(wording.say(scene, "transfer_go"))
         for each in (self.search, self.places, self.note):
             self.column.addWidget(each)
         self.places.setMinimumSize(theme.PANEL_SIDE, theme.PANEL_SIDE)
         self.add_foot(self.go)
+        self._names: list[Item] = []
+        self._best = -1
+        self._lang = scene.lang
         self._fill(scene)
+        self._index = Index(self._names)
+        # Enter in the search picks the best one, seen; Enter once more sends it
+        self.search.returnPressed.connect(lambda: QTimer.singleShot(0, self._pick))
         self.search.textChanged.connect(self._narrow)
         self.places.itemSelectionChanged.connect(self._offer)
         self.places.itemDoubleClicked.connect(self._send)
@@ -40,9 +52,28 @@ class TransferDialog(DeedDialog):
             if service.id != here:
                 text, served = wording.service_now(scene, service.id)
                 item = self._add(text, {"service": service.id, "to_window": ""})
+                self._name(scene, service.name)
                 item.setData(SERVED, served)
+        labels = {each.id: each.label for each in (scene.hall.windows if scene.hall else ())}
         for window in able_windows(scene, here):
             self._add(wording.window(scene, window), {"service": "", "to_window": window})
+            self._name(scene, labels[window], window)
+
+    def _name(self, scene: Scene, name: dict[str, str], code: str = "") -> None:
+        """How the row just added is found."""
+        sounds = scene.hall.sounds if scene.hall else {}
+        pinyin, initials = sounds.get(name["zh"], ("", ""))
+        self._names.append(
+            Item(
+                id=str(len(self._names)),
+                code=code,
+                name=name,
+                department={},
+                service="",
+                pinyin=(pinyin,),
+                initials=(initials,),
+            )
+        )
 
     def _add(self, text: str, values: dict[str, str]) -> QListWidgetItem:
         item = QListWidgetItem(text)
@@ -55,13 +86,20 @@ class TransferDialog(DeedDialog):
         return [row for row in range(self.places.count()) if self.places.item(row).data(SERVED)]
 
     def _narrow(self, typed: str) -> None:
-        """Only what holds the typed words; the choice must be seen to be sent."""
+        """Only what is meant by the typed words; the choice must be seen to be sent."""
+        found = self._index.find(typed, self._lang, self.places.count())
+        rows = [int(each.item.id) for each in found]
+        self._best = rows[0] if rows else -1
         for row in range(self.places.count()):
             item = self.places.item(row)
-            fits = typed.strip().casefold() in item.text().casefold()
+            fits = row in rows or not typed.strip()
             item.setHidden(not fits)
             if not fits:
                 item.setSelected(False)
+
+    def _pick(self) -> None:
+        if self._best >= 0 and not self.places.selectedItems():
+            self.places.setCurrentRow(self._best)
 
     def _offer(self) -> None:
         self.go.setEnabled(bool(self.places.selectedItems()))

@@ -16,6 +16,9 @@ from counter.dialogs import (
     TransferDialog,
     dialog_for,
 )
+from counter.dialogs.ask_help import AskHelpDialog
+from counter.dialogs.note import NoteDialog
+from counter.dialogs.reasons import DeclineDialog
 from counter.scene import Scene, able_windows
 from tests.counter.conftest import changed
 
@@ -102,6 +105,10 @@ def test_nothing_is_sent_before_a_place_is_chosen(transfer: TransferDialog) -> N
     [
         ("公积金", {"service": "fund", "to_window": ""}),
         ("12号", {"service": "", "to_window": "12"}),
+        ("gjj", {"service": "fund", "to_window": ""}),
+        ("gongji", {"service": "fund", "to_window": ""}),
+        ("BDC", {"service": "property", "to_window": ""}),
+        ("police", {"service": "police", "to_window": ""}),
     ],
 )
 def test_a_place_is_found_by_typing(
@@ -122,6 +129,33 @@ def test_a_choice_no_longer_seen_is_no_choice(transfer: TransferDialog) -> None:
     assert transfer.go.isEnabled()
     transfer.search.setText("9号")
     assert not transfer.go.isEnabled()
+
+
+def test_enter_picks_the_best_and_enter_again_sends_it(
+    transfer: TransferDialog, qtbot: QtBot
+) -> None:
+    transfer.search.setText("g")
+    assert len(shown(transfer)) > 1
+    with qtbot.assertNotEmitted(transfer.chosen):
+        QTest.keyClick(transfer.search, Qt.Key.Key_Return)
+        qtbot.waitUntil(transfer.go.isEnabled)
+    (picked,) = transfer.places.selectedItems()
+    assert picked.text().startswith("公")
+    with qtbot.waitSignal(transfer.chosen):
+        QTest.keyClick(transfer.search, Qt.Key.Key_Return)
+
+
+def test_the_note_that_stands_goes_with_it_and_can_be_wiped_out(
+    serving: Scene, qtbot: QtBot
+) -> None:
+    assert serving.window is not None
+    assert serving.current is not None
+    noted = msgspec.structs.replace(serving.current, note="缺复印件")
+    dialog = TransferDialog(
+        changed(serving, window=msgspec.structs.replace(serving.window, current=noted))
+    )
+    qtbot.addWidget(dialog)
+    assert dialog.note.text() == "缺复印件"
 
 
 def test_it_remembers_the_ticket_the_clerk_saw(transfer: TransferDialog, serving: Scene) -> None:
@@ -175,3 +209,33 @@ def test_a_number_has_the_width_of_the_hall(serving: Scene, qtbot: QtBot) -> Non
     with qtbot.waitSignal(dialog.chosen) as choice:
         dialog.go.click()
     assert choice.args == ["Rejoin", {"ticket": "A0015"}]
+
+
+def test_help_is_asked_for_with_what_for(serving: Scene, qtbot: QtBot) -> None:
+    dialog = dialog_for("AskHelp", serving, None)
+    qtbot.addWidget(dialog)
+    assert isinstance(dialog, AskHelpDialog)
+    assert [each.text() for each in dialog.buttons][1] == "设备或系统故障"
+    with qtbot.waitSignal(dialog.chosen) as choice:
+        dialog.buttons[1].click()
+    assert choice.args == ["AskHelp", {"kind": "equipment"}]
+
+
+def test_a_note_is_written_as_it_should_be(serving: Scene, qtbot: QtBot) -> None:
+    dialog = dialog_for("NoteTicket", serving, None)
+    qtbot.addWidget(dialog)
+    assert isinstance(dialog, NoteDialog)
+    dialog.note.setText(" 缺复印件 ")
+    with qtbot.waitSignal(dialog.chosen) as choice:
+        dialog.go.click()
+    assert choice.args == ["NoteTicket", {"note": "缺复印件"}]
+
+
+def test_who_cannot_go_says_why_or_no_more_than_that(serving: Scene, qtbot: QtBot) -> None:
+    dialog = dialog_for("DeclineAsk", serving, None)
+    qtbot.addWidget(dialog)
+    assert isinstance(dialog, DeclineDialog)
+    assert [each.text() for each in dialog.buttons] == ["正在接待群众", "其他原因"]
+    with qtbot.waitSignal(dialog.chosen) as choice:
+        dialog.buttons[-1].click()
+    assert choice.args == ["DeclineAsk", {"reason": ""}]
