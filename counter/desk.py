@@ -30,11 +30,31 @@ class Part(Protocol):
         """The desk is gone; nothing is said after this."""
 
 
+class Signs(Protocol):
+    """People at this counter."""
+
+    def sign_in_beside(self, person: str, pin: str, then: Callable[[Reply], None]) -> None:
+        """One more; `then` once they act here. A refusal is told."""
+
+    def act_as(self, person: str) -> None:
+        """One of those signed in presses from now on."""
+
+    def give_back(self, person: str) -> None:
+        """This one is signed out."""
+
+    def sign_out(self) -> None:
+        """Who acts leaves."""
+
+
 class Desk(Protocol):
     """Where a clerk works."""
 
     options: Options
     scene: Scene
+
+    @property
+    def signing(self) -> Signs:
+        """Who is signed in here."""
 
     def keep(self, part: Part) -> None:
         """It begins and ends with the desk."""

@@ -36,7 +36,7 @@ def _seen(scene: Scene, view: Any) -> Scene:
             place = scene.place if known else ""
             return replace(scene, hall=view, place=place, link=scene.link or not known)
         case WindowView():
-            return replace(scene, window=view, link=True)
+            return replace(scene, window=_shown(scene, view), home=view, link=True)
         case ServicesView():
             return replace(scene, services=view)
         case WaitingView():
@@ -44,3 +44,9 @@ def _seen(scene: Scene, view: Any) -> Scene:
         case StandbyView():
             return replace(scene, standby=view)
     return scene
+
+
+def _shown(scene: Scene, view: WindowView) -> WindowView:
+    """The window that was shown, where its clerk keeps it still; else this place's own."""
+    before = scene.window.window if scene.window else ""
+    return next((each for each in view.also if each.window == before), view)

@@ -11,6 +11,7 @@ from counter import wording
 from counter.buttons import Button, door_buttons, standby_buttons
 from counter.deed_button import DeedButton
 from counter.scene import Scene, Standing
+from counter.seat_buttons import taken_buttons
 
 SIGN_IN = "SignIn"
 
@@ -123,13 +124,13 @@ class SignInPage(Page):
 
 
 class ButtonsPage(Page):
-    """Words and up to three large buttons."""
+    """Words and up to four large buttons."""
 
     wanted = Signal(str, object)
 
     def __init__(self, title: str = "title", text: str = "body", width: int = 2) -> None:
         super().__init__(title, text, width)
-        self.buttons = [DeedButton(name="main") for _ in range(3)]
+        self.buttons = [DeedButton(name="main") for _ in range(4)]
         for each in self.buttons:
             each.wanted.connect(self.wanted)
             self.column.addWidget(each)
@@ -154,7 +155,8 @@ class DoorPage(ButtonsPage):
         else:
             text = wording.say(scene, "no_window")
         self.say(wording.say(scene, "hello", name=name), text)
-        self.show_buttons(scene, door_buttons(scene))
+        seats = taken_buttons(scene) if scene.standing is Standing.TAKEN else ()
+        self.show_buttons(scene, (*seats, *door_buttons(scene)))
 
 
 class StandbyPage(ButtonsPage):

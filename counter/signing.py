@@ -1,6 +1,10 @@
-"""Who is signed in at this counter. The PIN is never kept; the token is, until it is given back."""
+"""Who is signed in at this counter. A PIN is never kept; tokens are, until they are given back.
+
+One person acts; colleagues who signed in here too can act with one press.
+"""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,7 +19,7 @@ Then = Callable[[Reply], None]
 
 
 class Signing(QObject):
-    """Signs one person in and out. `replies` brings an answer into Qt's thread."""
+    """Signs people in and out. `replies` brings an answer into Qt's thread."""
 
     tried = Signal()
     """A sign-in has been answered: the PIN goes."""
@@ -25,30 +29,65 @@ class Signing(QObject):
     def __init__(self, desk: Desk, client: HallClient, replies: Callable[[Then], Then]) -> None:
         super().__init__()
         self._desk, self._client, self._replies = desk, client, replies
-        self.token = ""
+        self._kept: dict[str, tuple[str, frozenset[str]]] = {}  # person → token, what they may
+
+    @property
+    def token(self) -> str:
+        """Of who acts; "" when nobody does."""
+        return self._kept.get(self._desk.scene.person, ("", frozenset()))[0]
 
     def sign_in(self, person: str, pin: str) -> None:
-        """A person and a PIN."""
-        self._client.sign_in(person, pin, self._replies(lambda reply: self._in(person, reply)))
+        """A person and a PIN; whoever is signed in here stays so."""
+        self.sign_in_beside(person, pin, lambda reply: None)
+
+    def sign_in_beside(self, person: str, pin: str, then: Then) -> None:
+        """`then` once they are the one who acts; a refusal is told."""
+        answered = self._replies(partial(self._in, person, then))
+        self._client.sign_in(person, pin, answered)
+
+    def act_as(self, person: str) -> None:
+        """One of those signed in here presses from now on."""
+        if person in self._kept:
+            others = tuple(each for each in self._kept if each != person)
+            may = self._kept[person][1]
+            self._desk.change(person=person, notice="", may=may, colleagues=others)
 
     def sign_out(self) -> None:
-        """The person leaves; the window has been closed or handed over before."""
+        """Who acts leaves; the window has been closed or handed over before."""
         self._client.sign_out(self.token, self._replies(self._out))
 
-    def forget(self) -> None:
-        """Nobody is signed in here any more."""
-        self.token = ""
-        self.left.emit()
-        self._desk.change(person="", may=frozenset())
+    def give_back(self, person: str) -> None:
+        """One who does not act any more is signed out, whatever comes of it."""
+        token, _ = self._kept.pop(person, ("", frozenset()))
+        if token:
+            self._client.sign_out(token, lambda reply: None)
+        self._go_on(person)
 
-    def _in(self, person: str, reply: Reply) -> None:
+    def forget(self) -> None:
+        """Who acted is not signed in any more."""
+        person = self._desk.scene.person
+        self._kept.pop(person, None)
+        self._go_on(person)
+
+    def _go_on(self, gone: str) -> None:
+        """With who else is here, or nobody."""
+        acting = self._desk.scene.person
+        if acting != gone:
+            self.act_as(acting)
+        elif self._kept:
+            self.act_as(next(iter(self._kept)))
+        else:
+            self.left.emit()
+            self._desk.change(person="", may=frozenset(), colleagues=())
+
+    def _in(self, person: str, then: Then, reply: Reply) -> None:
         self.tried.emit()
         if not reply.ok:
             self._desk.refused(reply)
             return
-        self.token = reply.token
-        may = frozenset(reply.values["may"].split())
-        self._desk.change(person=person, notice="", may=may)
+        self._kept[person] = reply.token, frozenset(reply.values["may"].split())
+        self.act_as(person)
+        then(reply)
 
     def _out(self, reply: Reply) -> None:
         if reply.ok or reply.code == SIGN_IN_FIRST:
