@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from urllib.parse import parse_qsl
 
-from config.settings import PRINTER
+from config.values import PRINTER
 from printers.transports.device_file import device_file
 from printers.transports.serial_line import Line, serial_line
 from printers.transports.system_spool import system_spool

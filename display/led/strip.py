@@ -4,7 +4,7 @@ from typing import Annotated, Protocol
 
 from msgspec import Meta, Struct
 
-from config.settings import Baud, Language, PortAddress
+from config.values import Baud, Language, PortAddress
 from display.led import onbon
 from display.led.template import Template, frame_of
 

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from config.settings import Baud
+from config.values import Baud
 from display.led.letters import coded, fitting
 from display.led.onbon import crc16
 

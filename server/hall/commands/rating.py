@@ -32,7 +32,9 @@ class RateVisit(Command, frozen=True):
 
 
 def rate_visit(hall: HallState, command: RateVisit, press: Press) -> list[Event]:
-    """The first score counts."""
+    """The first score counts; none that a person signed in here has given."""
+    if press.who.person:
+        raise Refused("not_by_staff")
     ticket = hall.ticket(command.ticket)
     if not _may_be_rated(ticket, press):
         raise Refused("not_to_be_rated", number=ticket.number)

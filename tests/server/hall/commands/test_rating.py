@@ -71,3 +71,8 @@ def test_no_view_changes_and_no_station_hears_it() -> None:
 )
 def test_only_an_evaluator_or_the_counter_it_hangs_on_sends_it(role: str, code: str) -> None:
     assert refusal(RateVisit, role, None) == code
+
+
+def test_no_person_rates_in_their_own_name() -> None:
+    story = served().when(GOOD, "101").then(refused("not_by_staff"))
+    story.when(GOOD, EVALUATOR).then(rated(story))
