@@ -50,10 +50,11 @@ class Process:
     """A server process: where it listens, and how much processor time it has used."""
 
     def __init__(self, arguments: list[str], folder: Path) -> None:
-        log = (folder / "stderr").open("w")
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", *arguments], stdout=subprocess.PIPE, stderr=log, text=True
-        )
+        with (folder / "stderr").open("w") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", *arguments], stdout=subprocess.PIPE, stderr=log, text=True
+            )
+        self._reading: Thread | None = None
         assert self._process.stdout is not None
         line = self._process.stdout.readline()
         if not line:
@@ -79,12 +80,17 @@ class Process:
     def ignore(self) -> None:
         """What it says from now on is read and thrown away, so that it never waits for us."""
         assert self._process.stdout is not None
-        Thread(target=self._process.stdout.read, daemon=True).start()
+        self._reading = Thread(target=self._process.stdout.read, daemon=True)
+        self._reading.start()
 
     def stop(self) -> None:
         """End it."""
         self._process.terminate()
         self._process.wait(10)
+        if self._reading is not None:
+            self._reading.join()
+        assert self._process.stdout is not None
+        self._process.stdout.close()
 
 
 def product(folder: Path) -> Process:
