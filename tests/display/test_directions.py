@@ -1,16 +1,22 @@
 """The way to a window: by screen, kind of screen or for all; by window before area; and spoken."""
 
+from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
+from pytestqt.qtbot import QtBot
 
 from display import sentences
+from display.announcer import Call
 from display.board import draw
 from display.directions import Way, spoken_way, way_to
 from display.pictures import AT
+from display.speaker import Speaker
 from server.link.views import HallView
 from tests.display.lobby import board, call, hall, known
+from voice.player import Player
+from voice.voice import Voice
 
 LEFT = {"zh": "← 左手边", "en": "← to the left"}
 
@@ -60,3 +66,20 @@ def test_the_voice_says_area_and_direction_in_the_callers_language() -> None:
         "window 1. Floor 1 East, to the left."
     )
     assert "一楼" not in sentences.call("A015", "1号窗口", "zh").text
+
+
+def test_a_call_with_its_way_is_spoken_whole_and_with_no_other(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    """The sound itself is heard in test_speaker.py; here it is what is handed to the voice."""
+    speaker = Speaker(Voice(tmp_path / "voice"), Player())
+    way = spoken_way(of(area={"lobby": LEFT}), "1", "lobby-1")
+    speaker.add_call(1, "A015", "1号窗口", "en", 0, 600, way=way)
+    speaker.add_call(2, "A016", "1号窗口", "zh", 0, 600)
+    first, second = (each.what for each in speaker._announcer._line)
+    assert isinstance(first, Call)
+    assert isinstance(second, Call)
+    assert (first.joins, second.joins) == (False, True)
+    assert "Floor 1 East, to the left" in first.text or "左手边" in first.text
+    assert "左手边" in (first.in_chinese or first.text)
+    assert "左手边" not in second.text

@@ -30,10 +30,9 @@ def test_every_state_of_a_window_is_drawn(
     few = {each: window_states.SIZES[each] for each in ("", "-portrait", "-bar")}
     monkeypatch.setattr(window_pictures, "SIZES", few)
     made = window_pictures.pages(tmp_path / "pictures")
-    shapes = window_pictures.SIZES
-    assert len(set(made)) == 2 * (len(window_states.states()) + len(shapes) - 1)
+    assert len(set(made)) == 2 * (len(window_states.states()) + len(few) - 1)
     for path in made:
-        assert drawn(path) == shapes[size_of(path, shapes)]
+        assert drawn(path) == few[size_of(path, few)]
 
 
 def size_of(path: Path, sizes: dict[str, tuple[int, int]]) -> str:
