@@ -6,7 +6,9 @@ from zoneinfo import ZoneInfo
 from config import words
 from counter import wording
 from counter.scene import Scene, Standing
-from server.link.views import WindowView
+from server.link.views import ChiefLine, WindowView
+
+CHIEF = "chief"
 
 
 def said(scene: Scene, code: str, **values: object) -> str:
@@ -45,3 +47,22 @@ def other(scene: Scene, window: WindowView) -> str:
     if window.current is None:
         return said(scene, "other_free", window=name)
     return said(scene, "other_busy", window=name, number=window.current.number)
+
+
+def kind_words(scene: Scene, kind: str) -> str:
+    """What help is asked for; a chief representative by who is due now."""
+    if kind != CHIEF:
+        return words.say(f"help_kind.{kind}", scene.lang)
+    due = scene.standby.chiefs if scene.standby else ()
+    if not due:
+        return words.say("help_kind.chief_nobody", scene.lang)
+    names = words.say("counter.between_services", scene.lang).join(
+        _chief(scene, each) for each in due
+    )
+    return words.say("help_kind.chief_due", scene.lang, names=listed)
+
+
+def _chief(scene: Scene, line: ChiefLine) -> str:
+    code = "chief_one" if line.here else "chief_not_seen"
+    text = words.say(f"help_kind.{code}", scene.lang, name=line.name, department=line.department)
+    return text if line.department else line.name

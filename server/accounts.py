@@ -73,7 +73,7 @@ MAY_SEND: dict[type, tuple[frozenset[str], frozenset[Role]]] = {
     p.IssuePass: (STAFF, FLOOR),
     sl.ReprintTicket: (KIOSK, VISITOR),
     h.AskHelp: (KIOSK | COUNTER, VISITOR),
-    h.AnswerHelp: (STAFF, FLOOR | LEADERS),
+    h.AnswerHelp: (STAFF, FLOOR | LEADERS | {Role.CHIEF}),
     h.EndHelp: (COUNTER, FLOOR),
     c.CallNext: (COUNTER, CLERK),
     c.CallTicket: (COUNTER, CLERK),

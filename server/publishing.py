@@ -40,8 +40,8 @@ from server.rolls import Rolls
 EVERY_MS: Millis = 100
 REFRESH_MS: Millis = 2_000
 """Minutes waited grow without an event: views that show them are looked at this often."""
-AGEING = (SERVICES, WAITING, WINDOW, CONSOLE, BOARD, KIOSK)
-KINDS = (HALL, *AGEING, STANDBY, RECORDS)
+AGEING = (SERVICES, WAITING, WINDOW, CONSOLE, BOARD, KIOSK, STANDBY)
+KINDS = (HALL, *AGEING, RECORDS)
 
 log = logging.getLogger("link")
 
@@ -168,7 +168,7 @@ def _build(hall: HallState, kind: str, now: Millis, said: Forecast) -> dict[str,
     if kind == WAITING:
         return _waiting(hall, now)
     if kind == STANDBY:
-        return {STANDBY: standby_view(hall)}
+        return {STANDBY: standby_view(hall, now)}
     if kind == RECORDS:
         return {RECORDS: records_view(hall)}
     if kind == HALL:

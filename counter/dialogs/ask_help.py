@@ -4,9 +4,10 @@ from typing import get_args
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from config import theme, words
+from config import theme
 from counter.dialogs.deed_dialog import DeedDialog
 from counter.scene import Scene
+from counter.seat_wording import kind_words
 from server.link.commands import HelpKind
 
 KINDS = tuple(each for each in get_args(HelpKind) if each)
@@ -19,7 +20,7 @@ class AskHelpDialog(DeedDialog):
 
     def __init__(self, scene: Scene, parent: QWidget | None = None) -> None:
         super().__init__("AskHelp", scene, parent)
-        self.buttons = [QPushButton(words.say(f"help_kind.{each}", scene.lang)) for each in KINDS]
+        self.buttons = [QPushButton(kind_words(scene, each)) for each in KINDS]
         for button, kind in zip(self.buttons, KINDS, strict=True):
             button.setAutoDefault(False)
             button.setMinimumWidth(theme.BAR_WIDTH)

@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from server.hall.calendar import Work
 from server.hall.duties import Duty
+from server.hall.people import Role
 from server.hall.state import HallState
 from server.hall.ticket import MINUTE, Millis
 from server.hall.window import STAFFED
@@ -34,7 +35,7 @@ def due(hall: HallState, now: Millis) -> dict[str, Duty]:
 
 def present(hall: HallState) -> frozenset[str]:
     """Who is in the hall: at a window, on standby, or signed in somewhere today."""
-    seated = {each.person for each in hall.windows.values() if each.person}
+    seated = {person for each in hall.windows.values() for person in each.sitting}
     return frozenset(seated | set(hall.standby) | set(hall.signed_in))
 
 
@@ -58,9 +59,14 @@ def _begun(duty: Duty, now: Millis) -> Millis:
 
 
 def _staffed(hall: HallState, duty: Duty) -> bool:
-    """Somebody is at the window; for standby, the person stands by or was sent to a window."""
+    """Somebody is at the window; without one, the person stands by or was sent to a window.
+
+    A chief representative is to be in the hall, no more.
+    """
     if duty.window:
         return hall.windows[duty.window].state in STAFFED
+    if Role.CHIEF in hall.person(duty.person).roles and duty.person in hall.signed_in:
+        return True
     return duty.person in hall.standby or hall.window_of(duty.person) is not None
 
 

@@ -1,10 +1,12 @@
-"""Who is at a window, as its clerks see it, and where they could go. Reads the hall only."""
+"""Who is at a window, where its clerk could go, and who decides here. Reads the hall only."""
 
+from server.hall.chiefs import chiefs_due
 from server.hall.commands import seating as se
 from server.hall.seating import MOST_WINDOWS, windows_of
 from server.hall.state import HallState
+from server.hall.ticket import Millis
 from server.hall.window import STAFFED, Window, WindowState
-from server.link.views import SeatView
+from server.link.views import ChiefLine, SeatView
 
 
 def seat_view(hall: HallState, window: Window) -> SeatView | None:
@@ -45,3 +47,16 @@ def seat_buttons(hall: HallState, window: Window) -> list[type]:
 def other_windows(hall: HallState, window: Window) -> list[str]:
     """The other windows its clerk keeps."""
     return [each.id for each in windows_of(hall, window.person) if each is not window]
+
+
+def chief_lines(hall: HallState, now: Millis) -> tuple[ChiefLine, ...]:
+    """首席事务代表 due now, those here first."""
+    return tuple(
+        ChiefLine(
+            person=each.person.id,
+            name=each.person.name,
+            department=each.person.department,
+            here=each.here,
+        )
+        for each in chiefs_due(hall, now)
+    )

@@ -19,7 +19,7 @@ from server.hall.today import Measure
 from server.hall.window import ON_THE_WAY, Window, WindowState
 from server.link import staff_words
 from server.link import views as v
-from server.link.seat_viewing import other_windows, seat_buttons, seat_view
+from server.link.seat_viewing import chief_lines, other_windows, seat_buttons, seat_view
 from server.link.viewing import ticket_view, why_there
 
 _EVER = (windows.CloseWindow, c.CallNext, c.CallTicket, r.LeaveRecord)
@@ -122,8 +122,8 @@ def _next_for_window(hall: HallState, window: Window, now: Millis) -> tuple[v.Ti
     return tuple(ticket_view(hall, each, now, why_there(hall, each, now)) for each in tickets)
 
 
-def standby_view(hall: HallState) -> v.StandbyView:
-    """Who is ready, and who is asked what."""
+def standby_view(hall: HallState, now: Millis) -> v.StandbyView:
+    """Who is ready, who is asked what, and which chief representative can be called on."""
     people = hall.index.people
     ready = tuple(
         v.StandbyLine(
@@ -137,7 +137,7 @@ def standby_view(hall: HallState) -> v.StandbyView:
         for person, each in hall.standby.items()
     )
     asks = tuple(_ask(hall, each) for each in hall.windows.values() if each.state in ON_THE_WAY)
-    return v.StandbyView(standby=ready, asks=asks)
+    return v.StandbyView(standby=ready, asks=asks, chiefs=chief_lines(hall, now))
 
 
 def _ask(hall: HallState, window: Window) -> v.AskView:

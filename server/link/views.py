@@ -241,11 +241,21 @@ class StandbyLine(Struct, frozen=True, kw_only=True):
     declined_for: str = ""  # why they could not open a window when last asked
 
 
+class ChiefLine(Struct, frozen=True, kw_only=True):
+    """首席事务代表 due now; `here`: seen in the hall today."""
+
+    person: str
+    name: str
+    department: str = ""
+    here: bool = False
+
+
 class StandbyView(Struct, frozen=True, kw_only=True, tag_field="type", tag=True):
     """Who is on standby and who is asked to open which window: for counters and console."""
 
     standby: tuple[StandbyLine, ...]
     asks: tuple[AskView, ...]
+    chiefs: tuple[ChiefLine, ...] = ()
 
 
 class StationsView(Struct, frozen=True, kw_only=True, tag_field="type", tag=True):

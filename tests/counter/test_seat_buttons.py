@@ -22,7 +22,7 @@ from counter.seat_buttons import (
     window_button,
 )
 from server.link.protocol import ViewChanged
-from server.link.views import SeatView
+from server.link.views import ChiefLine, SeatView
 from tests.counter.conftest import at, changed
 
 SEATS = {MOVE, SECOND, JOIN, STAND_IN, ACT_AS, HANDOVER, "EndStandIn"}
@@ -131,6 +131,18 @@ def test_it_is_read_at_once_only_by_who_arrives(idle: Scene) -> None:
     assert handover.to_be_read(changed(scene, person="1002"))
     assert not handover.to_be_read(changed(scene, person="1002", colleagues=("1001",)))
     assert not handover.to_be_read(changed(idle, person="1002"))
+
+
+def test_the_dialog_of_help_says_which_chief_representative_is_due(idle: Scene) -> None:
+    assert seat_wording.kind_words(idle, "order") == "现场秩序"
+    assert seat_wording.kind_words(idle, "chief") == "首席事务代表（现在无人当值）"
+    here = ChiefLine(person="801", name="钱处长", department="不动产", here=True)
+    late = ChiefLine(person="802", name="吴科长", department="社保")
+    plain = ChiefLine(person="803", name="郑科长")
+    assert idle.standby is not None
+    scene = changed(idle, standby=replace(idle.standby, chiefs=(here, late, plain)))
+    said = "首席事务代表：钱处长（不动产）、吴科长（社保，尚未到岗）、郑科长"
+    assert seat_wording.kind_words(scene, "chief") == said
 
 
 def test_free_windows_are_the_server_s(idle: Scene) -> None:

@@ -11,8 +11,8 @@ from server.hall.refusal import Refused
 from server.hall.state import HallState
 
 COUNTER = "counter"
-Kind = Literal["", "question", "equipment", "order", "health"]
-"""业务疑难 · 设备故障 · 秩序 · 身体不适; "" at a kiosk, where nobody is asked what for."""
+Kind = Literal["", "question", "equipment", "order", "health", "chief"]
+"""业务疑难 · 设备故障 · 秩序 · 身体不适 · 首席事务代表; "" at a kiosk: nobody is asked."""
 
 
 class AskHelp(Command, frozen=True):

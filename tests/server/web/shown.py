@@ -32,7 +32,7 @@ def seen(story: Story, *pairing: tuple[str, str, str]) -> Seen:
         hall_view(hall, now),
         services_view(hall, now),
         waiting_view(hall, now),
-        standby_view(hall),
+        standby_view(hall, now),
         console_view(hall, now),
         *(board_view(hall, zone, now) for zone in hall.index.zones),
         StationsView(online=(("web", "web"),), pairing=pairing),

@@ -209,5 +209,5 @@ def test_whoever_says_no_may_say_why_by_the_halls_list() -> None:
     story.when(DeclineAsk(window="9", reason="lazy"), clerk("101")).then(refused("no_such_reason"))
     story.when(DeclineAsk(window="9", reason="busy"), clerk("101"))
     story.then(AskDeclined(window="9", person="101", cause="declined", reason="busy"), WindowAsked)
-    said = {each.person: each.declined_for for each in standby_view(story.hall).standby}
+    said = {each.person: each.declined_for for each in standby_view(story.hall, story.now).standby}
     assert said == {"101": "busy", "103": ""}
