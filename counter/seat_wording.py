@@ -56,9 +56,8 @@ def kind_words(scene: Scene, kind: str) -> str:
     due = scene.standby.chiefs if scene.standby else ()
     if not due:
         return words.say("help_kind.chief_nobody", scene.lang)
-    names = words.say("counter.between_services", scene.lang).join(
-        _chief(scene, each) for each in due
-    )
+    names = (_chief(scene, each) for each in due)
+    listed = words.say("counter.between_services", scene.lang).join(names)
     return words.say("help_kind.chief_due", scene.lang, names=listed)
 
 
