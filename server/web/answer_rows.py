@@ -53,13 +53,21 @@ def _help(each: HelpLine, now: int, wording: Wording) -> AnswerRow:
     return AnswerRow(
         key=f"help:{each.station}",
         light="yellow" if each.person else "red",
-        text=wording.say(
-            "help.coming" if each.person else "help.asked", station=each.station, person=person
-        ),
+        text=_help_words(each, person, wording),
         detail="" if each.person else waits,
         station=each.station,
         deeds=() if each.person else ("AnswerHelp",),
     )
+
+
+def _help_words(each: HelpLine, person: str, wording: Wording) -> str:
+    """At a kiosk, or at a window with what for."""
+    code = "coming" if each.person else "asked"
+    if not each.window:
+        return wording.say(f"help.{code}", station=each.station, person=person)
+    kind = named("help_kind", each.kind or "question", wording.lang)
+    window = wording.window(each.window)
+    return wording.say(f"help.window_{code}", window=window, kind=kind, person=person)
 
 
 def _ask(seen: Seen, ask: AskView, now: int, wording: Wording) -> AnswerRow:

@@ -14,6 +14,7 @@ from server.web.fact_rows import chosen, facts, gaps, measures, standby
 from server.web.kept import Kept
 from server.web.lines import LineBars
 from server.web.live import LiveHall
+from server.web.messages import Messages
 from server.web.notices import Notices
 from server.web.papers import PaperParts
 from server.web.parts import TextRows, fact, panel
@@ -117,6 +118,8 @@ class Console:
             self._lines = LineBars(self._presses)
         with panel(self._say("notice.title")):
             self._notices = Notices(self._presses)
+        with panel(self._say("message.title")):
+            self._messages = Messages(self._presses)
         with panel(self._say("arrangement.title")):
             self._arrangements = Arrangements(self._presses)
         with panel(self._say("standby_title")):
@@ -147,6 +150,7 @@ class Console:
         self._windows.show(now, wording)
         self._lines.show(now, wording)
         self._notices.show(wording)
+        self._messages.show(wording)
         self._arrangements.show(wording)
         self._standby.show(standby(seen, wording))
         self._gaps.show(gaps(seen, wording))

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from server.hall.today import Chosen
-from server.link.views import GapLine, MeasureLine
+from server.link.views import GapLine, MeasureLine, StandbyLine
 from server.web.seen import Seen
 from server.web.wording import Wording
 
@@ -184,7 +184,14 @@ def standby(seen: Seen, wording: Wording) -> list[LineOfText]:
         LineOfText(
             key=f"standby:{each.person}",
             text=wording.say("standby.text", name=each.name, at=wording.clock(each.since)),
-            detail=wording.services(each.services),
+            detail=_ready(each, wording),
         )
         for each in seen.standby.standby
     ]
+
+
+def _ready(line: StandbyLine, wording: Wording) -> str:
+    """What they could serve, and why they could not open a window when last asked."""
+    said = wording.reason(line.declined_for) if line.declined_for else ""
+    declined = wording.say("standby.declined", reason=said) if said else ""
+    return " · ".join(filter(None, (wording.services(line.services), declined)))

@@ -34,6 +34,7 @@ class Wording:
                 *hall.hold_reasons,
                 *hall.suspend_reasons,
                 *hall.choose_reasons,
+                *hall.decline_reasons,
             )
         }
 
