@@ -25,7 +25,8 @@ def _spoilt(result: Result) -> bool:
     """The judge itself: a wrong figure, two in the wrong order, one over another are not good."""
     first, second, *rest = result.heard
     wrong = (*first[:-1], Heard("九", first[-1].begin, first[-1].end))
-    early = tuple(Heard(each.name, each.begin - 0.3, each.end) for each in second)
+    gap = second[0].begin - first[-1].end
+    early = tuple(Heard(each.name, each.begin - gap, each.end) for each in second)
     for heard in (
         (wrong, second, *rest),
         (second, first, *rest),
