@@ -252,9 +252,9 @@ class Counter(QObject):
         self._wait_for_answer()
         self.signing.sign_in(person, pin)
 
-    def ask(self, wish: Any, then: Callable[[Any], None]) -> None:
+    def ask(self, wish: Any, then: Callable[[Any], None], expects: str | None = None) -> None:
         """Ask or command in the clerk's name; `then` hears the answer, in Qt's thread."""
-        self._client.ask(wish, self._then(then), as_=self.signing.token, within_s=ANSWER_WITHIN_S)
+        self._client.ask(wish, self._then(then), expects=expects, as_=self.signing.token)
 
     def _wait_for_answer(self) -> None:
         self._pending = True

@@ -80,5 +80,8 @@ class Desk(Protocol):
     def send(self, deed: str, values: Values, expects: str) -> None:
         """One command in the clerk's name, its outcome told; everything is greyed until then."""
 
-    def ask(self, wish: Any, then: Callable[[Any], None]) -> None:
-        """Ask or command in the clerk's name; `then` hears the answer, in Qt's thread."""
+    def ask(self, wish: Any, then: Callable[[Any], None], expects: str | None = None) -> None:
+        """Ask or command in the clerk's name; `then` hears the answer, in Qt's thread.
+
+        `expects`: for a command of a window, the ticket that was seen there.
+        """

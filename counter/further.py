@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from counter.buttons import Button, work_buttons
 from counter.papers_buttons import papers_button
+from counter.records_buttons import records_button
 from counter.scene import Scene
 from counter.seat_buttons import (
     act_as_button,
@@ -29,7 +30,7 @@ def _more(scene: Scene) -> Button | None:
     return Button(deed=MORE, words="more", enabled=there)
 
 
-THIRD_ROW: tuple[Shown, ...] = (help_button, papers_button, lambda _: None, _more)
+THIRD_ROW: tuple[Shown, ...] = (help_button, papers_button, records_button, _more)
 """Four places, always the same."""
 FURTHER: tuple[Shown, ...] = (
     note_button,

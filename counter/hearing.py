@@ -9,7 +9,14 @@ from msgspec.structs import replace
 
 from counter.scene import Scene
 from server.link.protocol import Bye, PairingCode, ViewChanged, Welcome
-from server.link.views import HallView, ServicesView, StandbyView, WaitingView, WindowView
+from server.link.views import (
+    HallView,
+    RecordsView,
+    ServicesView,
+    StandbyView,
+    WaitingView,
+    WindowView,
+)
 
 
 def heard(scene: Scene, message: Any) -> Scene:
@@ -43,6 +50,8 @@ def _seen(scene: Scene, view: Any) -> Scene:
             return replace(scene, waiting=view)
         case StandbyView():
             return replace(scene, standby=view)
+        case RecordsView():
+            return replace(scene, records=view)
     return scene
 
 

@@ -15,6 +15,7 @@ from counter.made_up import MINUTE, NOW, hall, services, standby, ticket, waitin
 from counter.panel import Panel
 from counter.pictures_away import away_scenes, away_tops
 from counter.pictures_papers import paper_tops
+from counter.pictures_records import record_tops
 from counter.scene import Scene
 from counter.style import sheet
 
@@ -117,6 +118,7 @@ def _tops(lang: str) -> Iterator[tuple[str, QWidget]]:
     yield f"counter_rejoin_{lang}", rejoin
     yield from away_tops(found["free"])
     yield from paper_tops(found["serving"])
+    yield from record_tops(found["serving"])
 
 
 def _save(top: QWidget, file: Path) -> Path:

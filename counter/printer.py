@@ -20,11 +20,13 @@ from printers.ways import way
 from server.link.client import new_request_id
 from server.link.commands import DeviceState
 
+Then = Callable[[Outcome], None]
+
 
 class Printer(QObject):
-    """`ended` hears each Outcome, in Qt's thread. Without an address there is no printer."""
+    """Without an address there is no printer."""
 
-    ended = Signal(object)
+    _ended = Signal(object)
     _saw = Signal(object)
 
     def __init__(self, options: Options, say: Callable[[Any], None]) -> None:
@@ -33,10 +35,12 @@ class Printer(QObject):
         self.state: PrinterState | None = None
         self._options, self._say = options, say
         self._linked = False
+        self._jobs: dict[str, Then] = {}
         self._saw.connect(self._is)
+        self._ended.connect(self._tell_end)
         if self.there:
             self._way = way(options.printer)
-            self._spooler = Spooler(self._way, self.ended.emit, self._saw.emit)
+            self._spooler = Spooler(self._way, self._ended.emit, self._saw.emit)
 
     def start(self) -> None:
         """Begin to look at the printer."""
@@ -59,11 +63,14 @@ class Printer(QObject):
         layout = self._options.layouts.get(PAPERS[type(content)].name)
         return compose(content, self._options.paper_width, layout)
 
-    def print(self, content: Content) -> str:
-        """Print it soon; the id of the job, by which its outcome is known."""
+    def print(self, content: Content, then: Then) -> None:
+        """Print it soon; `then` hears what became of it, in Qt's thread."""
         job = new_request_id()
+        self._jobs[job] = then
         self._spooler.submit(Job(job, encode(self.slip(content), native=self._way.slow)))
-        return job
+
+    def _tell_end(self, outcome: Outcome) -> None:
+        self._jobs.pop(outcome.job_id)(outcome)
 
     def _is(self, state: PrinterState) -> None:
         self.state = state
@@ -73,6 +80,3 @@ class Printer(QObject):
         if self.state is not None and self._linked:
             kind = "" if self.state.can_print else self.state.value
             self._say(DeviceState(device="printer", kind=kind))
-
-
-__all__ = ["Outcome", "Printer"]

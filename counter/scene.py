@@ -12,6 +12,7 @@ from server.link.views import (
     AskView,
     EvacuationLine,
     HallView,
+    RecordsView,
     ServicesView,
     StandbyView,
     TicketView,
@@ -52,6 +53,7 @@ class Scene(Struct, frozen=True, kw_only=True):
     services: ServicesView | None = None
     waiting: WaitingView | None = None
     standby: StandbyView | None = None
+    records: RecordsView | None = None
     home: WindowView | None = None  # this place's own window, where another one is shown
     person: str = ""
     colleagues: tuple[str, ...] = ()  # others signed in at this counter

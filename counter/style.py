@@ -59,6 +59,7 @@ QPushButton:hover { border: 1px solid $primary; }
 QPushButton:pressed { background: $line; }
 QPushButton:focus { border: 2px solid $primary; }
 QPushButton:disabled { background: $disabled; color: $quiet; }
+QPushButton[chosen="true"] { background: $ink; color: $paper; border: 1px solid $ink; }
 QPushButton#main { font-size: ${title}px; font-weight: 600; min-height: ${tall}px; }
 QPushButton[primary="true"] { background: $primary; color: $on_primary;
     border: 1px solid $primary; }
@@ -71,7 +72,7 @@ QWidget#bar QLabel { font-size: ${small}px; }
 QWidget#bar QLabel#bar_number { font-size: ${title}px; }
 QWidget#bar QLabel[light] { padding: 0 6px; border-radius: 4px; }
 QPushButton#row { min-height: 32px; }
-QLineEdit, QSpinBox { background: $paper; border: 1px solid $quiet; border-radius: 8px;
+QLineEdit, QSpinBox, QComboBox { background: $paper; border: 1px solid $quiet; border-radius: 8px;
     padding: 0 12px; min-height: ${button}px; font-size: ${title}px; }
 QSpinBox::up-button, QSpinBox::down-button { width: 0px; border: none; }
 QLineEdit { placeholder-text-color: $quiet; }

@@ -83,6 +83,24 @@ class AcceptanceContent(Struct, frozen=True, kw_only=True):
     reprint: bool = False
 
 
+class RecordContent(Struct, frozen=True, kw_only=True):
+    """记录单: a no with its reason and basis, or a question; who answers it, and by when."""
+
+    hall: str
+    record: str
+    issued_at: datetime
+    until: date
+    reason: str = ""  # of a no; "" for a question
+    basis: str = ""
+    question: str = ""
+    by: str = ""
+    service: str = ""
+    window: str = ""
+    number: str = ""  # of the visit
+    language: str = "zh"
+    reprint: bool = False
+
+
 class PassContent(Struct, frozen=True, kw_only=True):
     """复来凭证: come back with what was missing, without queueing from the start."""
 
@@ -151,6 +169,7 @@ Content = (
     SlipContent
     | NoticeContent
     | AcceptanceContent
+    | RecordContent
     | PassContent
     | BookingContent
     | TestContent

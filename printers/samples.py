@@ -13,6 +13,7 @@ from printers.contents import (
     MaterialLine,
     NoticeContent,
     PassContent,
+    RecordContent,
     SlipContent,
     TestContent,
     WaitingLine,
@@ -114,6 +115,34 @@ def _acceptance(lang: str) -> AcceptanceContent:
     )
 
 
+def _record(lang: str) -> RecordContent:
+    return RecordContent(
+        hall=HALL[lang],
+        record="20261123-004",
+        issued_at=AT,
+        until=date(2026, 11, 30),
+        reason=_in(
+            lang,
+            "房屋尚在查封期内，暂不能办理转移登记",
+            "The house is under seizure and cannot be transferred for now",
+        ),
+        basis=_in(
+            lang,
+            "《不动产登记暂行条例》第二十二条",
+            "Interim Regulation on Real-estate Registration, Article 22",
+        ),
+        by=_in(lang, "王敏", "Wang Min"),
+        service=DESK[lang],
+        window=_in(lang, "5号窗口", "Window 5"),
+        number="A015",
+        language=lang,
+    )
+
+
+def _asked(lang: str) -> str:
+    return _in(lang, "在外地能否委托亲属代办", "May a relative act for somebody who is away")
+
+
 def _pass(lang: str) -> PassContent:
     return PassContent(
         hall=HALL[lang],
@@ -173,6 +202,7 @@ SAMPLES: dict[str, Callable[[str], Content]] = {
     "slip": _slip,
     "notice": _notice,
     "acceptance": _acceptance,
+    "record": _record,
     "pass": _pass,
     "booking": _booking,
     "test": _test,
@@ -180,6 +210,9 @@ SAMPLES: dict[str, Callable[[str], Content]] = {
 }
 
 VARIANTS: dict[str, Callable[[str], Content]] = {
+    "record-question": lambda lang: replace(
+        _record(lang), reason="", basis="", question=_asked(lang)
+    ),
     "notice-unchecked": _unchecked,
     "slip-offline": lambda lang: replace(_slip(lang), mark="offline", reprint=True, late=True),
 }

@@ -20,6 +20,7 @@ from printers.contents import (
     MaterialLine,
     NoticeContent,
     PassContent,
+    RecordContent,
     SlipContent,
     TestContent,
 )
@@ -29,8 +30,8 @@ from printers.text import clean
 QR_LIMIT = 200
 USUAL_LIMIT, LONG = 60, 600
 LIMITS = {"hall": 40, "number": 12, "service": 40, "class_name": 20, "code": 64, "case": 40}
-LIMITS |= {"advice": 160, "note": 200, "terms": 200, "reason": 120, "item": 200, "source": 200}
-LIMITS |= {"department": 200, "place": 200}
+LIMITS |= {"advice": 160, "note": 200, "terms": 200, "reason": 200, "item": 200, "source": 200}
+LIMITS |= {"department": 200, "place": 200, "basis": 200, "question": 200}
 LIMITS |= dict.fromkeys(("contact", "fee", "time_limit"), LONG)
 LIMITS |= dict.fromkeys(("material", "form"), 200)
 """The longest a text may be, in characters, where it is not 60; a longer one ends in "…"."""
@@ -184,6 +185,50 @@ def _acceptance(content: AcceptanceContent) -> More:
     }
 
 
+def _record(content: RecordContent) -> More:
+    kind = "record_refused" if content.reason else "record_question"
+    return {
+        "title": say(f"papers.{kind}", content.language),
+        "until": _day(content.until, content.language),
+        "time": _minute(content.issued_at),
+    }
+
+
+def _pass(content: PassContent) -> More:
+    lang, behind = content.language, content.behind
+    place = {0: "pass_next", 1: "pass_behind_one"}.get(behind or 0, "pass_behind_many")
+    return {
+        "valid_until": _day(content.valid_until, lang),
+        "terms": clean(content.terms, LIMITS["terms"]) or say("papers.pass_terms", lang),
+        "placed": "" if behind is None else say(f"papers.{place}", lang, n=behind),
+        "time": _minute(content.issued_at),
+    }
+
+
+def _booking(content: BookingContent) -> More:
+    at = content.slot_at
+    return {"day": _day(at.date(), content.language), "time": f"{at:%H:%M}"}
+
+
+def _test(content: TestContent) -> More:
+    return {"time": _minute(content.tested_at)}
+
+
+def _list(content: ListContent) -> More:
+    lang = content.language
+    rows = tuple(
+        Listed(
+            say("papers.waiting_class", lang, service=clean(each.service, 40), name=name)
+            if (name := clean(each.class_name, 20))
+            else clean(each.service, 40),
+            head=clean(each.number, 12),
+            right=f"{each.since:%H:%M}",
+        )
+        for each in content.waiting
+    )
+    return {"waiting": rows, "count": str(len(rows)), "time": _minute(content.printed_at)}
+
+
 def _pass(content: PassContent) -> More:
     lang, behind = content.language, content.behind
     place = {0: "pass_next", 1: "pass_behind_one"}.get(behind or 0, "pass_behind_many")
@@ -230,6 +275,7 @@ PAPERS: dict[type[Content], Paper] = {
     SlipContent: Paper("slip", _slip),
     NoticeContent: Paper("notice", _notice),
     AcceptanceContent: Paper("acceptance", _acceptance),
+    RecordContent: Paper("record", _record),
     PassContent: Paper("pass", _pass),
     BookingContent: Paper("booking", _booking),
     TestContent: Paper("test", _test),

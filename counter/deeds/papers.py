@@ -8,63 +8,54 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from counter.buttons import Values
+from counter.deeds.records import Records
 from counter.desk import Deeds, Desk
 from counter.dialogs.papers import ACCEPTANCE, PapersDialog
 from counter.papers import acceptance, notice
 from counter.papers_buttons import PAPERS
 from counter.papers_wording import failure, outcome_words, said
-from counter.printer import Outcome, Printer
+from counter.printer import Printer
+from counter.records_buttons import RECORDS
 from counter.scene import Scene
 from printers.contents import Content
 from printers.plain import plain
+from printers.spooler import Outcome
 from server.link.commands import DayAnswer, PromisedDay
 from server.link.librarian import Librarian
 from server.link.library import Library
 from server.link.protocol import Reply
 
 
-class Printing:
-    """One paper on its way out: how to make it, whom to tell, what to say when it is there."""
-
-    def __init__(self, paper: str, make: Callable[[bool], Content]) -> None:
-        self.paper, self.make = paper, make
-        self.job = ""
-
-
 class Papers(QObject):
-    """Owns the printer, the library and the dialog."""
+    """Owns the library and the dialog; the printer is the window's."""
 
     _items = Signal(object)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, printer: Printer) -> None:
         super().__init__()
         self._desk = desk
         self._library = Library()
         self._librarian = Librarian(desk.options.url, desk.options.items, self._items.emit)
-        self.printer = Printer(desk.options, desk.say)
+        self.printer = printer
         self._dialog: PapersDialog | None = None
-        self._printing: Printing | None = None
+        self._printing = False
         self._spoiled = ""  # the paper of which a part may have come out
         self._items.connect(self._there)
-        self.printer.ended.connect(self._ended)
 
     # -- as long as the desk ---------------------------------------------------------------------
 
     def start(self) -> None:
-        """Look at the printer, open the last catalogue."""
-        self.printer.start()
+        """Open the last catalogue."""
         self._librarian.start()
 
     def saw(self, scene: Scene) -> None:
         """The hall may have other items now."""
-        self.printer.saw(scene)
         if scene.hall is not None:
             self._librarian.want(scene.hall.items)
 
     def stop(self) -> None:
-        """The paper in hand is finished."""
+        """Nothing is fetched any more."""
         self._librarian.stop()
-        self.printer.stop()
 
     def _there(self, library: Library) -> None:
         self._library = library
@@ -80,7 +71,7 @@ class Papers(QObject):
         dialog.promise.wanted.connect(self._ask_day)
         dialog.finished.connect(lambda: self._closed(dialog))
         self._dialog, self._spoiled = dialog, ""
-        dialog.busy(self._printing is not None)
+        dialog.busy(self._printing)
         self._desk.open(dialog)
         dialog.promise.ask()
 
@@ -110,8 +101,8 @@ class Papers(QObject):
             return
         dialog.busy(True)
         dialog.say(said("printing", self._desk.scene))
-        self._printing = Printing(paper, make)
-        self._printing.job = self.printer.print(make(self._spoiled == paper))
+        self._printing = True
+        self.printer.print(make(self._spoiled == paper), partial(self._ended, paper))
 
     def _maker(self, dialog: PapersDialog, paper: str) -> Callable[[bool], Content]:
         """The paper as it is ticked now, whoever is in front later."""
@@ -122,15 +113,12 @@ class Papers(QObject):
             return lambda again: acceptance(scene, checked, case, day, reprint=again)
         return lambda again: notice(scene, checked, reprint=again)
 
-    def _ended(self, outcome: Outcome) -> None:
-        printing = self._printing
-        if printing is None or printing.job != outcome.job_id:
-            return
-        self._printing = None
+    def _ended(self, paper: str, outcome: Outcome) -> None:
+        self._printing = False
         if outcome.result == "printed":
-            self._done(printing.paper)
+            self._done(paper)
         else:
-            self._failed(printing.paper, failure(self._desk.scene, outcome))
+            self._failed(paper, failure(self._desk.scene, outcome))
 
     def _done(self, paper: str) -> None:
         self._spoiled = ""
@@ -149,7 +137,9 @@ class Papers(QObject):
 
 
 def papers(desk: Desk) -> Deeds:
-    """The deed behind the button 告知单."""
-    made = Papers(desk)
-    desk.keep(made)
-    return {PAPERS: made.open}
+    """The deeds behind the buttons 告知单 and 记录, which share the window's printer."""
+    printer = Printer(desk.options, desk.say)
+    made, records = Papers(desk, printer), Records(desk, printer)
+    for part in (printer, made, records):
+        desk.keep(part)
+    return {PAPERS: made.open, RECORDS: records.open}
