@@ -229,41 +229,6 @@ def _list(content: ListContent) -> More:
     return {"waiting": rows, "count": str(len(rows)), "time": _minute(content.printed_at)}
 
 
-def _pass(content: PassContent) -> More:
-    lang, behind = content.language, content.behind
-    place = {0: "pass_next", 1: "pass_behind_one"}.get(behind or 0, "pass_behind_many")
-    return {
-        "valid_until": _day(content.valid_until, lang),
-        "terms": clean(content.terms, LIMITS["terms"]) or say("papers.pass_terms", lang),
-        "placed": "" if behind is None else say(f"papers.{place}", lang, n=behind),
-        "time": _minute(content.issued_at),
-    }
-
-
-def _booking(content: BookingContent) -> More:
-    at = content.slot_at
-    return {"day": _day(at.date(), content.language), "time": f"{at:%H:%M}"}
-
-
-def _test(content: TestContent) -> More:
-    return {"time": _minute(content.tested_at)}
-
-
-def _list(content: ListContent) -> More:
-    lang = content.language
-    rows = tuple(
-        Listed(
-            say("papers.waiting_class", lang, service=clean(each.service, 40), name=name)
-            if (name := clean(each.class_name, 20))
-            else clean(each.service, 40),
-            head=clean(each.number, 12),
-            right=f"{each.since:%H:%M}",
-        )
-        for each in content.waiting
-    )
-    return {"waiting": rows, "count": str(len(rows)), "time": _minute(content.printed_at)}
-
-
 class Paper(Struct, frozen=True):
     """One kind of paper: its layout's name, and what its content shows besides its own texts."""
 
