@@ -17,7 +17,7 @@ class BarMenu(QMenu):
     wanted = Signal(str, object)
     panel_wanted = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
 
     def open_over(self, place: QWidget, scene: Scene) -> None:

@@ -16,6 +16,8 @@ from counter.panel import Panel
 from counter.pictures_away import away_scenes, away_tops
 from counter.pictures_papers import paper_tops
 from counter.pictures_records import record_tops
+from counter.pictures_seats import seat_scenes, seat_tops
+from counter.pictures_work import work_tops
 from counter.scene import Scene
 from counter.style import sheet
 
@@ -37,7 +39,7 @@ def scenes(lang: str) -> dict[str, Scene]:
         person="1001",
         now=NOW,
     )
-    return _without_a_window(idle) | _at_work(idle) | away_scenes(idle)
+    return _without_a_window(idle) | _at_work(idle) | away_scenes(idle) | seat_scenes(idle)
 
 
 def _without_a_window(idle: Scene) -> dict[str, Scene]:
@@ -118,6 +120,8 @@ def _tops(lang: str) -> Iterator[tuple[str, QWidget]]:
     yield f"counter_rejoin_{lang}", rejoin
     yield from away_tops(found["free"])
     yield from paper_tops(found["serving"])
+    yield from seat_tops(found["free"])
+    yield from work_tops(found)
     yield from record_tops(found["serving"])
 
 
