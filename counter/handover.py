@@ -4,15 +4,23 @@ Pure; says only what the window's view holds.
 """
 
 from counter import wording
+from counter.records_wording import listed
 from counter.scene import Scene, Standing
 from counter.seat_wording import clock, said
-from server.link.views import TicketView
+from server.link.views import RecordLine, TicketView
 
 
 def something_open(scene: Scene) -> bool:
     """Whether there is anything to hand over."""
     window = scene.window
     return window is not None and bool(window.current or window.beside or window.held)
+
+
+def promises(scene: Scene) -> list[RecordLine]:
+    """Replies this window's clerk has promised and not given."""
+    lines = scene.records.records if scene.records else ()
+    clerk = scene.window.person if scene.window else ""
+    return [each for each in lines if clerk and each.by == clerk]
 
 
 def to_be_read(scene: Scene) -> bool:
@@ -41,6 +49,7 @@ def lines(scene: Scene) -> list[str]:
         found.append(_line(scene, "in_front", window.current))
     found += [_line(scene, "beside", each) for each in window.beside]
     found += [_line(scene, "held", each) for each in window.held]
+    found += [said(scene, "promised", promise=listed(scene, each)) for each in promises(scene)]
     if window.pause_reason:
         found.append(said(scene, "paused", reason=wording.pause_reason(scene, window.pause_reason)))
     if not found:

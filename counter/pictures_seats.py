@@ -55,9 +55,13 @@ def open_work(idle: Scene) -> Scene:
     return replace(idle, window=seated(window(serving, beside=beside, held=held)))
 
 
-def seat_dialogs(idle: Scene) -> Iterator[tuple[str, QWidget]]:
-    """Every dialog about seats."""
-    scene = open_work(idle)
+def seat_tops(idle: Scene) -> Iterator[tuple[str, QWidget]]:
+    """Every dialog about seats, in the scene's language."""
+    for name, dialog in _dialogs(idle, open_work(idle)):
+        yield f"{name}_{idle.lang}", dialog
+
+
+def _dialogs(idle: Scene, scene: Scene) -> Iterator[tuple[str, QWidget]]:
     yield "counter_more_seats", MoreDialog(scene)
     yield "counter_move", FreeWindowDialog(MOVE, scene)
     yield "counter_second", FreeWindowDialog(SECOND, scene)

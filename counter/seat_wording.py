@@ -9,6 +9,8 @@ from counter.scene import Scene, Standing
 from server.link.views import ChiefLine, WindowView
 
 CHIEF = "chief"
+CHIEFS_NAMED = 2
+"""A button has room for so many names."""
 
 
 def said(scene: Scene, code: str, **values: object) -> str:
@@ -56,7 +58,7 @@ def kind_words(scene: Scene, kind: str) -> str:
     due = scene.standby.chiefs if scene.standby else ()
     if not due:
         return words.say("help_kind.chief_nobody", scene.lang)
-    names = (_chief(scene, each) for each in due)
+    names = (_chief(scene, each) for each in due[:CHIEFS_NAMED])
     listed = words.say("counter.between_services", scene.lang).join(names)
     return words.say("help_kind.chief_due", scene.lang, names=listed)
 

@@ -22,7 +22,7 @@ from counter.seat_buttons import (
     window_button,
 )
 from server.link.protocol import ViewChanged
-from server.link.views import ChiefLine, SeatView
+from server.link.views import ChiefLine, RecordLine, RecordsView, SeatView
 from tests.counter.conftest import at, changed
 
 SEATS = {MOVE, SECOND, JOIN, STAND_IN, ACT_AS, HANDOVER, "EndStandIn"}
@@ -118,6 +118,25 @@ def test_the_hand_over_list_says_all_that_is_open(idle: Scene) -> None:
     assert text[3:] == handover.lines(scene)
 
 
+def test_promised_replies_of_this_clerk_are_handed_over(idle: Scene) -> None:
+    mine = RecordLine(
+        record="R1",
+        kind="question",
+        until="2026-11-30",
+        by="1001",
+        reason="补缴基数",
+        state="open",
+        left_at=1,
+    )
+    other = replace(mine, record="R2", by="1002")
+    scene = changed(idle, records=RecordsView(records=(mine, other)))
+    lines = handover.lines(scene)
+    assert len(lines) == 2
+    assert lines[0].startswith("答复：")
+    assert "补缴基数" in lines[0]
+    assert "R1" in lines[0]
+
+
 def test_a_pause_is_handed_over_and_nothing_is_said_as_nothing(idle: Scene) -> None:
     paused = at(idle, "", state="paused", pause_reason="lunch")
     assert handover.lines(paused)[0] == "窗口暂停：午休"
@@ -141,8 +160,10 @@ def test_the_dialog_of_help_says_which_chief_representative_is_due(idle: Scene) 
     plain = ChiefLine(person="803", name="郑科长")
     assert idle.standby is not None
     scene = changed(idle, standby=replace(idle.standby, chiefs=(here, late, plain)))
-    said = "首席事务代表：钱处长（不动产）、吴科长（社保，尚未到岗）、郑科长"
+    said = "首席事务代表\n钱处长（不动产）、吴科长（社保，尚未到岗）"
     assert seat_wording.kind_words(scene, "chief") == said
+    alone = changed(idle, standby=replace(idle.standby, chiefs=(plain,)))
+    assert seat_wording.kind_words(alone, "chief") == "首席事务代表\n郑科长"
 
 
 def test_free_windows_are_the_server_s(idle: Scene) -> None:
