@@ -21,6 +21,7 @@ from server.web.parts import TextRows, fact, panel
 from server.web.plan import PlanPage
 from server.web.policy import PolicyPart
 from server.web.presses import Presses
+from server.web.promises import Promises
 from server.web.redraw import Rows
 from server.web.seen import Seen
 from server.web.sessions import Session
@@ -133,6 +134,8 @@ class Console:
     def _records(self) -> None:
         with panel(self._say("measures")):
             self._measures = TextRows(self._say("measures_none"))
+        with panel(self._say("promise.title")):
+            self._promises = Promises(self._presses)
         with panel(self._say("chosen.title")):
             self._chosen = TextRows(self._say("chosen.none"))
 
@@ -160,3 +163,4 @@ class Console:
     def _show_today(self, seen: Seen, now: int, wording: Wording) -> None:
         self._measures.show(measures(seen, wording))
         self._chosen.show(chosen(seen, wording))
+        self._promises.show(wording)

@@ -8,6 +8,7 @@ from server.link.views import (
     BoardView,
     ConsoleView,
     HallView,
+    RecordsView,
     ServicesView,
     StandbyView,
     StationsView,
@@ -26,6 +27,7 @@ class Seen(Struct, frozen=True, kw_only=True):
     console: ConsoleView
     boards: dict[str, BoardView]
     stations: StationsView = field(default_factory=lambda: StationsView(online=(), pairing=()))
+    records: RecordsView = field(default_factory=lambda: RecordsView(records=()))
 
     def windows(self) -> dict[str, WindowLine]:
         """Every window now, by id."""
@@ -60,6 +62,8 @@ class Views:
         if not self._boards or not self._newest.keys() >= NEEDED.keys():
             return None
         found = {name: self._newest[kind] for kind, name in NEEDED.items()}
-        if StationsView in self._newest:
-            found["stations"] = self._newest[StationsView]
+        may_come = {StationsView: "stations", RecordsView: "records"}
+        found |= {
+            name: self._newest[kind] for kind, name in may_come.items() if kind in self._newest
+        }
         return Seen(**found, boards=dict(self._boards))

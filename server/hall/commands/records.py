@@ -71,7 +71,7 @@ def leave_record(hall: HallState, command: LeaveRecord, press: Press) -> list[Ev
             by=by,
             person=press.who.person,
             window=window.id,
-            ticket=ticket.id if ticket else "",
+            visit=ticket.id if ticket else "",
             number=ticket.number if ticket else "",
             service=ticket.service if ticket else "",
         )

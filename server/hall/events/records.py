@@ -19,7 +19,7 @@ class RecordLeft(Event, frozen=True):
     person: str = ""
     basis: str = ""
     window: str = ""
-    ticket: str = ""
+    visit: str = ""  # the ticket, "" where nobody was in front
     number: str = ""
     service: str = ""
 

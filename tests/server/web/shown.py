@@ -1,6 +1,7 @@
 """What the console is sent of a story: the real views of a real hall."""
 
 from server.link.protocol import ViewChanged, encode, from_server
+from server.link.records_viewing import records_view
 from server.link.staff_viewing import console_view, standby_view
 from server.link.viewing import board_view, hall_view, services_view, waiting_view
 from server.link.views import StationsView, View
@@ -34,6 +35,7 @@ def seen(story: Story, *pairing: tuple[str, str, str]) -> Seen:
         waiting_view(hall, now),
         standby_view(hall, now),
         console_view(hall, now),
+        records_view(hall),
         *(board_view(hall, zone, now) for zone in hall.index.zones),
         StationsView(online=(("web", "web"),), pairing=pairing),
     ]

@@ -53,7 +53,7 @@ def test_a_question_is_answered_by_the_clerk_in_so_many_working_days() -> None:
             by="101",
             person="101",
             window="1",
-            ticket=ticket.id,
+            visit=ticket.id,
             number=ticket.number,
             service="A",
         )
