@@ -16,8 +16,8 @@ from counter.deed_button import DeedButton, polish
 from counter.evacuation import EvacuationBanner
 from counter.pages import DoorPage, MessagePage, SignInPage, StandbyPage
 from counter.scene import Scene, Standing
-from counter.told import Told
 from counter.seat_buttons import other_window, window_button
+from counter.told import Told
 from counter.work_page import WorkPage
 
 AnyPage = MessagePage | SignInPage | DoorPage | StandbyPage | WorkPage | HandPage
@@ -45,14 +45,8 @@ class Panel(QWidget):
         self.told = Told()
         self.told.wanted.connect(self.wanted)
         self.pages = QStackedWidget()
-        for page in (
-            self.message,
-            self.sign_in,
-            self.door,
-            self.standby,
-            self.work,
-            self.hand,
-        ):
+        columns = (self.message, self.sign_in, self.door, self.standby)
+        for page in (*columns, self.work, self.hand):
             self.pages.addWidget(page)
         for source in (self.door, self.standby, self.work, self.strip, self.hand):
             source.wanted.connect(self.wanted)

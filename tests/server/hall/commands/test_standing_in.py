@@ -1,0 +1,73 @@
+"""代班: a colleague acts for some minutes, under the own PIN."""
+
+import pytest
+
+from server.hall.commands.calls import CallNext
+from server.hall.commands.day import ChangePolicy, RecordSignOut
+from server.hall.commands.seating import EndStandIn, LeaveWindow, MoveWindow, StandIn
+from server.hall.commands.service import Serve
+from server.hall.commands.windows import CloseWindow, PauseWindow
+from server.hall.events.calls import TicketCalled
+from server.hall.events.day import PersonSignedOut
+from server.hall.events.seating import StandInBegan, StandInEnded
+from server.hall.ticket import MINUTE
+from tests.story import MANAGER, Story, clerk, refused
+
+BOSS = clerk(MANAGER)
+
+
+def test_a_stand_in_acts_under_the_own_name_and_it_ends_by_itself() -> None:
+    story = Story().open("1", "101").when(StandIn(window="1"), clerk("103", "1"))
+    until = story.now + 5 * MINUTE
+    story.then(StandInBegan(window="1", person="103", instead_of="101", until=until))
+    story.take()
+    story.when(CallNext(window="1"), "103")
+    (called,) = story.happened
+    assert isinstance(called, TicketCalled)
+    assert called.person == "103"
+    story.tick(4, 59)
+    assert story.hall.windows["1"].acting == ("101", "103")
+    story.tick(5)
+    assert StandInEnded(window="1", person="103", cause="time") in story.happened
+    story.when(Serve(window="1"), "103").then(refused("not_your_window"))
+    story.when(Serve(window="1"), "101")
+    assert story.happened
+
+
+def test_a_stand_in_decides_nothing_about_the_window() -> None:
+    story = Story().open("1", "101").when(StandIn(window="1"), "103")
+    for press in (CloseWindow(window="1"), MoveWindow(window="1", to="9"), LeaveWindow(window="1")):
+        story.when(press, "103").then(refused("only_standing_in"))
+
+
+@pytest.mark.parametrize("who", ["101", "103"])
+def test_either_ends_it(who: str) -> None:
+    story = Story().open("1", "101").when(StandIn(window="1"), "103")
+    story.when(EndStandIn(window="1"), who)
+    story.then(StandInEnded(window="1", person="103", cause="person"))
+    story.when(EndStandIn(window="1"), "101").then(refused("no_stand_in"))
+
+
+def test_signing_out_ends_it() -> None:
+    story = Story().open("1", "101").when(StandIn(window="1"), clerk("103", "1"))
+    story.when(RecordSignOut(), clerk("103", "1"))
+    story.then(StandInEnded(window="1", person="103", cause="left"), PersonSignedOut)
+
+
+def test_standing_in_is_refused() -> None:
+    story = Story().open("1", "101").open("2", "102")
+    story.when(StandIn(window="1"), "104").then(refused("not_authorised"))
+    story.when(StandIn(window="1"), "101").then(refused("no_stand_in"))
+    story.when(StandIn(window="2"), "101").then(refused("signed_in_elsewhere", window="1"))
+    story.when(PauseWindow(window="1", reason="meal"), "101")
+    story.when(StandIn(window="2"), "101").then(StandInBegan)
+    story.when(StandIn(window="2"), "103").then(refused("no_stand_in"))
+    story.when(EndStandIn(window="2"), "101")
+    story.when(ChangePolicy(changes={"stand_in_min": 0}), BOSS)
+    story.when(StandIn(window="2"), "103").then(refused("no_stand_in"))
+
+
+def test_a_closed_window_has_no_stand_in_left() -> None:
+    story = Story().open("1", "101").when(StandIn(window="1"), "103")
+    story.when(CloseWindow(window="1"), "101")
+    assert story.hall.windows["1"].acting == ()
