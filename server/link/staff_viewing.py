@@ -160,10 +160,7 @@ def _ask(hall: HallState, window: Window) -> v.AskView:
 
 
 def console_view(
-    hall: HallState,
-    now: Millis,
-    said: Forecast = WITHOUT,
-    rolls: tuple[v.RollLine, ...] = (),
+    hall: HallState, now: Millis, said: Forecast = WITHOUT, rolls: tuple[v.RollLine, ...] = ()
 ) -> v.ConsoleView:
     """The four facts and what needs an answer."""
     heads = [longest(hall, each) for each in hall.index.services]
