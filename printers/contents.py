@@ -155,6 +155,14 @@ class WaitingLine(Struct, frozen=True, kw_only=True):
     class_name: str = ""
 
 
+class CardContent(Struct, frozen=True, kw_only=True):
+    """口头叫号一页卡: how a window calls by voice when screens, voice and light are gone."""
+
+    hall: str
+    printed_at: datetime
+    language: str = "zh"
+
+
 class ListContent(Struct, frozen=True, kw_only=True):
     """等候名单: who waits, in order, for calling by voice when nothing else works."""
 
@@ -174,4 +182,5 @@ Content = (
     | BookingContent
     | TestContent
     | ListContent
+    | CardContent
 )

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from printers.contents import (
     AcceptanceContent,
     BookingContent,
+    CardContent,
     Content,
     ListContent,
     MaterialLine,
@@ -198,6 +199,10 @@ def _list(lang: str) -> ListContent:
     )
 
 
+def _card(lang: str) -> CardContent:
+    return CardContent(hall=HALL[lang], printed_at=AT, language=lang)
+
+
 SAMPLES: dict[str, Callable[[str], Content]] = {
     "slip": _slip,
     "notice": _notice,
@@ -207,6 +212,7 @@ SAMPLES: dict[str, Callable[[str], Content]] = {
     "booking": _booking,
     "test": _test,
     "list": _list,
+    "card": _card,
 }
 
 VARIANTS: dict[str, Callable[[str], Content]] = {

@@ -15,6 +15,7 @@ from config.words import say
 from printers.contents import (
     AcceptanceContent,
     BookingContent,
+    CardContent,
     Content,
     ListContent,
     MaterialLine,
@@ -229,6 +230,15 @@ def _list(content: ListContent) -> More:
     return {"waiting": rows, "count": str(len(rows)), "time": _minute(content.printed_at)}
 
 
+CARD_STEPS = 8
+
+
+def _card(content: CardContent) -> More:
+    steps = range(1, CARD_STEPS + 1)
+    rows = tuple(Listed(say(f"papers.card_{n}", content.language)) for n in steps)
+    return {"steps": rows, "time": _minute(content.printed_at)}
+
+
 class Paper(Struct, frozen=True):
     """One kind of paper: its layout's name, and what its content shows besides its own texts."""
 
@@ -245,4 +255,5 @@ PAPERS: dict[type[Content], Paper] = {
     BookingContent: Paper("booking", _booking),
     TestContent: Paper("test", _test),
     ListContent: Paper("list", _list),
+    CardContent: Paper("card", _card),
 }

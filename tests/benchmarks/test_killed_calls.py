@@ -3,7 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
-from tests.benchmarks.killed_calls import Result, Score, kill_under_calls
+from tests.benchmarks.killed_calls import kill_under_calls
+from tests.benchmarks.killed_judged import Result, Score
 
 KILLS = 10
 

@@ -1,0 +1,79 @@
+"""`./hall list` as the program it is: a real server, killed; a real printer's port; no printer."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from config.paths import PROJECT
+from printers.virtual import VirtualPrinter
+from server.link.commands import TakeTicket
+from tests.running import ServerProcess, server_process
+
+
+@pytest.fixture
+def running(tmp_path: Path) -> Iterator[ServerProcess]:
+    """Three people wait."""
+    with server_process(tmp_path / "data") as server:
+        with server.connect("web", "web-1") as web:
+            for service in "ABA":
+                assert web.ask(TakeTicket(service=service)).ok
+        yield server
+
+
+@pytest.fixture
+def printer(tmp_path: Path) -> Iterator[VirtualPrinter]:
+    machine = VirtualPrinter(tmp_path / "slips", slow_seconds=0.2)
+    machine.start()
+    yield machine
+    machine.stop()
+
+
+def said(*words: object) -> subprocess.CompletedProcess[str]:
+    """What it prints, and how it ends."""
+    return subprocess.run(
+        [sys.executable, "-m", "counter.away", *map(str, words)],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def test_from_the_server_and_after_its_death_from_what_was_kept(running: ServerProcess) -> None:
+    live = said("--data", running.data, "--only", "list")
+    assert live.returncode == 0, live.stderr
+    assert all(number in live.stdout for number in ("A001", "A002", "B001"))
+    running.kill()
+    kept = said("--data", running.data, "--only", "list")
+    assert (kept.returncode, kept.stdout) == (0, live.stdout)
+
+
+def test_it_prints_lists_and_card(
+    running: ServerProcess, printer: VirtualPrinter, tmp_path: Path
+) -> None:
+    done = said("--data", running.data, "--print", f"127.0.0.1:{printer.port}")
+    assert done.returncode == 0, done.stderr
+    assert "3" in done.stdout, "two services and the card"
+    texts = sorted((tmp_path / "slips").glob("*.png"))
+    assert len(texts) == 3
+
+
+def test_nothing_kept_and_no_printer_are_said(tmp_path: Path, running: ServerProcess) -> None:
+    nothing = said("--data", tmp_path / "none")
+    assert nothing.returncode == 1
+    assert "没有可打印的等候名单" in nothing.stderr
+    none = said("--data", running.data, "--print")
+    assert none.returncode == 2
+    assert "counter.printer" in none.stderr
+    wrong = said("--every", "0")
+    assert wrong.returncode == 2
+
+
+def test_pictures_are_drawn(running: ServerProcess, tmp_path: Path) -> None:
+    done = said("--data", running.data, "--only", "card", "--preview", tmp_path / "seen")
+    assert done.returncode == 0, done.stderr
+    assert [path.name for path in (tmp_path / "seen").iterdir()] == ["list-1.png"]
