@@ -11,10 +11,10 @@ START, SERVED, MISSED, WITHDRAW = "HandStart", "HandServed", "HandMissed", "Hand
 
 
 def open_button(scene: Scene) -> Button | None:
-    """手工叫号, while the link is down and there is something to do it with."""
+    """手工叫号, while the link is down; not while a press may still be done when it is back."""
     if not scene.offline or scene.hall is None or scene.hand.on or not scene.place:
         return None
-    return Button(deed=OPEN, words="hand_call")
+    return Button(deed=OPEN, words="hand_call", enabled=not scene.busy)
 
 
 def start_button(scene: Scene, typed: str) -> Button:

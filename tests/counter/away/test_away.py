@@ -1,5 +1,6 @@
 """A real server killed under a real panel: the list is there, calls by voice are brought once."""
 
+import signal
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -30,6 +31,13 @@ def away(the_hall: Hall, counter: Counter) -> None:
     the_hall.qtbot.waitUntil(lambda: counter.panel.strip.isVisible(), timeout=WITHIN_MS)
     assert counter.panel.head.down.isVisible()
     assert counter.bar.property("link") == "down"
+
+
+def by_hand(the_hall: Hall, counter: Counter) -> None:
+    """手工叫号 is opened."""
+    the_hall.qtbot.waitUntil(lambda: counter.panel.strip.button.isEnabled(), timeout=WITHIN_MS)
+    click(the_hall, counter.panel.strip.button)
+    assert counter.scene.standing is Standing.BY_HAND
 
 
 def call_by_voice(the_hall: Hall, counter: Counter, number: str, end: int) -> None:
@@ -66,8 +74,7 @@ def test_calls_by_voice_are_brought_once_when_the_server_is_back(
     the_hall.until(counter, front(first, "called"))
     listed(the_hall, counter, second, third)
     away(the_hall, counter)
-    click(the_hall, counter.panel.strip.button)
-    assert counter.scene.standing is Standing.BY_HAND
+    by_hand(the_hall, counter)
     page = counter.panel.hand
     assert page.number.text() == first, "whoever stood at the window is the first to be ended"
     click(the_hall, page.ends[0])
@@ -92,13 +99,13 @@ def test_a_program_that_starts_anew_without_a_server_has_its_list_and_its_calls(
     counter = open_window(the_hall, kept=tmp_path / "window-1")
     listed(the_hall, counter, first, second)
     away(the_hall, counter)
-    click(the_hall, counter.panel.strip.button)
+    by_hand(the_hall, counter)
     call_by_voice(the_hall, counter, first, 0)
     counter.stop()
     the_hall.counters.remove(counter)
     again = the_hall.counter("counter-2", "1", kept=tmp_path / "window-1")
     the_hall.qtbot.waitUntil(lambda: again.panel.strip.isVisible(), timeout=WITHIN_MS)
-    click(the_hall, again.panel.strip.button)
+    by_hand(the_hall, again)
     assert {each.line.number: each.outcome for each in again.scene.hand.lines} == {
         first: "served",
         second: "",
@@ -120,7 +127,7 @@ def test_two_windows_called_the_same_number_and_the_second_is_told(
     away(the_hall, one)
     the_hall.qtbot.waitUntil(lambda: two.panel.strip.isVisible(), timeout=WITHIN_MS)
     for each in (one, two):
-        click(the_hall, each.panel.strip.button)
+        by_hand(the_hall, each)
         call_by_voice(the_hall, each, number, 0)
     the_hall.server.start()
     the_hall.qtbot.waitUntil(
@@ -133,3 +140,22 @@ def test_two_windows_called_the_same_number_and_the_second_is_told(
     click(the_hall, dialog.go)
     the_hall.until(told, lambda scene: not scene.hand.on)
     assert (tmp_path / f"window-{told.scene.place}.calls").read_bytes() == b""
+
+
+def test_a_server_that_stands_still_is_noticed_and_a_press_is_done_once(
+    the_hall: Hall, tmp_path: Path
+) -> None:
+    """As with a pulled cable: nothing is refused, nothing comes."""
+    first, _ = the_hall.take("A", "A")
+    counter = open_window(the_hall, kept=tmp_path / "window-1")
+    the_hall.until(counter, lambda scene: bool(scene.window and scene.window.next))
+    the_hall.server.signal(signal.SIGSTOP)
+    press(the_hall, counter, "CallNext")
+    the_hall.qtbot.waitUntil(lambda: counter.panel.strip.isVisible(), timeout=WITHIN_MS)
+    assert not counter.panel.strip.button.isEnabled(), "the press may still be done"
+    the_hall.server.signal(signal.SIGCONT)
+    the_hall.until(counter, lambda scene: scene.link)
+    the_hall.qtbot.waitUntil(lambda: not counter.scene.busy, timeout=WITHIN_MS)
+    called = [each["body"]["number"] for each in the_hall.events("TicketCalled")]
+    assert called in ([first], []), "done once, or said not to be done"
+    assert called or counter.scene.notice
