@@ -158,7 +158,7 @@ def test_a_call_nobody_announced_is_said_and_called_aloud(the_hall: Hall) -> Non
     press(the_hall, counter, "CallNext")
     the_hall.until(counter, front("A001", "called"))
     the_hall.until(counter, lambda scene: bool(scene.current and scene.current.announced))
-    assert counter.panel.work.front.heard.text() == "未上屏也未播报，请人工喊号"
+    assert counter.panel.work.front.heard.text() == "未上屏也未播报（大屏没有回应），请人工喊号"
     press(the_hall, counter, "SayByVoice")
     the_hall.until(
         counter, lambda scene: bool(scene.current and scene.current.announced == "by_hand")

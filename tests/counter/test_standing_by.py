@@ -1,9 +1,10 @@
 """Standing by at a real server: asked, accepted, opened here or elsewhere, declined."""
 
 from counter.app import Counter
+from counter.dialogs import DeclineDialog
 from counter.scene import Standing
 from server.link import commands
-from tests.counter.at_work import press, press_when, sign_in, standing
+from tests.counter.at_work import click, press, press_when, sign_in, standing
 from tests.counter.conftest import Hall
 
 
@@ -53,5 +54,7 @@ def test_who_cannot_go_stays_on_standby(the_hall: Hall) -> None:
     counter = stand_by(the_hall, "2", "103")
     ask_for(the_hall, "9")
     press_when(the_hall, counter, Standing.ASKED, "DeclineAsk")
+    assert isinstance(counter.dialog, DeclineDialog)
+    click(the_hall, counter.dialog.buttons[-1])
     press_when(the_hall, counter, Standing.STANDBY, "EndStandby")
     the_hall.until(counter, standing(Standing.AT_DOOR))
