@@ -100,6 +100,7 @@ class Counter(Section, frozen=True):
     printer: MaybePrinter
     paper_width: Literal[58, 80]
     layouts: Annotated[str, msgspec.Meta(pattern=r"^(/|[A-Za-z]:|$)")]
+    hook_port: AnyPort
 
     @property
     def layouts_folder(self) -> Path | None:

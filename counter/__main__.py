@@ -22,6 +22,7 @@ from config.words import languages
 from counter.acting import Acting, Touches
 from counter.app import Counter
 from counter.everywhere.part import Everywhere
+from counter.hook.hook import Hook
 from counter.keys import chords
 from counter.options import Options
 from counter.pad.pad import Pad
@@ -68,6 +69,8 @@ def _run(words: argparse.Namespace, machine: settings.Settings, options: Options
     sweeping = _sweep_here()
     if machine.counter.pad:
         counter.keep(Pad(counter, machine.counter))
+    if machine.counter.hook_port:
+        counter.keep(_hook(counter, machine.counter.hook_port))
     counter.start()
     code = application.exec()
     sweeping.stop()
@@ -96,6 +99,10 @@ def _options(
         layouts=layouts,
         items=paths.data_folder() / f"{words.name}-items",
     )
+
+
+def _hook(counter: Counter, port: int) -> Hook:
+    return Hook(counter, port, paths.data_folder() / f"{counter.options.name}.hook-token")
 
 
 def _place(counter: Counter) -> None:

@@ -13,7 +13,7 @@ from server.link.views import TicketView
 SIGN_OUT, STAND_BY, OPEN, WHY = "SignOut", "StandBy", "OpenWindow", "WhyFirst"
 EVACUATING = frozenset({"Evacuate", "EndEvacuation"})
 ASKS_FIRST = frozenset({"Transfer", "Hold", "PauseWindow", "Rejoin", "Abandon", "SetCases"})
-ASKS_FIRST |= {"NoteTicket", "AskHelp", "DeclineAsk", "LeaveWithPass"} | EVACUATING
+ASKS_FIRST |= {"LinkCase", "NoteTicket", "AskHelp", "DeclineAsk", "LeaveWithPass"} | EVACUATING
 """Deeds that open a dialog before anything is sent."""
 WITHOUT_WINDOW = frozenset({"StandBy", "EndStandby", "Rejoin", "Abandon", "SettleClass", WHY})
 WITHOUT_WINDOW |= {"AskHelp", "EndHelp", "LeaveWithPass"} | EVACUATING

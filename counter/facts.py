@@ -21,6 +21,7 @@ def facts(scene: Scene, ticket: TicketView) -> tuple[str, ...]:
         _before(scene, ticket),
         _numbers(scene, ticket),
         wording.say(scene, "came_back") if ticket.pass_ else "",
+        wording.linked_cases(scene),
     )
     return tuple(filter(None, found))
 

@@ -6,6 +6,7 @@ Pure. A row in a table for each: the function says whether the button is there, 
 from collections.abc import Callable
 
 from counter.buttons import Button, work_buttons
+from counter.case_buttons import case_button
 from counter.papers_buttons import papers_button
 from counter.records_buttons import records_button
 from counter.scene import Scene
@@ -34,6 +35,7 @@ THIRD_ROW: tuple[Shown, ...] = (help_button, papers_button, records_button, _mor
 """Four places, always the same."""
 FURTHER: tuple[Shown, ...] = (
     note_button,
+    case_button,
     leave_button,
     move_button,
     second_button,

@@ -6,6 +6,7 @@ from datetime import date
 from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
+from counter.dialogs.case import CaseDialog
 from counter.dialogs.records import RecordsDialog
 from counter.made_up import NOW
 from counter.records_wording import REFUSED, said
@@ -66,3 +67,8 @@ def record_tops(serving: Scene) -> Iterator[tuple[str, QWidget]]:
     values = {"record": "20261123-004", "until": "2026-11-30", "why": ""}
     kept.say(said(scene, "not_printed", **values), alarm=True)
     yield f"counter_records_kept_{scene.lang}", kept
+    assert scene.window is not None
+    assert scene.current is not None
+    known = replace(scene.current, linked_cases=("0007", "0011"))
+    linked = replace(scene, window=replace(scene.window, current=known))
+    yield f"counter_case_{scene.lang}", CaseDialog(linked)

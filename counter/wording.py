@@ -218,3 +218,12 @@ def service_now(scene: Scene, service_id: str) -> tuple[str, bool]:
             words_ = say(scene, code, name=name, waiting=each.waiting, windows=each.windows)
             return words_, bool(each.windows)
     return name, False
+
+
+def linked_cases(scene: Scene) -> str:
+    """办件 …0015: the cases of the visit in front, by their ends; "" where there are none."""
+    ends = scene.current.linked_cases if scene.current else ()
+    named = (say(scene, "case_end", tail=each) for each in ends)
+    return (
+        say(scene, "linked_cases", cases=say(scene, "between_services").join(named)) if ends else ""
+    )

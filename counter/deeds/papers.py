@@ -8,6 +8,8 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from counter.buttons import Values
+from counter.case_buttons import LINK_CASE
+from counter.cases import case_number, linked
 from counter.deeds.records import Records
 from counter.desk import Deeds, Desk
 from counter.dialogs.papers import ACCEPTANCE, PapersDialog
@@ -20,7 +22,7 @@ from counter.scene import Scene
 from printers.contents import Content
 from printers.plain import plain
 from printers.spooler import Outcome
-from server.link.commands import DayAnswer, PromisedDay
+from server.link.commands import DayAnswer, LinkCase, PromisedDay
 from server.link.librarian import Librarian
 from server.link.library import Library
 from server.link.protocol import Reply
@@ -101,6 +103,7 @@ class Papers(QObject):
             return
         dialog.busy(True)
         dialog.say(said("printing", self._desk.scene))
+        self._link(dialog, paper)
         self._printing = True
         self.printer.print(make(self._spoiled == paper), partial(self._ended, paper))
 
@@ -112,6 +115,18 @@ class Papers(QObject):
             case, day = dialog.case.text().strip(), dialog.promise.day
             return lambda again: acceptance(scene, checked, case, day, reprint=again)
         return lambda again: notice(scene, checked, reprint=again)
+
+    def _link(self, dialog: PapersDialog, paper: str) -> None:
+        """The case that was taken in belongs to this visit; said only where that fails."""
+        scene, number = self._desk.scene, case_number(dialog.case.text())
+        linkable = scene.window is not None and LINK_CASE in scene.window.allowed and scene.link
+        if paper == ACCEPTANCE and number and linkable and scene.expects == dialog.expects:
+            command = LinkCase(window=scene.here, **linked(number))
+            self._desk.ask(command, self._linked, expects=dialog.expects)
+
+    def _linked(self, reply: Reply) -> None:
+        if not reply.ok:
+            self._desk.refused(reply)
 
     def _ended(self, paper: str, outcome: Outcome) -> None:
         self._printing = False

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from counter.deeds.manual import manual
 from counter.deeds.away import away
+from counter.deeds.manual import manual
 from counter.deeds.more import more
 from counter.deeds.papers import papers
 from counter.deeds.seating import seating

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from counter.buttons import EVACUATING
 from counter.dialogs.ask_help import AskHelpDialog
+from counter.dialogs.case import CaseDialog
 from counter.dialogs.deed_dialog import DeedDialog
 from counter.dialogs.evacuate import EvacuateDialog
 from counter.dialogs.note import NoteDialog
@@ -35,6 +36,7 @@ ASKING: dict[str, Made] = {
     "CallTicket": ChooseDialog,
     "DeclineAsk": DeclineDialog,
     "LeaveWithPass": LeaveDialog,
+    "LinkCase": CaseDialog,
     "NoteTicket": NoteDialog,
     "SetCases": CasesDialog,
     "Rejoin": RejoinDialog,

@@ -81,6 +81,7 @@ def test_a_named_data_folder_is_used_and_an_empty_one_is_the_usual(
         ('[counter]\nprinter = "192.168.1.31"', "counter.printer"),
         ("[counter]\npaper_width = 70", "counter.paper_width"),
         ('[counter]\nlayouts = "papers"', "counter.layouts"),
+        ("[counter]\nhook_port = 70000", "counter.hook_port"),
         ("[display]\nvolume = 101", "display.volume"),
         ('[display]\nclips = ["voice/zh"]', "display.clips"),
         ('[display]\nquiet_hours = ["22:00-25:00"]', "display.quiet_hours"),

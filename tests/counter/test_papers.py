@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from config.words import say
 from counter import papers
@@ -44,8 +45,8 @@ def test_where_nothing_is_ticked_the_list_says_what_is_needed(serving: Scene) ->
 def test_the_paper_is_in_the_visitors_language(serving: Scene) -> None:
     assert serving.window is not None
     assert serving.current is not None
-    foreign = changed(serving.current, language="en")
-    scene = changed(serving, window=changed(serving.window, current=foreign))
+    foreign = replace(serving.current, language="en")
+    scene = changed(serving, window=replace(serving.window, current=foreign))
     content = notice(scene, MISSING)
     assert content.language == "en"
     assert content.materials[0].name == "ID card"
@@ -67,7 +68,7 @@ def test_the_acceptance_lists_what_was_taken_in_and_by_when(serving: Scene, widt
 def test_the_promise_of_a_guide_is_read_where_it_says_working_days(limit: str, days: int) -> None:
     item = Item(id="i", name={"zh": "i"}, department={"zh": "d"}, service="A")
     guide = Guide(time_limit={"zh": limit} if limit else {})
-    assert usual_days(changed(item, guide=guide)) == days
+    assert usual_days(replace(item, guide=guide)) == days
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -94,7 +95,7 @@ def test_what_is_chosen_stays_chosen_when_others_answer(scene: Scene, qtbot: QtB
     assert not dialog.answer.isEnabled()
     dialog.open_ones.setCurrentRow(1)
     view = records("zh")
-    dialog.show_records(changed(scene, records=changed(view, records=view.records[1:])))
+    dialog.show_records(changed(scene, records=replace(view, records=view.records[1:])))
     dialog.note.setText("可以")
     dialog.answer.click()
     assert said == [("20261119-003", "可以")]

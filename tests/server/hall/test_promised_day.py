@@ -28,7 +28,8 @@ def test_weekends_are_no_working_days(days: int, day: str) -> None:
 
 def test_an_open_saturday_is_no_working_day_but_one_that_makes_up_for_a_holiday_is() -> None:
     story = Story()
-    spans = {str(day): (Span(start="09:00", end="17:00"),) for day in range(1, 7)}
+    span = Span(start="09:00", end="17:00")
+    spans: dict[str, tuple[Span, ...]] = {str(day): (span,) for day in range(1, 7)}
     catalogue = replace(story.hall.catalogue, hours=Hours(weekdays=spans))
     story.hall.configure(catalogue, story.hall.policy)
     assert promised_day(story.hall, 5) == "2026-11-30"
