@@ -12,13 +12,16 @@ from display.app import LobbyApp, Options
 from display.led.strip import Fitted, Strip
 from display.led.strips import Strips
 from display.screen import LobbyScreen
+from ports.plugged import Pace
 from server.link.commands import Serve
 from tests.display.clerk import Clerk
 from tests.display.led.board import Card, TcpBoard
-from tests.display.led.test_sender import FAST, texts
+from tests.display.led.test_sender import texts
 from tests.running import ServerProcess, run_program, server_process
 
 WAIT_MS = 30_000
+PACE = Pace(poll=0.3, answer=5.0, retry=0.3)
+"""A board in this process may answer late on a busy machine: that is no fault of a strip."""
 
 
 @pytest.fixture
@@ -40,7 +43,7 @@ class Lobby:
         qtbot.addWidget(screen)
         token = server.token("display", "lobby-1")
         options = Options(url=server.url, name="lobby-1", token=token)
-        self.app = LobbyApp(options, screen, None, Strips(fitted, FAST))
+        self.app = LobbyApp(options, screen, None, Strips(fitted, PACE))
         self.app.start()
 
     def stop(self) -> None:
