@@ -20,15 +20,15 @@ MINUTE = 60_000
 NOW = 1_795_400_000_000
 ALLOWED = {
     # as the server says it: what a clerk may press, by the state of the ticket in front
-    "": ("CloseWindow", "CallNext", "CallTicket", "Resume", "PauseWindow"),
+    "": ("CloseWindow", "CallNext", "CallTicket", "Resume", "PauseWindow", "LeaveRecord"),
     "called": (
         "CloseWindow", "CallNext", "CallTicket", "Recall", "TakeBack", "Serve", "Finish",
         "MarkMissed", "Transfer", "Hold", "SayByVoice", "Abandon", "SettleClass", "SetCases",
-        "NoteTicket",
+        "NoteTicket", "LeaveRecord", "LinkCase",
     ),
     "serving": (
         "CloseWindow", "CallNext", "CallTicket", "Finish", "Transfer", "Hold", "SettleClass",
-        "SetCases", "NoteTicket",
+        "SetCases", "NoteTicket", "LeaveRecord", "LinkCase",
     ),
 }  # fmt: skip
 NOT_WHILE_CLOSED = frozenset({"CallNext", "CallTicket", "PauseWindow"})

@@ -150,7 +150,7 @@ def test_every_deed_is_a_command_that_programs_may_send(idle: Scene) -> None:
     deeds = {each.deed for scene in scenes for each in (*main_buttons(scene), *more_buttons(scene))}
     deeds |= {STAND_BY, "EndStandby", "AcceptAsk", "DeclineAsk", "CallTicket", "Resume"}
     deeds |= {"Rejoin", "Abandon", "SettleClass", "SetCases", "Evacuate", "EndEvacuation"}
-    deeds |= {"AskHelp", "EndHelp", "NoteTicket", "ReadMessage", "LeaveWithPass"}
+    deeds |= {"AskHelp", "EndHelp", "NoteTicket", "ReadMessage", "LeaveWithPass", "LinkCase"}
     assert not [each for each in deeds - OURS if not hasattr(commands, each)]
     assert deeds >= ASKS_FIRST
 

@@ -13,7 +13,7 @@ TAKEN = {
     "Ctrl+Alt+T", "Ctrl+Alt+L", "Ctrl+Alt+D", "Ctrl+Alt+A", "Ctrl+Alt+V", "Ctrl+Alt+Del",
     "Ctrl+Alt+Tab", "Ctrl+Alt+Shift+R", *(f"Ctrl+Alt+F{each}" for each in range(1, 13)),
     # chat programs: screenshots and their windows
-    "Ctrl+Alt+A", "Ctrl+Alt+W", "Ctrl+Alt+Z", "Ctrl+Alt+S",
+    "Ctrl+Alt+W", "Ctrl+Alt+Z", "Ctrl+Alt+S",
 }  # fmt: skip
 
 

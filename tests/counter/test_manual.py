@@ -21,7 +21,9 @@ def test_every_key_that_is_set_stands_on_the_page(idle: Scene, qtbot: QtBot, lan
     assert {key for _, key, _ in dialog.rows if key} == set(keys.values())
     assert all(name and does for name, _, does in dialog.rows)
     for label in dialog.findChildren(QLabel):
-        assert label.heightForWidth(label.width()) <= label.height(), f"cut: {label.text()}"  # wrapped
+        assert label.heightForWidth(label.width()) <= label.height(), (
+            f"cut: {label.text()}"
+        )  # wrapped
     assert dialog.height() <= 728, "one page on the smallest desktop"
 
 
