@@ -21,10 +21,8 @@ def listed(scene: Scene, line: RecordLine) -> str:
     """One open promise: how it stands, until when, who answers, what it is about."""
     state = said(scene, f"state_{line.state}")
     name = wording.person(scene, line.by)
-    about = line.reason
-    return said(
-        scene, "line", state=state, record=line.record, until=line.until, name=name, about=about
-    )
+    told = said(scene, "line", state=state, record=line.record, until=line.until, name=name)
+    return f"{told}\n{line.reason}"
 
 
 def mine_first(scene: Scene) -> tuple[RecordLine, ...]:

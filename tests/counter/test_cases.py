@@ -45,10 +45,10 @@ def allowed(scene: Scene) -> Scene:
     return changed(scene, window=replace(scene.window, allowed=(LINK_CASE,)))
 
 
-def test_the_button_follows_what_is_allowed(serving: Scene) -> None:
+def test_the_button_follows_what_is_allowed(serving: Scene, idle: Scene) -> None:
     assert case_button(allowed(serving)).enabled
     assert not case_button(changed(allowed(serving), link=False)).enabled
-    assert not case_button(serving).enabled
+    assert not case_button(idle).enabled
 
 
 def test_a_scanner_types_and_enters(serving: Scene, qtbot: QtBot) -> None:
