@@ -1,5 +1,7 @@
 """The bar: its size, its words, its three deeds, Space, the red edge."""
 
+from typing import Any
+
 import msgspec
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
@@ -153,7 +155,7 @@ def test_at_work_it_has_every_deed_with_its_chord(bar: Bar, called: Scene, qtbot
 def test_what_the_hall_tells_goes_before_the_light(bar: Bar, idle: Scene) -> None:
     assert idle.window is not None
     messages = (MessageLine(message="m1", text="十点检查", at=0, person_name="周主任"),)
-    told = [
+    told: list[tuple[dict[str, Any], str]] = [
         ({"messages": messages, "idle_min": 6}, "有留言"),
         ({"help": HelpLine(station="counter-3", since=0), "idle_min": 6}, "求助中"),
         ({"help": HelpLine(station="counter-3", since=0, person="1002")}, "有人来"),

@@ -43,7 +43,8 @@ def test_help_is_asked_for_somebody_comes_and_it_ends(the_hall: Hall) -> None:
     the_hall.until(counter, lambda scene: bool(scene.window and scene.window.help is None))
     (asked,) = the_hall.events("HelpAsked")
     assert asked["body"] == {
-        "type": "HelpAsked", "station": "counter-1", "kind": "equipment", "window": "1", "asked_by": "101",
+        "type": "HelpAsked", "station": "counter-1", "kind": "equipment",
+        "window": "1", "asked_by": "101",
     }  # fmt: skip
 
 
