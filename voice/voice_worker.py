@@ -31,6 +31,10 @@ class Engine:
 
     def __init__(self, driver: str) -> None:
         self._engine = pyttsx3.init(driver or None)
+        # pyttsx3 2.99 does not wait for espeak's thread in its first loop: the file is not there,
+        # and the late end of the first sentence lets the loop of the next one run for ever
+        espeak: Any = sys.modules.get("pyttsx3.drivers._espeak")
+        self._settled = espeak.Synchronize if espeak else bool
         self._known = {each.id for each in self._engine.getProperty("voices")}
 
     def save(self, text: str, voice: str, rate: int, path: Path) -> None:
@@ -55,6 +59,7 @@ class Engine:
         self._engine.setProperty("rate", rate)
         self._engine.save_to_file(text, str(part))
         self._engine.runAndWait()
+        self._settled()
 
 
 def answer(engine: Engine, request: dict[str, Any]) -> dict[str, object]:
