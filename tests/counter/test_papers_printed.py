@@ -107,6 +107,8 @@ def test_an_acceptance_says_by_which_working_day(hall: Hall, printer: VirtualPri
     assert printer.slips == []
     click(hall, dialog.accept_it)
     until(hall, lambda: len(printer.slips) == 1 and counter.dialog is None)
+    until(hall, lambda: len(hall.events("CaseLinked")) == 1)
+    assert hall.events("CaseLinked")[0]["body"]["tail"] == CASE[-4:]
 
 
 def test_without_paper_it_says_so_and_prints_again_once_there_is_some(
