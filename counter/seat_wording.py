@@ -60,7 +60,7 @@ def kind_words(scene: Scene, kind: str) -> str:
         return words.say("help_kind.chief_nobody", scene.lang)
     names = (_chief(scene, each) for each in due[:CHIEFS_NAMED])
     listed = words.say("counter.between_services", scene.lang).join(names)
-    return words.say("help_kind.chief_due", scene.lang, names=listed)
+    return words.say("help_kind.chief", scene.lang) + "\n" + listed
 
 
 def _chief(scene: Scene, line: ChiefLine) -> str:

@@ -9,8 +9,9 @@ class TicketView(Struct, frozen=True, kw_only=True):
     """One ticket as a screen needs it. `estimate`: (low, high) minutes.
 
     `announced`, of its last call: "" (not yet), shown, spoken, merged, dropped, by_hand,
-    elsewhere (on screens of other zones alone), unannounced. `unheard`: why nobody heard it, "" where somebody did: the voice's own reason, the
-    fault of a voice, no_screen (no screen answered), no_voice (a screen did, and no voice).
+    elsewhere (on screens of other zones alone), unannounced. `unheard`: why nobody heard it, ""
+    where somebody did: the voice's own reason, the fault of a voice, no_screen (no screen
+    answered), no_voice (a screen did, and no voice).
     """
 
     id: str

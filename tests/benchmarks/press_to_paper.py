@@ -18,8 +18,8 @@ from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from config.paths import HALLS
 from config.durable import Appended
+from config.paths import HALLS
 from kiosk.paperwork import slip_content
 from kiosk.wires import Options
 from printers.contents import SlipContent

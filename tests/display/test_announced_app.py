@@ -32,11 +32,16 @@ def speaker(tmp_path: Path, qtbot: QtBot) -> Speaker:
 
 
 @pytest.fixture
-def app(server: ServerProcess, speaker: Speaker, qtbot: QtBot) -> Iterator[LobbyApp]:
+def screen(qtbot: QtBot) -> LobbyScreen:
     screen = LobbyScreen("zh")
     qtbot.addWidget(screen)
     screen.resize(1920, 1080)
     screen.show()
+    return screen
+
+
+@pytest.fixture
+def app(server: ServerProcess, speaker: Speaker, screen: LobbyScreen) -> Iterator[LobbyApp]:
     options = Options(url=server.url, name="lobby-1", token=server.token("display", "lobby-1"))
     running = LobbyApp(options, screen, speaker)
     running.start()
@@ -45,7 +50,12 @@ def app(server: ServerProcess, speaker: Speaker, qtbot: QtBot) -> Iterator[Lobby
 
 
 def test_a_notice_is_spoken_once_in_each_language_and_stands_on_the_screen(
-    sink: NullSink, qtbot: QtBot, app: LobbyApp, speaker: Speaker, server: ServerProcess
+    sink: NullSink,
+    qtbot: QtBot,
+    app: LobbyApp,
+    screen: LobbyScreen,
+    speaker: Speaker,
+    server: ServerProcess,
 ) -> None:
     outcomes: list[Outcome] = []
     speaker.outcome.connect(outcomes.append)
@@ -57,19 +67,23 @@ def test_a_notice_is_spoken_once_in_each_language_and_stands_on_the_screen(
         assert web.press(Broadcast(text=text), manager).ok
         qtbot.waitUntil(lambda: len(outcomes) == 2, timeout=WAIT_MS)
         assert {each.result for each in outcomes} == {"spoken"}
-        notice = app._screen.calls_page.notice
+        notice = screen.calls_page.notice
         qtbot.waitUntil(lambda: notice.text in text.values(), timeout=WAIT_MS)
         assert web.press(WithdrawNotice(notice="n1"), manager).ok
         qtbot.waitUntil(lambda: notice.text not in text.values(), timeout=WAIT_MS)
 
 
 def test_evacuation_takes_the_screen_and_the_voice_and_gives_them_back(
-    sink: NullSink, qtbot: QtBot, app: LobbyApp, speaker: Speaker, server: ServerProcess
+    sink: NullSink,
+    qtbot: QtBot,
+    app: LobbyApp,
+    screen: LobbyScreen,
+    speaker: Speaker,
+    server: ServerProcess,
 ) -> None:
     said: list[int] = []
     speaker.started.connect(said.append)
     where = ("evacuate", "--data", str(server.data))
-    screen = app._screen
     assert run_program(*where).returncode == 0
     qtbot.waitUntil(lambda: screen.currentWidget() is screen.evacuation_page, timeout=WAIT_MS)
     qtbot.waitUntil(lambda: len(said) >= 2, timeout=WAIT_MS)

@@ -157,12 +157,16 @@ COMMANDS = [each for each in DECIDE if issubclass(each, Command) and each.__name
 
 
 def required(kind: Any) -> dict[str, st.SearchStrategy[Any]]:
-    """Texts no longer than they may be, figures within their bounds: for all that must be there."""
+    """For all that must be there: texts of their form and length, figures within their bounds."""
     fields = [each for each in struct_of(kind).fields if each.required]
     found: dict[str, st.SearchStrategy[Any]] = {}
     for each in fields:
         if isinstance(each.type, inspect.StrType):
-            found[each.name] = st.text(max_size=each.type.max_length)
+            found[each.name] = (
+                st.from_regex(each.type.pattern)
+                if each.type.pattern
+                else st.text(max_size=each.type.max_length)
+            )
         elif isinstance(each.type, inspect.IntType):
             found[each.name] = st.integers(each.type.ge, each.type.le)
     return found
