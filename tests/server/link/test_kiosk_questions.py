@@ -88,7 +88,7 @@ def test_away_says_until_when_and_over_is_over(kiosk: Connected) -> None:
     out = kiosk.client.hall_now()
     found = find(kiosk, number, MINE)
     assert found.ticket.state == "away"
-    assert 55 * MINUTE < found.until - out <= 60 * MINUTE
+    assert 55 * MINUTE < found.until - out < 61 * MINUTE  # a client knows hall time by some ms
     assert kiosk.ask(Abandon(ticket=number, token_hash=MINE)).ok
     found = find(kiosk, number, MINE)
     assert (found.ticket.state, found.at, found.until, found.returns) == ("abandoned", (), 0, 0)
