@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
-from config import paths
+from config import chords, paths
 from config.values import (
     AbsolutePath,
     Address,
@@ -27,6 +27,7 @@ from config.values import (
     MaybePrinter,
     Monitors,
     OnBus,
+    Pinyin,
     Printer,
     Scanner,
 )
@@ -108,10 +109,6 @@ class Counter(Section, frozen=True):
         return Path(self.layouts) if self.layouts else None
 
 
-Pinyin = Annotated[str, msgspec.Meta(pattern=r"^[a-z]+[1-5]( [a-z]+[1-5])*\Z", max_length=100)]
-"""With tone figures, as the voice reads it: chong2 qing4."""
-
-
 class Display(Section, frozen=True):
     server: Address
     monitors: Monitors
@@ -190,6 +187,11 @@ def load(path: Path | None = None) -> Settings:
         key, example = "progress.address", repr("http://10.0.0.8/progress")
         about = meaning(key) or ("", "")
         raise SettingsError("bad_value", path or DEFAULTS, about, key=key, default=example)
+    twice = chords.clash(msgspec.structs.asdict(found.counter))
+    if twice:
+        key, other = (f"counter.{each}" for each in twice)
+        chord = getattr(found.counter, twice[0])
+        raise SettingsError("same_chord", path or DEFAULTS, key=key, other=other, chord=chord)
     return found
 
 

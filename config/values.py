@@ -45,3 +45,5 @@ CHORD = r"^(?=.*(Ctrl|Alt|Meta)\+)((Ctrl|Alt|Shift|Meta)\+)+\w+$"
 Monitor = Annotated[str, msgspec.Meta(pattern=r"^(?:lobby|calls|waiting|grid|window:[^\s,]+)\Z")]
 Monitors = Annotated[tuple[Monitor, ...], msgspec.Meta(min_length=1, max_length=4)]
 Chord = Annotated[str, msgspec.Meta(pattern=CHORD)]
+Pinyin = Annotated[str, msgspec.Meta(pattern=r"^[a-z]+[1-5]( [a-z]+[1-5])*\Z", max_length=100)]
+"""With tone figures, as the voice reads it: chong2 qing4."""

@@ -175,3 +175,25 @@ def test_the_address_of_the_case_system_fits_its_kind(
         return
     own.write_text(text, "utf-8")
     assert load(own).progress.address == address
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "other"),
+    [
+        ('key_next = "Ctrl+Alt+J"', "key_next", "key_recall"),
+        ('key_hold = "Alt+Ctrl+j"', "key_recall", "key_hold"),
+        ('key_note = "Ctrl+Alt+Esc"\nkey_help = "Alt+Ctrl+Escape"', "key_note", "key_help"),
+    ],
+)
+def test_two_buttons_on_one_chord_are_refused_by_both_names(
+    own: Path, text: str, key: str, other: str
+) -> None:
+    error = refused(own, f"[counter]\n{text}")
+    assert (error.code, error.key) == ("same_chord", f"counter.{key}")
+    for line in str(error).splitlines():
+        assert all(part in line for part in (str(own), f"counter.{key}", f"counter.{other}"))
+
+
+def test_chords_that_differ_in_one_modifier_are_two(own: Path) -> None:
+    own.write_text('[counter]\nkey_next = "Ctrl+Shift+J"', "utf-8")
+    assert load(own).counter.key_next == "Ctrl+Shift+J"

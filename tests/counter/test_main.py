@@ -143,6 +143,9 @@ def test_wrong_settings_are_explained(tmp_path: Path, capsys: pytest.CaptureFixt
     file.write_text('[counter]\nkey_next = "Space"\n')
     assert main(["--settings", str(file)]) == 2
     assert "counter.key_next" in capsys.readouterr().err
+    file.write_text('[counter]\nkey_next = "Alt+Ctrl+J"\n')
+    assert main(["--settings", str(file)]) == 2
+    assert "counter.key_recall" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
