@@ -29,4 +29,5 @@ class Job(Struct, kw_only=True):
 
 def who(station: Station, person: Person | None) -> Who:
     """Who presses: a station, and the person signed in there."""
-    return Who(station=station.name, person=person.id if person else "", via=station.role)
+    by = person.id if person else ""
+    return Who(station=station.name, person=by, via=station.role, window=station.window)

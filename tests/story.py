@@ -41,7 +41,8 @@ def after(minutes: float = 0, seconds: float = 0) -> Millis:
 
 def clerk(person: str, window: str = "") -> Who:
     """A person of the hall, at the counter of a window or anywhere."""
-    return Who(station=f"window-{window}" if window else "counter", person=person, via="counter")
+    station = f"window-{window}" if window else "counter"
+    return Who(station=station, person=person, via="counter", window=window)
 
 
 VISITOR = Who(station="kiosk-1", via="kiosk")

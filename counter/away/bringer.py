@@ -16,6 +16,7 @@ AGAIN_S = 5.0
 UNKNOWN_FOR_S = 600.0
 """So long a number nobody knows may still be brought by the kiosk that printed it."""
 FINAL = frozenset({"served_elsewhere", "not_allowed", "other_day", "no_such_window"})
+FINAL |= {"not_this_window", "unknown_caller", "caller_not_authorised", "cannot_serve"}
 UNKNOWN = "no_such_ticket"
 
 log = logging.getLogger("link")

@@ -33,6 +33,7 @@ class Who(Struct, frozen=True, kw_only=True):
     station: str
     person: str = ""
     via: str = ""  # kiosk, counter, web, display, hall
+    window: str = ""  # at which the station stands by its pairing; not kept in the journal
 
 
 THE_HALL = Who(station="hall", via="hall")

@@ -172,6 +172,11 @@ class Window(Struct, kw_only=True):
         return tuple(filter(None, (self.person, self.partner)))
 
     @property
+    def machines(self) -> tuple[str, ...]:
+        """Where its clerks are signed in."""
+        return tuple(filter(None, (self.station, self.partner_station)))
+
+    @property
     def acting(self) -> tuple[str, ...]:
         """Who may press here: its clerks and who stands in."""
         return tuple(filter(None, (self.person, self.partner, self.stand_in)))

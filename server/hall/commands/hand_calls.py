@@ -28,6 +28,9 @@ from server.hall.window import STAFFED
 class BringHandCall(Command, frozen=True):
     """A number called by voice at `window`, away from the server; times as its machine knew them.
 
+    Only the machine that stands at the window brings its calls: by its pairing, not by who is
+    signed in, for the clerk's sign-in may have ended meanwhile and the visitor was served all the
+    same. `person` must be somebody who may serve it, at a window that can.
     `press`: the call's own id, the same however often it is brought. `person`: who called.
     """
 
@@ -46,15 +49,20 @@ def bring_hand_call(hall: HallState, command: BringHandCall, press: Press) -> li
     Refused `no_such_ticket` may be a number that its kiosk has not brought yet.
     """
     window = hall.window(command.window)
+    if press.who.window != window.id and press.who.station not in window.machines:
+        raise Refused("not_this_window", window=window.id)
     ended_at = pressed_today(hall, command.ended_at, press.at)
     ticket = hall.ticket(command.number)
     if command.press in ticket.hand_calls:
         return []
+    _could_be_served(hall, ticket, command)
     if _elsewhere(hall, ticket, command):
         raise Refused("served_elsewhere", number=ticket.number, window=_where(ticket))
     if ticket.state is not State.SERVING and ticket.state not in TO_CALLED:
         raise Refused("not_allowed", number=ticket.number, state=ticket.state)
     goes_on = finished(hall, ticket, press) if command.outcome == "served" else None
+    began = min(ticket.stop.queued_at, press.at)
+    ended_at = max(ended_at, began)
     return [
         HandCallBrought(
             ticket=ticket.id,
@@ -62,12 +70,23 @@ def bring_hand_call(hall: HallState, command: BringHandCall, press: Press) -> li
             person=command.person,
             press=command.press,
             outcome=command.outcome,
-            called_at=min(command.called_at, ended_at),
+            called_at=min(max(command.called_at, began), ended_at),
             ended_at=ended_at,
             onward=goes_on.onward if goes_on else "",
             place_at=goes_on.place_at if goes_on else 0,
         )
     ]
+
+
+def _could_be_served(hall: HallState, ticket: Ticket, command: BringHandCall) -> None:
+    """By that person, at that window."""
+    caller = hall.index.people.get(command.person)
+    if caller is None:
+        raise Refused("unknown_caller", number=ticket.number, person=command.person)
+    if ticket.service not in caller.services:
+        raise Refused("caller_not_authorised", number=ticket.number, person=command.person)
+    if ticket.service not in hall.index.able[command.window]:
+        raise Refused("cannot_serve", number=ticket.number, window=command.window)
 
 
 def _elsewhere(hall: HallState, ticket: Ticket, command: BringHandCall) -> bool:

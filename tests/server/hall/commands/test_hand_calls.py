@@ -3,17 +3,21 @@
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from server.hall.commands.calls import CallNext, MarkMissed
 from server.hall.commands.day import CloseDay
 from server.hall.commands.hand_calls import BringHandCall
 from server.hall.commands.service import Finish, Hold, Serve
 from server.hall.commands.visit import Abandon, StepOut
+from server.hall.commands.windows import CloseWindow
 from server.hall.events.hand_calls import MANUAL, HandCallBrought
+from server.hall.people import Who
 from server.hall.ticket import MINUTE, State
+from server.halls import read_hall
 from server.link.listing import likely_window, waiting_list
 from server.link.queries import WaitingList
-from tests.story import USHER, VISITOR, Story, after, clerk, refused
+from tests.story import SMALL, USHER, VISITOR, Story, after, clerk, refused
 
 
 def bring(story: Story, number: str, press: str = "h1", window: str = "1", **more: Any) -> Story:
@@ -119,6 +123,53 @@ def test_times_of_a_machine_that_is_wrong_never_lie_in_the_future(called: int) -
     assert stop.served_at is not None
     assert stop.ended_at is not None
     assert stop.served_at <= stop.ended_at <= after(10)
+
+
+def test_only_the_machine_at_the_window_brings_its_calls() -> None:
+    story = Story().open("1", "101")
+    call = BringHandCall(press="h", window="1", number=story.take().number, person="101",
+                         called_at=after(5), ended_at=after(6))  # fmt: skip
+    story.at(9).when(call, clerk("101", "2")).then(refused("not_this_window", window="1"))
+    story.when(call, Who(station="a-new-machine", via="counter", window="1")).then(HandCallBrought)
+
+
+def test_a_clerk_whose_window_was_closed_meanwhile_is_believed() -> None:
+    story = Story().open("1", "101")
+    number = story.take().number
+    story.at(8).when(CloseWindow(window="1"), "101")
+    bring(story.at(9), number, ended_at=after(6)).then(HandCallBrought)
+
+
+def test_the_caller_is_known_and_authorised_and_the_window_can_serve_it() -> None:
+    found = read_hall(SMALL).hall
+    press = [replace(each, equipment=("x",) * (each.id == "B")) for each in found.services]
+    story = Story(replace(found, services=tuple(press)))
+    number = story.take("B").number
+    story.at(30)
+    for person in ("", "nobody"):
+        bring(story, number, person=person).then(refused("unknown_caller", number=number))
+    bring(story, number, person="102").then(refused("caller_not_authorised", person="102"))
+    bring(story, number, person="104").then(refused("cannot_serve", window="1"))
+
+
+def test_nobody_was_called_before_the_wait_began() -> None:
+    story = Story().open("1", "101").at(10)
+    number = story.take().number
+    bring(story.at(30), number, called_at=0, ended_at=after(20)).then(HandCallBrought)
+    stop = story.ticket(number).stop
+    assert (stop.first_called_at, stop.served_at, stop.ended_at) == (
+        after(10),
+        after(10),
+        after(20),
+    )
+
+
+def test_an_end_before_the_wait_began_is_its_beginning() -> None:
+    story = Story().open("1", "101").at(10)
+    number = story.take().number
+    bring(story.at(30), number).then(HandCallBrought)
+    stop = story.ticket(number).stop
+    assert (stop.served_at, stop.ended_at) == (after(10), after(10))
 
 
 def test_a_window_lists_whom_it_would_call_and_who_is_likely_another_windows() -> None:
