@@ -1,6 +1,7 @@
 """`./hall photos`: photographs of the staff for window screens, from a folder of pictures."""
 
 import argparse
+import sys
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -26,6 +27,10 @@ def set_photos(arguments: argparse.Namespace) -> int:
         raise BadInput("photos.no_such_folder", folder=folder)
     known = {each.id for each in catalogue_of(store_of(arguments.data)).people}
     files = {each.stem: each for each in _pictures(folder)}
+    _name_the_others(folder)
+    if not files:
+        # Taken at its word, an empty folder would take every photo away.
+        raise BadInput("photos.none", folder=folder)
     for person, file in files.items():
         if person not in known:
             raise BadInput("photos.nobody", file=file.name, person=person)
@@ -42,6 +47,13 @@ def set_photos(arguments: argparse.Namespace) -> int:
 
 def _pictures(folder: Path) -> list[Path]:
     return sorted(each for each in folder.iterdir() if each.suffix.lower() in ENDINGS)
+
+
+def _name_the_others(folder: Path) -> None:
+    """A photograph saved as something else is not missed in silence."""
+    others = [each.name for each in folder.iterdir() if each.suffix.lower() not in ENDINGS]
+    if others:
+        print(say_all("photos.ignored", files=", ".join(sorted(others))), file=sys.stderr)
 
 
 def _read(file: Path) -> bytes:

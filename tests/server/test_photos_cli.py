@@ -48,3 +48,18 @@ def test_what_is_no_photo_of_anybody_is_refused_by_name(tmp_path: Path) -> None:
         assert (said.returncode, "101.jpg" in said.stderr) == (2, True)
         assert run_program("photos", str(tmp_path / "missing"), *data).returncode == 2
         assert not [each for each in server.events() if each["type"] == "PhotosSet"]
+
+
+def test_a_folder_without_pictures_takes_no_photo_away(tmp_path: Path) -> None:
+    pictures = folder(tmp_path / "pictures", "101.jpg")
+    (pictures / "notes.txt").write_text("102")
+    with server_process(tmp_path / "data") as server:
+        data = ("--data", str(server.data))
+        said = run_program("photos", str(pictures), *data)
+        assert (said.returncode, "notes.txt" in said.stderr) == (0, True)
+        empty = run_program("photos", str(folder(tmp_path / "empty")), *data)
+        assert (empty.returncode, "没有照片" in empty.stderr) == (2, True)
+        (pictures / "101.jpg").unlink()
+        unknown = run_program("photos", str(pictures), *data)
+        assert (unknown.returncode, "notes.txt" in unknown.stderr) == (2, True)
+        assert len([each for each in server.events() if each["type"] == "PhotosSet"]) == 1
