@@ -237,7 +237,7 @@ def read_toml(path: Path) -> dict[str, Any]:
     try:
         text = path.read_text("utf-8")
     except OSError as error:
-        raise SettingsError("unreadable", path, why=error.strerror) from None
+        raise SettingsError("unreadable", path, why=error) from None
     except UnicodeDecodeError:
         raise SettingsError("not_utf8", path) from None
     try:

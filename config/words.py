@@ -5,6 +5,7 @@ A code is `section.name`; Chinese is the language every code must have.
 """
 
 import argparse
+import errno
 import re
 import sys
 import tomllib
@@ -57,12 +58,22 @@ def has(code: str, lang: str) -> bool:
 def say(code: str, /, lang: str = FIRST, **values: object) -> str:
     """The sentence for `code` in `lang` (in Chinese where `lang` lacks it).
 
+    A fault of the system among the values is said in that language too.
     Raises UnknownWords for a code no language has.
     """
     for candidate in (lang, FIRST):
         if has(code, candidate):
-            return table(candidate)[code].format(**values)
+            said = {name: _plain(value, candidate) for name, value in values.items()}
+            return table(candidate)[code].format(**said)
     raise UnknownWords(code)
+
+
+def _plain(value: object, lang: str) -> object:
+    """What the system says of a file or a line in English, in the reader's language."""
+    if not isinstance(value, OSError):
+        return value
+    code = f"system_fault.{errno.errorcode.get(value.errno or 0, '')}"
+    return table(lang)[code] if has(code, lang) else value.strerror or value
 
 
 def say_all(code: str, between: str = "\n", /, **values: object) -> str:

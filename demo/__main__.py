@@ -6,6 +6,8 @@ import signal
 import sys
 from pathlib import Path
 
+from config.words import say_all
+
 
 def main() -> int:
     """Exit 0 good, 2 bad input, 1 failure."""
@@ -17,7 +19,7 @@ def main() -> int:
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        print(f"{out}: 无法写入 / cannot be written: {error.strerror}", file=sys.stderr)
+        print(say_all("paper_preview.cannot_write", file=out, why=error), file=sys.stderr)
         return 2
     # told to stop: every program that was started is stopped on the way out
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))

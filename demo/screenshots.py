@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from config.paths import chinese_font
+from config.words import say_all
 
 
 def main() -> int:
@@ -21,7 +22,7 @@ def main() -> int:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        print(f"{folder}: 无法写入 / cannot be written: {error.strerror}", file=sys.stderr)
+        print(say_all("paper_preview.cannot_write", file=folder, why=error), file=sys.stderr)
         return 2
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     draw(folder)

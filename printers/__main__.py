@@ -34,7 +34,7 @@ def main() -> int:
             over.wait()
     except OSError as error:
         where = options.serial or options.port
-        print(_both("cannot_open", port=where, reason=error.strerror), file=sys.stderr)
+        print(_both("cannot_open", port=where, reason=error), file=sys.stderr)
         return 1
     return 0
 

@@ -38,7 +38,7 @@ def main() -> int:
         print(error, file=sys.stderr)
         return 2
     except OSError as error:
-        print(_both("cannot_write", file=options.out, why=error.strerror), file=sys.stderr)
+        print(_both("cannot_write", file=options.out, why=error), file=sys.stderr)
         return 2
     return 0
 

@@ -36,8 +36,9 @@ def main(arguments: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return error.exit_code
     except OSError as error:  # a folder that cannot be written, a port in use
-        what = "port_in_use" if error.errno == errno.EADDRINUSE else "cannot"
-        print(say_all(f"server.{what}", why=error), file=sys.stderr)
+        taken = error.errno == errno.EADDRINUSE
+        what, why = ("port_in_use", str(error)) if taken else ("cannot", error)
+        print(say_all(f"server.{what}", why=why, file=error.filename or ""), file=sys.stderr)
         return 1
     return code
 

@@ -64,7 +64,7 @@ def _read(path: Path) -> dict[str, Any]:
     try:
         text = path.read_text("utf-8")
     except OSError as error:
-        raise WrongHall(both("unreadable", file=path, why=error.strerror)) from None
+        raise WrongHall(both("unreadable", file=path, why=error)) from None
     except UnicodeDecodeError:
         raise WrongHall(both("not_utf8", file=path)) from None
     try:

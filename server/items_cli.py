@@ -58,7 +58,7 @@ def _read(path: Path, services: Any, stale_months: int) -> ItemsRead:
     try:
         return read_items(path, services, stale_months)
     except OSError as error:
-        raise BadInput("items.not_readable", file=path, why=error.strerror or error) from None
+        raise BadInput("items.not_readable", file=path, why=error) from None
 
 
 def _present(data: Path, lost: ItemCatalogue | None = None) -> ItemCatalogue:
@@ -235,9 +235,7 @@ def export_items(arguments: argparse.Namespace) -> int:
     except content.NoContent as error:
         raise Failed("items.lost", hash=error) from None
     except OSError as error:
-        raise BadInput(
-            "items.not_writable", folder=arguments.folder, why=error.strerror or error
-        ) from None
+        raise BadInput("items.not_writable", folder=arguments.folder, why=error) from None
     print("\n".join(map(str, done)))
     return 0
 

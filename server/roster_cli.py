@@ -46,7 +46,7 @@ def _read(path: Path, hall: Catalogue) -> tuple[Shift, ...]:
     except BadRoster as error:
         raise BadInput(f"roster.{error.code}", file=path, **error.values) from None
     except OSError as error:
-        raise BadInput("roster.not_readable", file=path, why=error.strerror or error) from None
+        raise BadInput("roster.not_readable", file=path, why=error) from None
     for fault in roster_faults(Index(hall), found):
         raise refusal(fault.code, {"person": fault.person, "value": fault.value})
     return found

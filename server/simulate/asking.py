@@ -53,8 +53,7 @@ def _writable(folder: Path) -> None:
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as error:
-        why = error.strerror
-        raise WrongWords(say_all("simulate.no_charts", folder=folder, why=why)) from None
+        raise WrongWords(say_all("simulate.no_charts", folder=folder, why=error)) from None
 
 
 def parser() -> argparse.ArgumentParser:

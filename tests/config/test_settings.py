@@ -136,6 +136,10 @@ def test_a_missing_file_is_named(own: Path) -> None:
     with pytest.raises(SettingsError, match=r"own\.toml") as caught:
         load(own)
     assert caught.value.code == "unreadable"
+    chinese, english = str(caught.value).splitlines()
+    assert "没有这个文件" in chinese
+    assert "No such" not in chinese
+    assert "no such file" in english
 
 
 @pytest.mark.parametrize("given", ["ws://10.0.0.5:8765", "wss://hall.example"])

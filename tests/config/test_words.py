@@ -17,6 +17,16 @@ def values_of(sentence: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None}
 
 
+def test_a_fault_of_the_system_is_said_in_the_language_of_the_sentence(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="No such file") as caught:
+        (tmp_path / "none").read_text()
+    said = words.say_all("settings.unreadable", file="a.toml", why=caught.value).splitlines()
+    assert "没有这个文件" in said[0]
+    assert "no such file" in said[1]
+    rare = OSError(123, "No medium found")
+    assert "No medium found" in words.say("settings.unreadable", file="a.toml", why=rare)
+
+
 @pytest.mark.parametrize("lang", SHIPPED)
 def test_every_language_shipped_has_the_same_codes(lang: str) -> None:
     assert set(words.table(lang)) == set(words.table(words.FIRST))
