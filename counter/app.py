@@ -4,7 +4,6 @@ Keeps views and who is signed in.
 """
 
 import logging
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -23,7 +22,7 @@ from counter.hearing import heard
 from counter.options import Options
 from counter.panel import Panel
 from counter.scene import Scene, Standing, comes_to_front
-from counter.signing import SIGN_IN_FIRST, Signing
+from counter.signing import SIGN_IN_FIRST, Signing, Then
 from counter.timings import Timings
 from server.link import commands
 from server.link.client import LINK_DOWN, HallClient
@@ -39,7 +38,6 @@ TICK_MS = 1_000
 REASON_NEEDED = "reason_needed"
 """The refusal of a call that passes somebody, until it says why."""
 
-Then = Callable[[Reply], None]
 log = logging.getLogger("staff")
 
 
@@ -60,7 +58,8 @@ class Counter(QObject):
         self.dialog: QDialog | None = None
         self._pending = self._said_ready = False
         self._timings = Timings(options.timings)
-        self._lock, self._notice_ends = _once(self, PRESS_LOCK_MS), _once(self, NOTICE_MS)
+        self._lock = QTimer(self, interval=PRESS_LOCK_MS, singleShot=True)
+        self._notice_ends = QTimer(self, interval=NOTICE_MS, singleShot=True)
         self._lock.timeout.connect(self._show)
         self._notice_ends.timeout.connect(lambda: self.change(notice=""))
         self._clock = QTimer(self, interval=TICK_MS)
@@ -88,6 +87,7 @@ class Counter(QObject):
             keys.bind(source, options.keys, self.press_key)
         self.panel.signed_in.connect(self.sign_in)
         self.bar.panel_wanted.connect(self.show_panel)
+        self.signing.answered.connect(self._press_answered)
         self.signing.tried.connect(self.panel.sign_in.clear_pin)
         self.signing.left.connect(self.panel.sign_in.forget)
 
@@ -252,9 +252,10 @@ class Counter(QObject):
         self._wait_for_answer()
         self.signing.sign_in(person, pin)
 
-    def ask(self, wish: Any, then: Callable[[Any], None], expects: str | None = None) -> None:
+    def ask(self, wish: Any, then: Then, expects: str | None = None, request_id: str = "") -> None:
         """Ask or command in the clerk's name; `then` hears the answer, in Qt's thread."""
-        self._client.ask(wish, self._then(then), expects=expects, as_=self.signing.token)
+        heard, as_ = self._then(then), self.signing.token
+        self._client.ask(wish, heard, expects=expects, as_=as_, request_id=request_id)
 
     def _wait_for_answer(self) -> None:
         self._pending = True
@@ -265,12 +266,15 @@ class Counter(QObject):
         """A reply comes in the client's thread; it is looked at in this one."""
         return lambda reply: self._answered.emit(then, reply)
 
-    def _answer(self, then: Then, reply: Reply) -> None:
+    def _press_answered(self) -> None:
         self._pending = False
+
+    def _answer(self, then: Then, reply: Reply) -> None:
         then(reply)
         self._show()
 
     def _replied(self, deed: str, values: Values, reply: Reply) -> None:
+        self._press_answered()
         if reply.ok:
             done = wording.done(self.scene, deed, reply)
             if done:
@@ -291,9 +295,3 @@ class Counter(QObject):
             self.notice(wording.say(self.scene, "not_answered"))
         else:
             self.notice(wording.refusal(self.scene, reply))
-
-
-def _once(parent: QObject, after_ms: int) -> QTimer:
-    timer = QTimer(parent, interval=after_ms)
-    timer.setSingleShot(True)
-    return timer

@@ -80,8 +80,15 @@ class Desk(Protocol):
     def send(self, deed: str, values: Values, expects: str) -> None:
         """One command in the clerk's name, its outcome told; everything is greyed until then."""
 
-    def ask(self, wish: Any, then: Callable[[Any], None], expects: str | None = None) -> None:
+    def ask(
+        self,
+        wish: Any,
+        then: Callable[[Any], None],
+        expects: str | None = None,
+        request_id: str = "",
+    ) -> None:
         """Ask or command in the clerk's name; `then` hears the answer, in Qt's thread.
 
-        `expects`: for a command of a window, the ticket that was seen there.
+        `expects`: for a command of a window, the ticket that was seen there. `request_id`: given
+        once more, the hall takes a command for the one it was, and does it once.
         """

@@ -23,6 +23,8 @@ class Signing(QObject):
 
     tried = Signal()
     """A sign-in has been answered: the PIN goes."""
+    answered = Signal()
+    """What the panel was greyed for: `sign_in` or `sign_out`, not `sign_in_beside`."""
     left = Signal()
     """The next person types their own number."""
 
@@ -38,7 +40,8 @@ class Signing(QObject):
 
     def sign_in(self, person: str, pin: str) -> None:
         """A person and a PIN; whoever is signed in here stays so."""
-        self.sign_in_beside(person, pin, lambda reply: None)
+        answered = self._replies(partial(self._in_alone, person))
+        self._client.sign_in(person, pin, answered)
 
     def sign_in_beside(self, person: str, pin: str, then: Then) -> None:
         """`then` once they are the one who acts; a refusal is told."""
@@ -80,6 +83,10 @@ class Signing(QObject):
             self.left.emit()
             self._desk.change(person="", may=frozenset(), colleagues=())
 
+    def _in_alone(self, person: str, reply: Reply) -> None:
+        self.answered.emit()
+        self._in(person, lambda reply: None, reply)
+
     def _in(self, person: str, then: Then, reply: Reply) -> None:
         self.tried.emit()
         if not reply.ok:
@@ -90,6 +97,7 @@ class Signing(QObject):
         then(reply)
 
     def _out(self, reply: Reply) -> None:
+        self.answered.emit()
         if reply.ok or reply.code == SIGN_IN_FIRST:
             self.forget()
         else:
