@@ -16,7 +16,9 @@ from tests.display.speaking import WAIT_MS, Make, Told, known, say
 from tests.display.speaking import make as make
 from tests.display.speaking import player as player
 from tests.display.speaking import voice as voice
+from tests.voice.ears import sounded_s
 from tests.voice.hearing import heard
+from voice import sound
 from voice.player import Player
 from voice.voice import Voice, VoiceSettings
 
@@ -165,7 +167,22 @@ def test_muted_calls_are_dropped_as_muted(sink: NullSink, qtbot: QtBot, make: Ma
     assert speaker.alarms == frozenset()
 
 
-def test_cutting_silences_at_once_and_the_next_call_is_heard(
+def test_cut_off_it_is_silent_at_once(
+    sink: NullSink, qtbot: QtBot, make: Make, voice: Voice, tmp_path: Path
+) -> None:
+    times = 5
+    speaker, _ = make(Policy(repeats=times))
+    sentence = sentences.call("A015", "3", "zh")
+    with sink.record(tmp_path / "heard.wav"):
+        with qtbot.waitSignal(speaker.started, timeout=WAIT_MS):
+            say(speaker, 1, "A015", "3")
+        speaker.cut("evacuation")
+        whole_s = times * sound.read(voice.cached(sentence)).seconds
+        # pauses within it are 0.8 s
+        assert sounded_s(qtbot, tmp_path / "heard.wav", silent_s=1.5) < whole_s / 2
+
+
+def test_after_a_cut_nothing_old_is_said_and_the_next_call_is_heard(
     sink: NullSink, qtbot: QtBot, make: Make
 ) -> None:
     speaker, told = make(Policy(repeats=1))

@@ -4,6 +4,7 @@ import os
 import re
 import signal
 import subprocess
+from array import array
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from demo.sink import NAME, NullSink
+from tests.voice.ears import sounded_s
 from voice import sound
 from voice.chime import chime
 from voice.player import Player
@@ -131,15 +133,22 @@ def test_a_killed_process_is_told_and_replaced(
     assert player.restarts == 1
 
 
-def test_cut_is_silence_at_once(
-    sink: NullSink, qtbot: QtBot, make: Callable[[], Player], clip: Path
+@pytest.mark.parametrize("how", ["cut", "hush"])
+def test_told_to_be_silent_it_is_silent_at_once(
+    sink: NullSink, qtbot: QtBot, make: Callable[[], Player], tmp_path: Path, how: str
 ) -> None:
+    whole_s = 10
+    clip, heard = tmp_path / "long.wav", tmp_path / "heard.wav"
+    sound.write(sound.Clip(RATE, array("h", [-9_000, 9_000] * (RATE // 2 * whole_s))), clip)
     player = ready(make, qtbot)
-    with qtbot.waitSignal(player.began, timeout=WAIT_MS):
-        player.play(clip, 1.2)
-    with qtbot.waitSignal(player.failed, timeout=WAIT_MS) as failed:
-        player.cut()
-    assert failed.args == ["cut"]
+    told: list[str] = []
+    player.failed.connect(told.append)
+    with sink.record(heard):
+        with qtbot.waitSignal(player.began, timeout=WAIT_MS):
+            player.play(clip, whole_s)
+        getattr(player, how)()
+        assert sounded_s(qtbot, heard, silent_s=0.5) < whole_s / 2
+    assert told == [{"cut": "cut", "hush": "hushed"}[how]]
 
 
 def test_no_sound_output_is_seen(
