@@ -16,6 +16,8 @@ MARK = "@hall "
 OVERTIME_MS = 4_000
 """How long after its expected end a file may still play; the process is frozen then."""
 LOOK_AGAIN_MS = 5_000
+CUT_MS = 2_000
+"""The screen stands still for so long at most, where a process does not even end when killed."""
 END_MS = 10_000
 
 CARD_REASONS = frozenset({"sound_stalled", "sound_refused", "sound_frozen", "player_died"})
@@ -104,17 +106,17 @@ class Player(QObject):
         self._limit.stop()
         self._again.stop()
         self._playing = False
-        self._end()
+        self._end(END_MS)
 
-    def _end(self) -> None:
+    def _end(self, within_ms: int) -> None:
         # killed, not asked: a process frozen in the sound server hears nothing
         self._ending = True
         self._process.kill()
-        self._process.waitForFinished(END_MS)
+        self._process.waitForFinished(within_ms)
         self._process.readAllStandardOutput()  # what it said before belongs to nobody now
 
     def _restart(self) -> None:
-        self._end()
+        self._end(CUT_MS)
         self.restarts += 1
         self.start()
 
