@@ -85,6 +85,7 @@ def _run(
     qt.exec()
     sweeping.stop()
     app.stop()
+    photos.stop()
     return 0
 
 

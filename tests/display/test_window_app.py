@@ -37,6 +37,7 @@ def wall(server: ServerProcess, qtbot: QtBot, tmp_path: Path) -> Iterator[Wall]:
     app.start()
     yield made
     app.stop()
+    photos.stop()
 
 
 def test_it_follows_its_clerk_and_tells_of_nothing(
