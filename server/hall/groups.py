@@ -7,7 +7,7 @@ missed or is on hold. Knows no command.
 
 from collections.abc import Iterable, Iterator
 
-from server.hall.line import Seen, line_key, place_of
+from server.hall.line import BOUND, Place, Seen, line_key, place_of
 from server.hall.state import HallState
 from server.hall.ticket import Millis, State, Ticket
 from server.hall.waiting_clock import end_absence
@@ -79,3 +79,24 @@ def seen_without(hall: HallState, window: Window, ended: str) -> list[Seen]:
         heads.places = sorted([*heads.places, *mine])
         trial.append(Seen(heads, rate, lead))
     return trial
+
+
+def seen_as(hall: HallState, seen: list[Seen], person: str) -> list[Seen]:
+    """What of it this person may serve; a line for one window holds more than one service."""
+    may, found = hall.person(person).services, []
+    for each in seen:
+        places = each.line.places
+        if not each.line.key[0].startswith(BOUND):
+            places = places[:1]  # all of one service
+        own = [place for place in places if hall.tickets[place[2]].service in may]
+        if len(own) == len(places):
+            found.append(each)
+        elif own:
+            found.append(_only(each, own))
+    return found
+
+
+def _only(seen: Seen, places: list[Place]) -> Seen:
+    line = seen.line.copy()
+    line.places = places
+    return seen._replace(line=line)

@@ -21,7 +21,7 @@ Place = tuple[Millis, int, str]
 LineKey = tuple[str, str]
 """(service, class); for tickets bound to one window ("→" + window, class); for tickets that need
 features of a window (service + "⊕" + features, class)."""
-NEEDS = "⊕"
+NEEDS, BOUND = "⊕", "→"
 
 
 KEPT = 256
@@ -127,7 +127,7 @@ def upcoming(seen: Sequence[Seen], now: Millis, overtaken_most: int, count: int)
 def line_key(ticket: Ticket) -> LineKey:
     """The line a waiting ticket stands in."""
     if ticket.bound_to:
-        return (f"→{ticket.bound_to}", ticket.class_)
+        return (f"{BOUND}{ticket.bound_to}", ticket.class_)
     if ticket.features:
         return (f"{ticket.service}{NEEDS}{'+'.join(ticket.features)}", ticket.class_)
     return (ticket.service, ticket.class_)

@@ -6,7 +6,8 @@ Reads the hall and decides nothing. One person is counted once, however many win
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from server.hall.state import HallState
+from server.hall.state import LISTED, HallState
+from server.hall.ticket import Ticket
 from server.hall.window import Window, WindowState
 
 MOST_WINDOWS = 2
@@ -52,6 +53,13 @@ def _by_person(hall: HallState, alone: Collection[str]) -> dict[str, list[Window
         if window.person and window.id not in alone:
             found.setdefault(window.person, []).append(window)
     return found
+
+
+def bound_to(hall: HallState, window: Window) -> list[Ticket]:
+    """Who waits, or will again, for this window only."""
+    listed = (each for state in LISTED for each in hall.in_state(state))
+    waiting = (hall.tickets[each] for each in (*hall.lines.bound_to(window.id), *hall.passed_over))
+    return [each for each in (*waiting, *listed) if each.bound_to == window.id]
 
 
 def people_serving(hall: HallState, service: str) -> int:

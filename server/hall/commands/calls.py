@@ -8,7 +8,7 @@ import msgspec
 from server.hall.bounds import Code, Id
 from server.hall.catalog import VisitorNeed
 from server.hall.commands.choosing import may_pass, passed_by
-from server.hall.commands.clerk import at_work, current, may_take_over, ready
+from server.hall.commands.clerk import at_work, authorised, current, may_take_over, ready
 from server.hall.commands.command import Press, WindowCommand
 from server.hall.commands.links import nowhere_else
 from server.hall.commands.stops import finished
@@ -21,7 +21,7 @@ from server.hall.events.calls import (
 )
 from server.hall.events.event import Event
 from server.hall.events.service import TicketFinished
-from server.hall.groups import seen_without
+from server.hall.groups import seen_as, seen_without
 from server.hall.line import Seen, next_for, passed_over
 from server.hall.refusal import Refused
 from server.hall.state import HallState
@@ -61,7 +61,7 @@ def call_next(hall: HallState, command: CallNext, press: Press) -> list[Event]:
     window = ready(hall, command, press)
     at_work(window)
     ending = end_current(hall, window, press)
-    seen = seen_after(hall, window, ending)
+    seen = seen_as(hall, seen_after(hall, window, ending), press.who.person)
     line = next_for(seen, press.at, hall.policy.overtaken_most)
     if line is None:
         if ending and isinstance(ending[-1], TicketFinished):
@@ -138,6 +138,7 @@ def call_ticket(hall: HallState, command: CallTicket, press: Press) -> list[Even
     if ticket.id not in window.beside:
         _may_choose(hall, ticket, window)
         nowhere_else(hall, ticket, leaving=left_by(window, ending))
+    authorised(hall, ticket, press)
     called = _call(hall, ticket, window, "chosen", press.who.person)
     passed: tuple[str, ...] = ()
     if ticket.id not in window.beside:

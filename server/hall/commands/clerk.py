@@ -49,6 +49,12 @@ def current(hall: HallState, window: Window, action: Action) -> Ticket:
     return ticket
 
 
+def authorised(hall: HallState, ticket: Ticket, press: Press) -> None:
+    """Whoever presses may serve this one, whatever else is served at the window."""
+    if ticket.service not in hall.person(press.who.person).services:
+        raise Refused("not_authorised_for", number=ticket.number)
+
+
 def may_take_over(hall: HallState, ticket: Ticket, window: Window) -> None:
     """A held ticket belongs to its window, unless the hall shares them or nobody is there now."""
     holder = hall.windows[ticket.window]

@@ -19,7 +19,8 @@ from server.hall.events.seating import (
     WindowTakenOver,
 )
 from server.hall.refusal import Refused
-from server.hall.seating import stand_ins, windows_of
+from server.hall.seating import bound_to, stand_ins, windows_of
+from server.hall.seats import could_serve
 from server.hall.state import HallState
 from server.hall.temporary import give_way
 from server.hall.ticket import MINUTE, State, Ticket
@@ -108,11 +109,13 @@ def join_window(hall: HallState, command: JoinWindow, press: Press) -> list[Even
 
 
 def _to_sit_at(hall: HallState, window_id: str, press: Press) -> Window:
-    """A window at work, all of whose services the person may serve."""
+    """A window at work, all of whose services the person may serve; an outage ends by itself."""
     window = hall.window(window_id)
     if window.state not in STAFFED:
         raise Refused("window_not_open", window=window_id)
-    if not set(hall.serves_now(window)) <= set(hall.person(press.who.person).services):
+    own = set(could_serve(hall.index, window, hall.person(window.person)))
+    own |= {each.service for each in (*_goes_along(hall, window), *bound_to(hall, window))}
+    if not own <= set(hall.person(press.who.person).services):
         raise Refused("not_authorised", window=window.id)
     return window
 

@@ -5,7 +5,7 @@ Starting costs nothing: where nobody pressed it, finishing and holding infer it,
 
 from server.hall.bounds import Cases, Code, Id, Note
 from server.hall.commands.calls import end_current
-from server.hall.commands.clerk import current, may_take_over, ready
+from server.hall.commands.clerk import authorised, current, may_take_over, ready
 from server.hall.commands.command import Press, WindowCommand
 from server.hall.commands.links import nowhere_else
 from server.hall.commands.stops import finished
@@ -168,5 +168,6 @@ def resume(hall: HallState, command: Resume, press: Press) -> list[Event]:
     if window.current:
         raise Refused("window_busy", window=window.id)
     may_take_over(hall, ticket, window)
+    authorised(hall, ticket, press)
     nowhere_else(hall, ticket)
     return [TicketResumed(ticket=ticket.id, window=window.id, person=press.who.person)]
