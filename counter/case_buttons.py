@@ -8,6 +8,10 @@ LINK_CASE = "LinkCase"
 
 def case_button(scene: Scene) -> Button:
     """The case's number, scanned or typed."""
+    return Button(deed=LINK_CASE, words="link_case", enabled=linkable(scene) and not scene.busy)
+
+
+def linkable(scene: Scene) -> bool:
+    """Somebody is in front, and the hall has given its key."""
     allowed = scene.window.allowed if scene.window else ()
-    ready = LINK_CASE in allowed and scene.link and not scene.busy
-    return Button(deed=LINK_CASE, words="link_case", enabled=ready)
+    return LINK_CASE in allowed and scene.link and bool(scene.case_key)

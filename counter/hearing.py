@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from counter.scene import Scene
 from server.link.protocol import Bye, PairingCode, ViewChanged, Welcome
 from server.link.views import (
+    CounterView,
     HallView,
     RecordsView,
     ServicesView,
@@ -50,6 +51,8 @@ def _seen(scene: Scene, view: Any) -> Scene:
             return replace(scene, waiting=view)
         case StandbyView():
             return replace(scene, standby=view)
+        case CounterView():
+            return replace(scene, case_key=view.case_key)
         case RecordsView():
             return replace(scene, records=view)
     return scene

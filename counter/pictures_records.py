@@ -69,6 +69,6 @@ def record_tops(serving: Scene) -> Iterator[tuple[str, QWidget]]:
     yield f"counter_records_kept_{scene.lang}", kept
     assert scene.window is not None
     assert scene.current is not None
-    known = replace(scene.current, linked_cases=("0007", "0011"))
+    known = replace(scene.current, linked_cases=2)
     linked = replace(scene, window=replace(scene.window, current=known))
     yield f"counter_case_{scene.lang}", CaseDialog(linked)

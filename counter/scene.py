@@ -54,6 +54,7 @@ class Scene(Struct, frozen=True, kw_only=True):
     waiting: WaitingView | None = None
     standby: StandbyView | None = None
     records: RecordsView | None = None
+    case_key: str = ""  # the hall's, for the hash of a case number; "" none is linked
     home: WindowView | None = None  # this place's own window, where another one is shown
     person: str = ""
     colleagues: tuple[str, ...] = ()  # others signed in at this counter

@@ -221,9 +221,6 @@ def service_now(scene: Scene, service_id: str) -> tuple[str, bool]:
 
 
 def linked_cases(scene: Scene) -> str:
-    """办件 …0015: the cases of the visit in front, by their ends; "" where there are none."""
-    ends = scene.current.linked_cases if scene.current else ()
-    named = (say(scene, "case_end", tail=each) for each in ends)
-    return (
-        say(scene, "linked_cases", cases=say(scene, "between_services").join(named)) if ends else ""
-    )
+    """How many cases the visit in front is linked to; "" where there are none."""
+    count = scene.current.linked_cases if scene.current else 0
+    return say(scene, "linked_cases", n=count) if count else ""

@@ -33,14 +33,15 @@ HEARS: dict[type[Event], frozenset[str]] = {
     br.NoticeWithdrawn: frozenset({"display"}),
 }
 
-HALL, SERVICES, BOARD, WAITING, WINDOW, STANDBY, CONSOLE, KIOSK, RECORDS = (
+HALL, SERVICES, BOARD, WAITING, WINDOW, STANDBY, CONSOLE, KIOSK, RECORDS, COUNTER = (
     "hall", "services", "board", "waiting", "window", "standby", "console", "kiosk", "records",
+    "counter",
 )  # fmt: skip
 _CALL = (SERVICES, WAITING, WINDOW, CONSOLE, BOARD)
 _LINE = _CALL  # a screen shows who is next, so it hears of lines too
 _SEEN = (WINDOW, CONSOLE)
 _STAFF = (SERVICES, WAITING, BOARD, WINDOW, STANDBY, CONSOLE)
-_ALL = (HALL, *_LINE, STANDBY, KIOSK, RECORDS)
+_ALL = (HALL, *_LINE, STANDBY, KIOSK, RECORDS, COUNTER)
 
 CHANGES: dict[type[Event], tuple[str, ...]] = {
     t.TicketTaken: _LINE,
@@ -134,7 +135,7 @@ CHANGES: dict[type[Event], tuple[str, ...]] = {
 SEES: dict[str, tuple[str, ...]] = {
     # station role → the views it is sent
     "kiosk": (HALL, SERVICES, KIOSK),
-    "counter": (HALL, SERVICES, WAITING, WINDOW, STANDBY, RECORDS),
+    "counter": (HALL, SERVICES, WAITING, WINDOW, STANDBY, RECORDS, COUNTER),
     "display": (HALL, SERVICES, BOARD),
     "evaluator": (HALL,),
     "web": (HALL, SERVICES, WAITING, BOARD, STANDBY, CONSOLE, RECORDS),

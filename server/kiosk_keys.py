@@ -1,4 +1,4 @@
-"""The keys kiosks make hashes with: one per business date, one that lasts. Never in the journal.
+"""The keys kiosks and counters make hashes with: one per date, two that last. Never journaled.
 
 In a file of their own beside the store, so that a copy of the store cannot be searched for people.
 """
@@ -25,6 +25,7 @@ class Keys(Struct, frozen=True, kw_only=True):
     book: str
     date: str = ""
     day: str = ""
+    case: str = ""
 
 
 class KioskKeys:
@@ -45,17 +46,27 @@ class KioskKeys:
         """The key of bookings, in hex; it lasts."""
         return self._kept.book
 
+    @property
+    def case(self) -> str:
+        """The key of case numbers, in hex; it lasts."""
+        return self._kept.case
+
     def turn_to(self, date: str) -> None:
         """This business date has its key from here on; kept first, so that a restart has it too."""
-        if not date or date == self._kept.date:
+        kept = self._kept
+        if not date or (date == kept.date and kept.case):
             return
-        book = self._kept.book or secrets.token_hex(BYTES)
-        fresh = Keys(book=book, date=date, day=secrets.token_hex(BYTES))
+        fresh = Keys(
+            book=kept.book or secrets.token_hex(BYTES),
+            date=date,
+            day=kept.day if date == kept.date else secrets.token_hex(BYTES),
+            case=kept.case or secrets.token_hex(BYTES),
+        )
         try:
             self._keep(fresh)
         except OSError as error:  # without a key kiosks make no hash; tried again at every turn
             self._failed(str(error))
-            fresh = Keys(book=self._kept.book)
+            fresh = Keys(book=kept.book, case=kept.case)
         else:
             self._trouble = ""
         self._kept = fresh
@@ -78,6 +89,6 @@ def _read(path: Path | None) -> Keys:
     try:
         return msgspec.json.decode(path.read_bytes(), type=Keys)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        log.error("%s cannot be read (%s) and is made anew: bookings are found by code only",
-                  path.name, error)  # fmt: skip
+        lost = "bookings are found by code only, linked cases no more"
+        log.error("%s cannot be read (%s) and is made anew: %s", path.name, error, lost)
         return Keys(book="")

@@ -14,6 +14,7 @@ from server.audience import (
     BOARD,
     CHANGES,
     CONSOLE,
+    COUNTER,
     HALL,
     KIOSK,
     RECORDS,
@@ -34,13 +35,13 @@ from server.link.protocol import ViewChanged, encode
 from server.link.records_viewing import records_view
 from server.link.staff_viewing import console_view, standby_view, window_view
 from server.link.viewing import board_view, hall_view, services_view, waiting_view
-from server.link.views import KioskView, View, WaitingView
+from server.link.views import CounterView, KioskView, View, WaitingView
 from server.rolls import Rolls
 
 EVERY_MS: Millis = 100
 REFRESH_MS: Millis = 2_000
 """Minutes waited grow without an event: views that show them are looked at this often."""
-AGEING = (SERVICES, WAITING, WINDOW, CONSOLE, BOARD, KIOSK, STANDBY)
+AGEING = (SERVICES, WAITING, WINDOW, CONSOLE, BOARD, KIOSK, COUNTER, STANDBY)
 KINDS = (HALL, *AGEING, RECORDS)
 
 log = logging.getLogger("link")
@@ -98,6 +99,8 @@ class Publisher:
         """Every view of one kind by its key, with what is kept beside the hall."""
         if kind == KIOSK:
             return self._kiosks(hall, now)
+        if kind == COUNTER:
+            return {COUNTER: CounterView(case_key=self._keys.case)}
         said = self._advised.forecast(now)
         if kind == CONSOLE:
             return {CONSOLE: console_view(hall, now, said, self._rolls.lines())}

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from counter.buttons import Values
-from counter.case_buttons import LINK_CASE
+from counter.case_buttons import linkable
 from counter.cases import case_number, linked
 from counter.deeds.records import Records
 from counter.desk import Deeds, Desk
@@ -119,9 +119,9 @@ class Papers(QObject):
     def _link(self, dialog: PapersDialog, paper: str) -> None:
         """The case that was taken in belongs to this visit; said only where that fails."""
         scene, number = self._desk.scene, case_number(dialog.case.text())
-        linkable = scene.window is not None and LINK_CASE in scene.window.allowed and scene.link
-        if paper == ACCEPTANCE and number and linkable and scene.expects == dialog.expects:
-            command = LinkCase(window=scene.here, **linked(number))
+        ready = linkable(scene) and scene.expects == dialog.expects
+        if paper == ACCEPTANCE and number and ready:
+            command = LinkCase(window=scene.here, **linked(number, scene.case_key))
             self._desk.ask(command, self._linked, expects=dialog.expects)
 
     def _linked(self, reply: Reply) -> None:

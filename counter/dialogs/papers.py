@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from config import theme, words
+from counter import wording
+from counter.cases import of_a_person
 from counter.deed_button import polish
 from counter.dialogs.deed_dialog import DeedDialog
 from counter.dialogs.paper_text import PaperTextDialog
@@ -109,7 +111,7 @@ class PapersDialog(DeedDialog):
         self.look.clicked.connect(lambda: self.wanted.emit(NOTICE, True))
         self.accept_it.clicked.connect(lambda: self.wanted.emit(ACCEPTANCE, shown))
         self.go.clicked.connect(lambda: self.wanted.emit(NOTICE, shown))
-        self.case.textChanged.connect(self._offer)
+        self.case.textChanged.connect(self._case_typed)
         self.say("" if printer else self._say("no_printer"))
 
     # -- read ------------------------------------------------------------------------------------
@@ -210,11 +212,20 @@ class PapersDialog(DeedDialog):
             self.name.setText(self._say("choose"))
         self._offer()
 
+    def _case_typed(self, typed: str) -> None:
+        personal = wording.say(self.scene, "personal_case")
+        if of_a_person(typed):
+            self.say(personal, alarm=True)
+        elif self.told.text() == personal:
+            self.say("")
+        self._offer()
+
     def _offer(self) -> None:
         ready = self.item is not None and not self._printing
         for button in (self.look, self.go):
             button.setEnabled(ready)
-        self.accept_it.setEnabled(ready and bool(self.case.text().strip()))
+        case = self.case.text().strip()
+        self.accept_it.setEnabled(ready and bool(case) and not of_a_person(case))
 
     def _say(self, code: str) -> str:
         return said(code, self.scene.lang)

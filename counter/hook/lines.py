@@ -9,13 +9,14 @@ import secrets
 
 from msgspec import Struct
 
-from counter.cases import case_number, linked
+from counter.cases import case_number, linked, of_a_person
 from counter.scene import Scene
 from server.link import commands
 
 LONGEST = 300
 """Bytes of a line; a longer one ends the connection."""
 OK, WRONG_TOKEN, NOT_UNDERSTOOD, NOT_NOW = "ok", "no token", "no not_understood", "no not_now"
+OF_A_PERSON = "no personal_number"
 DEEDS = {"case": "LinkCase", "start": "Serve", "finish": "Finish"}
 
 Wish = commands.LinkCase | commands.Serve | commands.Finish
@@ -34,6 +35,8 @@ def understood(line: str, token: str) -> Said | str:
     if not secrets.compare_digest(given.encode(), token.encode()):
         return WRONG_TOKEN
     verb, _, value = rest.strip().partition(" ")
+    if verb == "case" and of_a_person(value):
+        return OF_A_PERSON
     number = case_number(value)
     wrong = verb not in DEEDS or bool(value) != (verb == "case") or (verb == "case" and not number)
     return NOT_UNDERSTOOD if wrong else Said(verb, number)
@@ -46,6 +49,7 @@ def command(said: Said, scene: Scene) -> Wish | None:
     if deed not in allowed or not scene.link or scene.busy or not scene.current:
         return None
     if said.verb == "case":
-        return commands.LinkCase(window=scene.here, **linked(said.number))
+        key = scene.case_key
+        return commands.LinkCase(window=scene.here, **linked(said.number, key)) if key else None
     made = commands.Serve if said.verb == "start" else commands.Finish
     return made(window=scene.here)

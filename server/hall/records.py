@@ -31,19 +31,12 @@ class Record(Struct, frozen=True, kw_only=True):
     overdue: bool = False
 
 
-class Case(Struct, frozen=True, kw_only=True):
-    """办件编号: its SHA-256, and its last characters for people."""
-
-    digest: str
-    tail: str
-
-
 class Records(Struct, kw_only=True):
     """What is open; how many were left today, which numbers them; the cases of today's visits."""
 
     open: dict[str, Record] = field(default_factory=dict)
     left_today: int = 0
-    cases: dict[str, tuple[Case, ...]] = field(default_factory=dict)  # by ticket
+    cases: dict[str, tuple[str, ...]] = field(default_factory=dict)  # keyed hashes by ticket
 
 
 def record_id(today: str, count: int) -> str:

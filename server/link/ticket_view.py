@@ -39,7 +39,7 @@ class TicketView(Struct, frozen=True, kw_only=True):
     hold_reminded: bool = False
     why: str = ""  # why it stands where it does: turn, priority, bound
     cases: int = 1
-    linked_cases: tuple[str, ...] = ()  # the last characters of each case number of this visit
+    linked_cases: int = 0  # how many
     needs: tuple[str, ...] = ()
     paper: str = ""
     offline: bool = False  # 离线: a kiosk away from the server has printed it

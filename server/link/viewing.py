@@ -167,7 +167,7 @@ def _visit(hall: HallState, ticket: Ticket) -> v.TicketView:
         hold_reason=ticket.hold_reason,
         hold_reminded=ticket.hold_reminded,
         cases=ticket.cases,
-        linked_cases=tuple(each.tail for each in hall.records.cases.get(ticket.id, ())),
+        linked_cases=len(hall.records.cases.get(ticket.id, ())),
         needs=tuple(ticket.needs),
         paper=str(ticket.paper),
         offline=ticket.offline,

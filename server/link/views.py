@@ -36,6 +36,7 @@ from server.link.console_views import NoticeLine as NoticeLine
 from server.link.console_views import RollLine as RollLine
 from server.link.console_views import SentLine as SentLine
 from server.link.console_views import UnprintedLine as UnprintedLine
+from server.link.counter_views import CounterView as CounterView
 from server.link.kiosk_views import KioskView as KioskView
 from server.link.record_views import RecordLine as RecordLine
 from server.link.record_views import RecordsView as RecordsView
@@ -274,6 +275,7 @@ View = (
     | StandbyView
     | ConsoleView
     | KioskView
+    | CounterView
     | RecordsView
     | StationsView
 )

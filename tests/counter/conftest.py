@@ -19,6 +19,7 @@ from server.link import commands
 from tests.running import Connected, ServerProcess, server_process
 
 WITHIN_MS = 15_000
+CASE_KEY = "5c" * 32
 
 
 @pytest.fixture(autouse=True, scope="package")
@@ -42,6 +43,7 @@ def idle() -> Scene:
         waiting=waiting(),
         standby=standby(),
         person="1001",
+        case_key=CASE_KEY,
         now=NOW,
     )
 

@@ -1,6 +1,7 @@
 """办件编号: spelled one way, hashed, linked by dialog and shown by its end."""
 
 import hashlib
+import hmac
 
 import pytest
 from msgspec.structs import replace
@@ -8,13 +9,13 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from counter.case_buttons import LINK_CASE, case_button
-from counter.cases import case_number, linked
+from counter.cases import case_number, linked, of_a_person
 from counter.dialogs import dialog_for
 from counter.dialogs.case import CaseDialog
 from counter.facts import facts
 from counter.scene import Scene
 from tests.counter.at_work import front, open_window, press
-from tests.counter.conftest import Hall, changed
+from tests.counter.conftest import CASE_KEY, Hall, changed
 
 NUMBER = "3418822026112300015"
 
@@ -29,15 +30,37 @@ NUMBER = "3418822026112300015"
         ("不动产", ""),
         ("1" * 41, ""),
         ("", ""),
+        ("11010519491231002X", ""),
+        ("138 0563 1234", ""),
     ],
 )
 def test_a_number_has_one_spelling_or_is_none(typed: str, number: str) -> None:
     assert case_number(typed) == number
 
 
-def test_only_hash_and_end_are_sent() -> None:
-    digest = hashlib.sha256(NUMBER.encode()).hexdigest()
-    assert linked(NUMBER) == {"digest": digest, "tail": "0015"}
+@pytest.mark.parametrize(
+    ("typed", "personal"),
+    [
+        ("11010519491231002x", True),
+        ("110105 19491231 002Ｘ", True),
+        ("110105194912310021", False),  # its check digit is wrong
+        ("13805631234", True),
+        ("+86 138-0563-1234", False),  # no case number for its sign
+        ("86-138-0563-1234", True),
+        ("12805631234", False),
+        (NUMBER, False),
+    ],
+)
+def test_numbers_of_people_are_recognised(typed: str, personal: bool) -> None:
+    assert of_a_person(typed) is personal
+    assert not (personal and case_number(typed))
+
+
+def test_only_a_hash_with_the_hall_s_key_is_sent() -> None:
+    digest = hmac.digest(bytes.fromhex(CASE_KEY), NUMBER.encode(), "sha256").hex()
+    assert linked(NUMBER, CASE_KEY) == {"digest": digest}
+    assert digest != hashlib.sha256(NUMBER.encode()).hexdigest()
+    assert linked(NUMBER, "11" * 32) != linked(NUMBER, CASE_KEY)
 
 
 def allowed(scene: Scene) -> Scene:
@@ -48,15 +71,16 @@ def allowed(scene: Scene) -> Scene:
 def test_the_button_follows_what_is_allowed(serving: Scene, idle: Scene) -> None:
     assert case_button(allowed(serving)).enabled
     assert not case_button(changed(allowed(serving), link=False)).enabled
+    assert not case_button(changed(allowed(serving), case_key="")).enabled
     assert not case_button(idle).enabled
 
 
 def test_a_scanner_types_and_enters(serving: Scene, qtbot: QtBot) -> None:
     assert serving.window is not None
     assert serving.current is not None
-    known = replace(serving.current, linked_cases=("0007",))
+    known = replace(serving.current, linked_cases=1)
     scene = changed(serving, window=replace(serving.window, current=known))
-    assert "办件 …0007" in facts(scene, known)
+    assert "已关联办件 1 个" in facts(scene, known)
     dialog = dialog_for(LINK_CASE, scene, None)
     assert isinstance(dialog, CaseDialog)
     qtbot.addWidget(dialog)
@@ -66,8 +90,14 @@ def test_a_scanner_types_and_enters(serving: Scene, qtbot: QtBot) -> None:
     QTest.keyClicks(dialog.number, "12\r")
     assert said == []
     dialog.number.clear()
+    QTest.keyClicks(dialog.number, "11010519491231002X\r")
+    assert said == []
+    assert "身份证号" in dialog.told.text()
+    assert dialog.told.isVisible()
+    dialog.number.clear()
+    assert not dialog.told.isVisible()
     QTest.keyClicks(dialog.number, f"{NUMBER}\r")
-    assert said == [(LINK_CASE, linked(NUMBER))]
+    assert said == [(LINK_CASE, linked(NUMBER, CASE_KEY))]
 
 
 def test_a_case_is_linked_at_a_real_server(the_hall: Hall) -> None:
@@ -84,6 +114,8 @@ def test_a_case_is_linked_at_a_real_server(the_hall: Hall) -> None:
         counter, lambda scene: bool(scene.current and scene.current.linked_cases)
     )
     assert scene.current is not None
-    assert scene.current.linked_cases == ("0015",)
+    assert scene.current.linked_cases == 1
     (event,) = the_hall.events("CaseLinked")
-    assert NUMBER not in str(event)
+    assert event["body"]["digest"] == linked(NUMBER, scene.case_key)["digest"]
+    assert "tail" not in event["body"] or not event["body"]["tail"]
+    assert scene.case_key not in str(the_hall.server.events())

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from config.paths import HALLS
 from counter.app import Counter
+from counter.cases import linked
 from counter.dialogs.papers import PapersDialog
 from counter.scene import Standing
 from printers.virtual import VirtualPrinter
@@ -108,7 +109,8 @@ def test_an_acceptance_says_by_which_working_day(hall: Hall, printer: VirtualPri
     click(hall, dialog.accept_it)
     until(hall, lambda: len(printer.slips) == 1 and counter.dialog is None)
     until(hall, lambda: len(hall.events("CaseLinked")) == 1)
-    assert hall.events("CaseLinked")[0]["body"]["tail"] == CASE[-4:]
+    body, key = hall.events("CaseLinked")[0]["body"], counter.scene.case_key
+    assert body["digest"] == linked(CASE, key)["digest"]
 
 
 def test_without_paper_it_says_so_and_prints_again_once_there_is_some(

@@ -38,7 +38,20 @@ def test_a_restart_has_them_too(tmp_path: Path) -> None:
     before.turn_to(MONDAY)
     after = KioskKeys(tmp_path)
     after.turn_to(MONDAY)
-    assert (after.day, after.book) == (before.day, before.book)
+    assert (after.day, after.book, after.case) == (before.day, before.book, before.case)
+
+
+def test_the_key_of_cases_lasts_and_comes_to_halls_that_had_none(tmp_path: Path) -> None:
+    kept = {"book": "11" * 32, "date": MONDAY, "day": "22" * 32}
+    (tmp_path / NAME).write_bytes(msgspec.json.encode(kept))
+    keys = KioskKeys(tmp_path)
+    keys.turn_to(MONDAY)
+    assert (keys.day, keys.book) == (kept["day"], kept["book"]), "as they were"
+    case = keys.case
+    assert len(bytes.fromhex(case)) == 32
+    keys.turn_to(TUESDAY)
+    assert keys.case == KioskKeys(tmp_path).case == case
+    assert case not in (keys.day, keys.book)
 
 
 def test_before_the_first_day_there_is_none(tmp_path: Path) -> None:

@@ -18,7 +18,6 @@ from server.hall.state import HallState
 REFUSED = "refused"
 Days = Annotated[int, Meta(ge=0, le=MOST_DAYS)]
 FullDigest = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z", max_length=64)]
-Tail = Annotated[str, Meta(max_length=4)]
 
 
 class LeaveRecord(WindowCommand, frozen=True):
@@ -42,10 +41,9 @@ class AnswerRecord(Command, frozen=True):
 
 
 class LinkCase(WindowCommand, frozen=True):
-    """关联办件 with the visit in front: the number's SHA-256, and its last four characters."""
+    """关联办件 with the visit in front: HMAC-SHA256 of its number with the hall's key of cases."""
 
     digest: FullDigest
-    tail: Tail = ""
 
 
 def leave_record(hall: HallState, command: LeaveRecord, press: Press) -> list[Event]:
@@ -92,15 +90,11 @@ def link_case(hall: HallState, command: LinkCase, press: Press) -> list[Event]:
     if not window.current:
         raise Refused("nobody_called", window=window.id)
     known = hall.records.cases.get(window.current, ())
-    if any(each.digest == command.digest for each in known):
+    if command.digest in known:
         return []
     if len(known) >= MOST_CASES:
         raise Refused("too_many_linked_cases", most=MOST_CASES)
-    return [
-        CaseLinked(
-            ticket=window.current, digest=command.digest, tail=command.tail, window=window.id
-        )
-    ]
+    return [CaseLinked(ticket=window.current, digest=command.digest, window=window.id)]
 
 
 def records_overdue(hall: HallState) -> Iterator[Event]:

@@ -3,7 +3,7 @@
 from msgspec import structs
 
 from server.hall.events.event import Event
-from server.hall.records import Case, Record
+from server.hall.records import Record
 from server.hall.state import HallState
 from server.hall.ticket import Millis
 
@@ -40,11 +40,11 @@ class RecordOverdue(Event, frozen=True):
 
 
 class CaseLinked(Event, frozen=True):
-    """办件编号 of this visit: its hash and its end, never the number itself."""
+    """办件编号 of this visit: its keyed hash, never the number. `tail`: of older rows, "" since."""
 
     ticket: str
     digest: str
-    tail: str
+    tail: str = ""
     window: str = ""
 
 
@@ -80,4 +80,4 @@ def record_overdue(hall: HallState, event: RecordOverdue, at: Millis) -> None:
 def case_linked(hall: HallState, event: CaseLinked, at: Millis) -> None:
     """Once more of this visit."""
     known = hall.records.cases.get(event.ticket, ())
-    hall.records.cases[event.ticket] = (*known, Case(digest=event.digest, tail=event.tail))
+    hall.records.cases[event.ticket] = (*known, event.digest)

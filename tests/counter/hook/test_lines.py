@@ -4,10 +4,10 @@ import pytest
 from msgspec.structs import replace
 
 from counter.cases import linked
-from counter.hook.lines import NOT_UNDERSTOOD, WRONG_TOKEN, Said, command, understood
+from counter.hook.lines import NOT_UNDERSTOOD, OF_A_PERSON, WRONG_TOKEN, Said, command, understood
 from counter.scene import Scene
 from server.link import commands
-from tests.counter.conftest import changed
+from tests.counter.conftest import CASE_KEY, changed
 
 TOKEN = "5e" * 16
 NUMBER = "3418822026112300015"
@@ -22,6 +22,8 @@ NUMBER = "3418822026112300015"
         (f"{TOKEN} finish now", NOT_UNDERSTOOD),
         (f"{TOKEN} case", NOT_UNDERSTOOD),
         (f"{TOKEN} case 不是", NOT_UNDERSTOOD),
+        (f"{TOKEN} case 11010519491231002X", OF_A_PERSON),
+        (f"{TOKEN} case 13805631234", OF_A_PERSON),
         (f"{TOKEN} CallNext", NOT_UNDERSTOOD),
         (f"{TOKEN}", NOT_UNDERSTOOD),
         ("start", WRONG_TOKEN),
@@ -43,8 +45,9 @@ def test_what_is_sent_is_what_a_press_would_send(serving: Scene) -> None:
     scene = allowed(serving, "Finish", "LinkCase")
     here = scene.here
     assert command(Said("finish"), scene) == commands.Finish(window=here)
-    case = commands.LinkCase(window=here, **linked(NUMBER))
+    case = commands.LinkCase(window=here, **linked(NUMBER, CASE_KEY))
     assert command(Said("case", NUMBER), scene) == case
+    assert command(Said("case", NUMBER), changed(scene, case_key="")) is None
     assert command(Said("start"), scene) is None
     assert command(Said("start"), allowed(serving, "Serve")) == commands.Serve(window=here)
 

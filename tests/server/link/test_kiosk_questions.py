@@ -176,6 +176,17 @@ def test_kiosks_have_the_keys_over_a_restart_and_the_store_holds_none(tmp_path: 
         _holds_no_key(tmp_path, view)
 
 
+def test_counters_alone_have_the_key_of_cases(small: ServerProcess, kiosk: Connected) -> None:
+    day = kiosk.view("KioskView", lambda view: view.day_key).day_key
+    with small.connect("counter", "counter-1", window="1") as counter:
+        assert counter.view("CounterView").case_key not in ("", day)
+    for role in ("web", "display"):
+        with small.connect(role, f"{role}-1") as other:
+            other.view("ServicesView")
+            assert "CounterView" not in other.views
+    assert "CounterView" not in kiosk.views
+
+
 def _holds_no_key(data: Path, view: Any) -> None:
     """Neither the store nor its log, written as text or as bytes."""
     files = [*data.glob("hall.db*")]
