@@ -14,7 +14,7 @@ import msgspec
 from config import paths, settings
 from config.words import FIRST, languages, say_all
 from counter.away.paper import card, lists
-from counter.away.source import Found, of_hall, of_window
+from counter.away.source import STORE, Found, of_hall, of_window
 from printers.contents import Content
 from printers.encode import encode
 from printers.layout import load_all
@@ -57,6 +57,8 @@ def _told_to_end() -> threading.Event:
 def _once(asked: argparse.Namespace, machine: settings.Settings) -> int:
     try:
         found = _found(asked, machine)
+    except FileNotFoundError:
+        return _nothing(asked, machine)
     except (OSError, msgspec.DecodeError) as error:
         print(say_all("waiting_paper.nothing_kept", why=error), file=sys.stderr)
         return 1
@@ -72,6 +74,19 @@ def _once(asked: argparse.Namespace, machine: settings.Settings) -> int:
         return 0
     print("\n\n".join(plain(each) for each in slips))
     return 0
+
+
+def _nothing(asked: argparse.Namespace, machine: settings.Settings) -> int:
+    """Why there is no list, and what to do: 2 for what was typed, 1 where none was ever kept."""
+    data = asked.data or machine.server.folder
+    if asked.name:
+        code, exit_code = "not_kept", 1
+    elif (data / STORE).is_file():
+        code, exit_code = "not_running", 1
+    else:
+        code, exit_code = "no_hall_here" if asked.data else "which", 2
+    print(say_all(f"waiting_paper.{code}", name=asked.name, data=data), file=sys.stderr)
+    return exit_code
 
 
 def _found(asked: argparse.Namespace, machine: settings.Settings) -> Found:

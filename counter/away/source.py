@@ -17,8 +17,8 @@ from server.link.commands import ListAnswer, WaitingList
 from server.link.protocol import Reply, ViewChanged
 from server.link.views import HallView
 
-RUNNING, WHOLE = "server.json", "waiting.list"
-"""In the server's data folder: where it listens; the whole list as it was last asked for."""
+RUNNING, WHOLE, STORE = "server.json", "waiting.list", "hall.db"
+"""In the server's data folder: where it listens; the list as last asked for; its store."""
 WITHIN_S = 5.0
 
 

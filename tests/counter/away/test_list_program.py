@@ -63,14 +63,33 @@ def test_it_prints_lists_and_card(
 
 
 def test_nothing_kept_and_no_printer_are_said(tmp_path: Path, running: ServerProcess) -> None:
-    nothing = said("--data", tmp_path / "none")
-    assert nothing.returncode == 1
-    assert "没有可打印的等候名单" in nothing.stderr
+    wrong_folder = said("--data", tmp_path / "none")
+    assert (wrong_folder.returncode, "没有大厅数据" in wrong_folder.stderr) == (2, True)
+    nobody = said("--name", "nobody")
+    assert (nobody.returncode, "nobody" in nobody.stderr, "Errno" in nobody.stderr) == (
+        1,
+        True,
+        False,
+    )
     none = said("--data", running.data, "--print")
     assert none.returncode == 2
     assert "counter.printer" in none.stderr
     wrong = said("--every", "0")
     assert wrong.returncode == 2
+
+
+def test_without_a_place_it_asks_for_one(tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text(f'[server]\ndata = "{tmp_path}"\n', "utf-8")
+    plain = said("--settings", own)
+    assert (plain.returncode, "--name" in plain.stderr, "--data" in plain.stderr) == (2, True, True)
+    assert "Say where" in plain.stderr
+
+
+def test_a_hall_whose_server_never_gave_a_list_says_so(running: ServerProcess) -> None:
+    running.kill()
+    nothing = said("--data", running.data)
+    assert (nothing.returncode, "没有运行" in nothing.stderr) == (1, True)
 
 
 def test_pictures_are_drawn(running: ServerProcess, tmp_path: Path) -> None:
