@@ -5,6 +5,7 @@ Hall policy is not here: it is state of the hall and changed by commands.
 
 import argparse
 import difflib
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -14,6 +15,7 @@ import msgspec
 
 from config import chords, paths
 from config.values import (
+    EXAMPLES,
     AbsolutePath,
     Address,
     AnyPort,
@@ -184,9 +186,9 @@ def load(path: Path | None = None) -> Settings:
     except msgspec.ValidationError as error:
         raise _explained(str(error), path or DEFAULTS, shipped) from None
     if not found.progress.fits:
-        key, example = "progress.address", repr("http://10.0.0.8/progress")
+        key = "progress.address"
         about = meaning(key) or ("", "")
-        raise SettingsError("bad_value", path or DEFAULTS, about, key=key, default=example)
+        raise SettingsError("bad_value", path or DEFAULTS, about, key=key, default=EXAMPLES[key])
     twice = chords.clash(msgspec.structs.asdict(found.counter))
     if twice:
         key, other = (f"counter.{each}" for each in twice)
@@ -267,7 +269,8 @@ def _explained(message: str, file: Path, shipped: dict[str, Any]) -> SettingsErr
     about = meaning(place)
     if about is None:
         return SettingsError("not_a_table", file, key=place)
-    return SettingsError("bad_value", file, about, key=place, default=repr(_at(shipped, place)))
+    default = EXAMPLES.get(place) or json.dumps(_at(shipped, place), ensure_ascii=False)
+    return SettingsError("bad_value", file, about, key=place, default=default)
 
 
 def _unknown_key(file: Path, place: str, name: str, shipped: dict[str, Any]) -> SettingsError:

@@ -45,5 +45,23 @@ CHORD = r"^(?=.*(Ctrl|Alt|Meta)\+)((Ctrl|Alt|Shift|Meta)\+)+\w+$"
 Monitor = Annotated[str, msgspec.Meta(pattern=r"^(?:lobby|calls|waiting|grid|window:[^\s,]+)\Z")]
 Monitors = Annotated[tuple[Monitor, ...], msgspec.Meta(min_length=1, max_length=4)]
 Chord = Annotated[str, msgspec.Meta(pattern=CHORD)]
+EXAMPLES = {
+    "kiosk.layouts": '"/srv/jiaohao/papers"',
+    "kiosk.exit_pin": '"246810"',
+    "kiosk.card_reader": '"/dev/ttyS1"',
+    "kiosk.scanner": '"/dev/ttyACM0"',
+    "counter.pad": '"socket://192.168.1.40:4001"',
+    "counter.evaluator_scores": '["1=5", "2=4", "3=3", "4=2", "5=1"]',
+    "counter.printer": '"tcp://192.168.1.31:9100"',
+    "counter.layouts": '"/srv/jiaohao/papers"',
+    "display.strips": '"/srv/jiaohao/strips.toml"',
+    "display.say_as": '{ "重庆路" = "chong2 qing4 lu4" }',
+    "display.clips": '["/srv/voice/zh"]',
+    "display.volume_by_hour": '["12:00-14:00 60"]',
+    "display.quiet_hours": '["22:00-07:00"]',
+    "server.data": '"/var/lib/jiaohao"',
+    "progress.address": '"http://10.0.0.8/progress"',
+}
+"""As they are written in the file, for settings whose shipped value is empty and shows nothing."""
 Pinyin = Annotated[str, msgspec.Meta(pattern=r"^[a-z]+[1-5]( [a-z]+[1-5])*\Z", max_length=100)]
 """With tone figures, as the voice reads it: chong2 qing4."""

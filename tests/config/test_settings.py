@@ -8,6 +8,7 @@ import pytest
 
 from config import settings
 from config.settings import SettingsError, address, load
+from config.values import EXAMPLES
 
 
 @pytest.fixture
@@ -100,6 +101,21 @@ def test_a_wrong_value_is_explained(own: Path, text: str, key: str) -> None:
     assert (error.code, error.key) == ("bad_value", key)
     assert all(part in chinese for part in (str(own), key, zh))
     assert all(part in english for part in (str(own), key, en))
+
+
+@pytest.mark.parametrize("key", [*EXAMPLES, "kiosk.printer", "kiosk.guidance", "display.monitors"])
+def test_the_example_of_a_wrong_value_is_itself_right(own: Path, key: str) -> None:
+    section, name = key.split(".")
+    example = str(refused(own, f"[{section}]\n{name} = 1979-05-27")).rpartition("For example ")[2]
+    kind = 'kind = "http"\n' if section == "progress" else ""
+    own.write_text(f"[{section}]\n{kind}{name} = {example.removesuffix('.')}\n", "utf-8")
+    found = getattr(getattr(load(own), section), name)
+    assert found not in ("", (), {}), "an empty example shows nothing"
+
+
+def test_a_wrong_printer_of_a_window_lists_every_form(own: Path) -> None:
+    error = str(refused(own, '[counter]\nprinter = "192.168.1.31"'))
+    assert all(form in error for form in ("tcp://", "serial:", "usb:", "file:", "queue:"))
 
 
 @pytest.mark.parametrize(
