@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page
 
 from demo.console_picture import sign_in
 from tests.running import SMALL_HALL, server_process
-from tests.server.web.browsing import browser, listens, until
+from tests.server.web.browsing import browser
 from tests.server.web.hall_and_pages import LATE, MANAGER, POLICY, SPEED, Hall, watched
 
 
@@ -30,8 +30,8 @@ def hall(
         yield found
         found.stop()
     finally:
+        server.stop()  # killed, it could not wait for its pages
         served.__exit__(None, None, None)
-        until(lambda: not listens(server.ready["web_port"]), "the end of the pages")
 
 
 @pytest.fixture(scope="module")
