@@ -67,14 +67,31 @@ def move_window(hall: HallState, command: MoveWindow, press: Press) -> list[Even
     for ticket in _goes_along(hall, window):
         if ticket.service not in able:
             raise Refused("cannot_serve", window=new.id, number=ticket.number)
+    stays = [each for each in bound_to(hall, window) if each.service not in able & set(may)]
+    station, partner_station = _machines(window, press)
     moved = WindowMoved(
         window=window.id,
         to=new.id,
         person=press.who.person,
         services=services,
-        station="" if press.who.station == window.station else press.who.station,
+        station=station,
+        partner_station=partner_station,
+        freed=tuple(each.id for each in stays),
     )
     return [moved, *_called_anew(hall, window, new)]
+
+
+def _machines(window: Window, press: Press) -> tuple[str, str]:
+    """Where its clerk and the second one are after it has moved; "" who is to sign in there.
+
+    Whoever pressed at a machine of their own is there; a colleague at another one stays at it.
+    """
+    here, first = press.who.station, press.who.person == window.person
+    was = window.station if first else window.partner_station
+    mine = "" if here == was else here
+    other = window.partner_station if first else window.station
+    other = mine if other == was else other
+    return (mine, other) if first else (other, mine)
 
 
 def _own(hall: HallState, window_id: str, press: Press) -> Window:

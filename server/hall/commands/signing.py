@@ -14,11 +14,26 @@ from server.hall.window import WindowState
 
 
 def record_sign_in(hall: HallState, command: RecordSignIn, press: Press) -> list[Event]:
-    """Who, and where; whose window was moved has come to it now."""
+    """Who, and where; whose window was moved has come to it now.
+
+    Only at a counter of that window, or of one it was moved from: there the clerk works.
+    """
     hall.person(command.person)
-    kept = windows_of(hall, command.person) if press.who.via == "counter" else []
-    here = next((each.id for each in kept if not each.station), "")
-    return [PersonSignedIn(person=command.person, station=press.who.station, window=here)]
+    return [
+        PersonSignedIn(
+            person=command.person,
+            station=press.who.station,
+            window=_come_to(hall, command.person, press.who.window),
+        )
+    ]
+
+
+def _come_to(hall: HallState, person: str, counter: str) -> str:
+    for each in hall.windows.values():
+        at = {each.partner: each.partner_station, each.person: each.station}
+        if at.get(person) == "" and counter in (each.id, *each.moved_from):
+            return each.id
+    return ""
 
 
 def record_sign_out(hall: HallState, command: RecordSignOut, press: Press) -> list[Event]:

@@ -237,7 +237,7 @@ def person_signed_in(hall: HallState, event: PersonSignedIn, at: Millis) -> None
     """In the hall, as the roster sees it."""
     hall.signed_in[event.person] = event.station
     if event.window:
-        hall.windows[event.window].station = event.station
+        hall.windows[event.window].sits_down(event.person, event.station)
 
 
 def person_signed_out(hall: HallState, event: PersonSignedOut, at: Millis) -> None:

@@ -17,6 +17,8 @@ class WindowMoved(Event, frozen=True):
     person: str
     services: tuple[str, ...]  # what of its assignment the other window's equipment allows
     station: str = ""  # where the clerk is now; "" until they sign in there
+    partner_station: str | None = None  # where the second one is now; None: where they were
+    freed: tuple[str, ...] = ()  # who waited for this window only, and cannot be served there
 
 
 class ClerkJoined(Event, frozen=True):
@@ -69,6 +71,8 @@ def window_moved(hall: HallState, event: WindowMoved, at: Millis) -> None:
     for ticket in [each for state in AT_WINDOW for each in hall.in_state(state)]:
         if ticket.window == old.id:
             _follow(hall, ticket, old, new)
+    for ticket_id in event.freed:
+        hall.restand(hall.tickets[ticket_id], bound_to="")
     hall.unbind(old, to=new.id)
     old.current, old.beside = "", []
     hall.turn(old, old.closing, at)
@@ -93,6 +97,9 @@ def _carry(hall: HallState, old: Window, new: Window, event: WindowMoved) -> Non
         setattr(new, name, getattr(old, name))
     new.beside = list(old.beside)
     new.station = event.station
+    new.moved_from = [*old.moved_from, old.id]
+    if event.partner_station is not None:
+        new.partner_station = event.partner_station
     if old.temporary:
         new.temporary_for = list(event.services)
         measure = running_measure(hall, old.id)

@@ -1,0 +1,101 @@
+"""搬窗: who goes along, and where its people are afterwards."""
+
+from msgspec.structs import replace
+
+from server.hall.commands.calls import CallNext
+from server.hall.commands.day import RecordSignIn, RecordSignOut
+from server.hall.commands.seating import JoinWindow, MoveWindow
+from server.hall.commands.service import Transfer
+from server.hall.events.calls import TicketCalled
+from server.hall.events.day import PersonSignedIn, PersonSignedOut
+from server.hall.events.seating import ClerkLeft, WindowMoved
+from server.hall.events.windows import WindowClosed
+from server.hall.hall import apply
+from server.hall.people import Who
+from server.hall.state import HallState
+from server.halls import read_hall
+from tests.story import SMALL, Story, clerk
+
+OWN = Who(station="tablet-9", person="103", via="counter")
+
+
+def only_here_b() -> Story:
+    """B needs equipment that windows 1 and 9 have; B001 and A001 wait for window 1 only."""
+    found = read_hall(SMALL).hall
+    services = tuple(replace(each, equipment=("x",) * (each.id == "B")) for each in found.services)
+    windows = tuple(replace(each, equipment=("x",) * (each.id != "2")) for each in found.windows)
+    story = Story(replace(found, services=services, windows=windows))
+    story.open("1", "101").open("9", "103")
+    for service in ("B", "A"):
+        story.take(service)
+        story.serve("9", "103")
+        story.when(Transfer(window="9", service=service, to_window="1"), "103")
+    return story
+
+
+def test_who_cannot_be_served_at_the_new_window_waits_for_anybody() -> None:
+    story = only_here_b()
+    story.when(MoveWindow(window="1", to="2"), "101").then(WindowMoved)
+    assert (story.ticket("B001").bound_to, story.ticket("A001").bound_to) == ("", "2")
+    story.when(CallNext(window="2"), "101").then(TicketCalled)
+    assert story.hall.windows["2"].current == story.ticket("A001").id
+    story.when(CallNext(window="9"), "103")
+    assert story.hall.windows["9"].current == story.ticket("B001").id
+
+
+def two_machines() -> Story:
+    """101 at window 1, 103 beside with a machine of the own."""
+    return Story().open("1", "101").when(JoinWindow(window="1"), OWN)
+
+
+def test_the_second_clerk_moves_it_and_the_first_can_leave() -> None:
+    story = two_machines().when(MoveWindow(window="1", to="9"), OWN).then(WindowMoved)
+    window = story.hall.windows["9"]
+    assert (window.station, window.partner_station) == ("window-1", "")
+    story.when(RecordSignOut(), clerk("101", "1"))
+    story.then(ClerkLeft(window="9", person="101", stays="103"), PersonSignedOut)
+    story.when(RecordSignIn(person="103"), clerk("", "9"))
+    story.then(PersonSignedIn(person="103", station="window-9", window="9"))
+    story.when(RecordSignOut(), clerk("103", "9")).then(WindowClosed, PersonSignedOut)
+
+
+def test_the_first_clerk_moves_it_and_the_second_can_leave() -> None:
+    story = two_machines().when(MoveWindow(window="1", to="9"), "101")
+    window = story.hall.windows["9"]
+    assert (window.station, window.partner_station) == ("", "tablet-9")
+    story.when(RecordSignOut(), OWN).then(ClerkLeft, PersonSignedOut)
+
+
+def test_two_at_one_machine_are_both_to_sign_in_at_the_new_one() -> None:
+    story = Story().open("1", "101").when(JoinWindow(window="1"), clerk("103", "1"))
+    story.when(MoveWindow(window="1", to="9"), clerk("103", "1"))
+    for person in ("101", "103"):
+        story.when(RecordSignOut(), clerk(person, "1")).then(PersonSignedOut)
+    for person in ("101", "103"):
+        story.when(RecordSignIn(person=person), clerk("", "9"))
+        story.then(PersonSignedIn(person=person, station="window-9", window="9"))
+    window = story.hall.windows["9"]
+    assert (window.station, window.partner_station) == ("window-9", "window-9")
+    story.when(RecordSignOut(), clerk("103", "9")).then(ClerkLeft, PersonSignedOut)
+    story.when(RecordSignOut(), clerk("101", "9")).then(WindowClosed, PersonSignedOut)
+
+
+def test_only_its_own_counter_or_the_one_it_was_moved_from_has_the_clerk() -> None:
+    story = Story().open("1", "101").when(MoveWindow(window="1", to="9"), "101")
+    story.when(RecordSignOut(), clerk("101", "1"))
+    story.when(RecordSignIn(person="101"), clerk("", "2"))
+    story.then(PersonSignedIn(person="101", station="window-2", window=""))
+    assert story.hall.windows["9"].station == ""
+    story.when(RecordSignIn(person="101"), clerk("", "1"))
+    story.then(PersonSignedIn(person="101", station="window-1", window="9"))
+    story.when(RecordSignOut(), clerk("101", "1")).then(WindowClosed, PersonSignedOut)
+    assert story.hall.windows["9"].moved_from == []
+
+
+def test_a_move_is_rebuilt_from_its_events() -> None:
+    story = only_here_b()
+    story.when(MoveWindow(window="1", to="2"), "101")
+    again = HallState(story.hall.catalogue, story.hall.policy)
+    for at, event in story.told:
+        apply(again, event, at)
+    assert again.image() == story.hall.image()
