@@ -3,6 +3,8 @@
 from datetime import date
 from functools import partial
 
+from msgspec import Struct, field
+
 from counter.buttons import Values
 from counter.desk import Desk
 from counter.dialogs.paper_text import PaperTextDialog
@@ -13,6 +15,7 @@ from counter.records_wording import said, slip
 from counter.scene import Scene
 from printers.plain import plain
 from printers.spooler import Outcome
+from server.link.client import LINK_DOWN, new_request_id
 from server.link.commands import AnswerRecord, DayAnswer, LeaveRecord, PromisedDay
 from server.link.protocol import Reply
 from server.link.views import RecordsView
@@ -20,16 +23,27 @@ from server.link.views import RecordsView
 Given = dict[str, str | int]
 
 
+class _Left(Struct):
+    """One dialog's record. `kept`: as the hall has named it; `request`: the press that leaves it.
+
+    While a press has no answer it is sent again as the same one, and is one record.
+    """
+
+    dialog: RecordsDialog
+    request: str = ""
+    given: Given = field(default_factory=dict)
+    kept: dict[str, str] = field(default_factory=dict)
+    again: bool = False  # a part of its slip may have come out
+
+
 class Records:
-    """Owns the dialog; `_kept`: the record that is left already, as the hall named it."""
+    """Owns the dialog that is open; what an earlier one left or prints goes on beside it."""
 
     def __init__(self, desk: Desk, printer: Printer) -> None:
         self._desk, self._printer = desk, printer
         self._dialog: RecordsDialog | None = None
         self._shown: RecordsView | None = None
-        self._kept: dict[str, str] = {}
-        self._given: Given = {}
-        self._again = False
+        self._printing = 0
 
     def start(self) -> None:
         """Nothing before somebody presses."""
@@ -46,12 +60,13 @@ class Records:
     def open(self, values: Values) -> None:
         """A new one on the left, the open ones on the right."""
         dialog = RecordsDialog(self._desk.scene, self._printer.there)
-        dialog.left.connect(self._leave)
+        left = _Left(dialog)
+        dialog.left.connect(partial(self._leave, left))
         dialog.answered.connect(self._answer)
         dialog.promise.wanted.connect(self._ask_day)
         dialog.finished.connect(lambda: self._closed(dialog))
-        self._dialog, self._kept, self._again = dialog, {}, False
-        self._shown = self._desk.scene.records
+        self._dialog, self._shown = dialog, self._desk.scene.records
+        self._wait_for_printer()
         self._desk.open(dialog)
         dialog.promise.ask()
 
@@ -71,61 +86,83 @@ class Records:
 
     # -- left ------------------------------------------------------------------------------------
 
-    def _leave(self, given: Given) -> None:
+    def _leave(self, left: _Left, given: Given) -> None:
         """Recorded first, printed then; printed again, it is recorded only once."""
-        dialog = self._dialog
-        if dialog is None:
+        left.dialog.busy(True)
+        if left.kept:
+            self._print(left)
             return
-        dialog.busy(True)
-        if self._kept:
-            self._print(dialog)
-            return
-        self._given = given
-        command = LeaveRecord(window=dialog.scene.here, **given)  # type: ignore[arg-type]
-        self._desk.ask(command, partial(self._left, dialog), expects=dialog.expects)
+        left.given, left.request = given, left.request or new_request_id()
+        command = LeaveRecord(window=left.dialog.scene.here, **given)  # type: ignore[arg-type]
+        expects, request = left.dialog.expects, left.request
+        self._desk.ask(command, partial(self._answer_left, left), expects, request)
 
-    def _left(self, dialog: RecordsDialog, reply: Reply) -> None:
+    def _answer_left(self, left: _Left, reply: Reply) -> None:
+        if reply.ok:
+            self._left(left, reply)
+            return
+        self._desk.refused(reply)
+        if reply.code != LINK_DOWN:
+            left.request = ""
+        if left.dialog is not self._dialog:
+            return
+        if left.request:
+            left.dialog.fix()  # with other words it would be another record
+        left.dialog.busy(False)
+        left.dialog.say(self._desk.scene.notice, alarm=True)
+
+    def _left(self, left: _Left, reply: Reply) -> None:
+        dialog, text = left.dialog, said(self._desk.scene, "kept", **reply.values)
+        left.kept = reply.values
         if dialog is not self._dialog:
+            self._desk.notice(text)
             return
-        if not reply.ok:
-            dialog.busy(False)
-            self._desk.refused(reply)
-            dialog.say(self._desk.scene.notice, alarm=True)
-            return
-        self._kept = reply.values
         dialog.kept()
-        dialog.say(said(self._desk.scene, "kept", **reply.values))
+        dialog.say(text)
         if self._printer.there:
-            self._print(dialog)
+            self._print(left)
             return
         dialog.accept()
-        self._desk.notice(said(self._desk.scene, "kept", **reply.values))
-        self._show(dialog)
+        self._desk.notice(text)
+        self._show(left)
 
-    def _print(self, dialog: RecordsDialog) -> None:
-        content = slip(dialog.scene, self._kept, self._given, reprint=self._again)
-        self._printer.print(content, partial(self._printed, dialog))
+    def _print(self, left: _Left) -> None:
+        self._printing += 1
+        content = slip(left.dialog.scene, left.kept, left.given, reprint=left.again)
+        self._printer.print(content, partial(self._printed, left))
 
-    def _show(self, dialog: RecordsDialog) -> None:
+    def _show(self, left: _Left) -> None:
         """Without a printer the visitor notes the number down."""
-        content = slip(dialog.scene, self._kept, self._given)
-        self._desk.open(PaperTextDialog(dialog.scene, plain(self._printer.slip(content))))
+        content = slip(left.dialog.scene, left.kept, left.given)
+        self._desk.open(PaperTextDialog(left.dialog.scene, plain(self._printer.slip(content))))
 
-    def _printed(self, dialog: RecordsDialog, outcome: Outcome) -> None:
-        scene = self._desk.scene
+    def _printed(self, left: _Left, outcome: Outcome) -> None:
+        self._printing -= 1
+        if left.dialog is not self._dialog:
+            self._wait_for_printer()
         if outcome.result == "printed":
-            if dialog is self._dialog:
-                dialog.accept()
-            self._desk.notice(said(scene, "printed", **self._kept))
+            self._done(left)
+        else:
+            self._not_printed(left, failure(self._desk.scene, outcome))
+
+    def _wait_for_printer(self) -> None:
+        """The slip of the visitor before comes out first."""
+        if self._dialog is not None:
+            self._dialog.busy(self._printing > 0)
+            self._dialog.say(said(self._desk.scene, "printing") if self._printing else "")
+
+    def _done(self, left: _Left) -> None:
+        if left.dialog is self._dialog:
+            left.dialog.accept()
+        self._desk.notice(said(self._desk.scene, "printed", **left.kept))
+
+    def _not_printed(self, left: _Left, why: str) -> None:
+        left.again = True
+        if left.dialog is not self._dialog:
+            self._desk.notice(why)
             return
-        self._again = True
-        if dialog is not self._dialog:
-            self._desk.notice(failure(scene, outcome))
-            return
-        dialog.busy(False)
-        dialog.say(
-            said(scene, "not_printed", why=failure(scene, outcome), **self._kept), alarm=True
-        )
+        left.dialog.busy(False)
+        left.dialog.say(said(self._desk.scene, "not_printed", why=why, **left.kept), alarm=True)
 
     # -- answered --------------------------------------------------------------------------------
 

@@ -152,10 +152,14 @@ class RecordsDialog(DeedDialog):
         self._busy = waiting
         self._offer()
 
-    def kept(self) -> None:
-        """It is recorded: only its slip is printed again from here on."""
+    def fix(self) -> None:
+        """It may be recorded already: as it is, and not otherwise."""
         for each in (*self.kinds.values(), self.reason, self.basis, self.by, self.promise):
             each.setEnabled(False)
+
+    def kept(self) -> None:
+        """It is recorded: only its slip is printed again from here on."""
+        self.fix()
         self.go.setText(said(self.scene, "print_again"))
         self.cancel.setText(said(self.scene, "close"))
 
