@@ -190,7 +190,7 @@ class EndOnSignals(QObject):
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="hall counter", description="窗口叫号程序：面板与悬浮条 / the clerk's panel and bar"
+        prog="./hall counter", description="窗口叫号程序：面板与悬浮条 / the clerk's panel and bar"
     )
     add = parser.add_argument
     add("--url", type=settings.address, help="服务器地址 ws://… / address of the server")

@@ -39,7 +39,7 @@ def _display() -> bool:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="hall demo",
+        prog="./hall demo",
         description=(
             "在本机上运行整个示例大厅：服务器、网页、虚拟打印机、一台取号机、三个窗口、一块大屏。"
             "有人碰触之前，群众和窗口人员自己动作。 / The whole sample hall on this machine;"

@@ -15,7 +15,7 @@ from config.words import say_all
 def main() -> int:
     """Exit 0 when every picture is drawn, 2 for a folder that cannot be written."""
     parser = argparse.ArgumentParser(
-        prog="hall screenshots", description="截取全部画面 / pictures of every page"
+        prog="./hall screenshots", description="截取全部画面 / pictures of every page"
     )
     parser.add_argument("folder", type=Path, help="图片文件夹 / folder for the pictures")
     folder = parser.parse_args().folder.resolve()

@@ -127,7 +127,7 @@ def _size(text: str) -> tuple[int, int]:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="hall kiosk", description=_both("about"), allow_abbrev=False
+        prog="./hall kiosk", description=_both("about"), allow_abbrev=False
     )
     add = parser.add_argument
     add("--url", type=settings.address, metavar="URL", help=_both("url"))

@@ -87,7 +87,7 @@ def _tell(line: dict[str, object]) -> None:
 def main(arguments: list[str] | None = None) -> int:
     """Whatever is not ours is the kiosk's."""
     parser = argparse.ArgumentParser(
-        prog="hall kiosk --keep", description=say_all("kiosk.keep", " / "), allow_abbrev=False
+        prog="./hall kiosk --keep", description=say_all("kiosk.keep", " / "), allow_abbrev=False
     )
     parser.add_argument("--steady", type=float, default=STEADY_S, help=argparse.SUPPRESS)
     words, given = parser.parse_known_args(arguments)

@@ -110,7 +110,7 @@ def _say_ready(options: Options, server: HallServer, web_port: int) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="hall", description="叫号服务器及其命令 / the server and its commands"
+        prog="./hall", description="叫号服务器及其命令 / the server and its commands"
     )
     programs = parser.add_subparsers(required=True, metavar="…")
     words = programs.add_parser("server", help="大厅服务器 / the server of a hall")

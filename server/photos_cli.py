@@ -73,7 +73,11 @@ def _no_chore(hall: str, now: int) -> Chore:
 
 def add_to(programs: Any) -> None:
     """The words of this program."""
-    words = programs.add_parser("photos", help="窗口屏上的照片 / photographs for window screens")
+    about = "窗口屏上的照片 / photographs for window screens"
+    note = (
+        "文件夹中没有照片的人，不再有照片。 / Who has no picture in the folder has none any more."
+    )
+    words = programs.add_parser("photos", help=about, description=about, epilog=note)
     words.add_argument(
         "folder",
         type=Path,

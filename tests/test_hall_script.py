@@ -192,3 +192,11 @@ def test_the_script_is_plain_posix_shell() -> None:
     assert script.read_text("utf-8").startswith("#!/bin/sh\n")
     assert os.access(script, os.X_OK)
     subprocess.run(["sh", "-n", script], check=True)
+
+
+def test_every_program_calls_itself_as_it_is_called() -> None:
+    folders = ("counter", "demo", "display", "kiosk", "printers", "server", "voice")
+    files = [file for each in folders for file in (PROJECT / each).rglob("*.py")]
+    named = {name for each in files for name in re.findall(r'prog="([^"]+)"', each.read_text())}
+    assert "./hall kiosk" in named
+    assert not [each for each in named if each.startswith("hall")]

@@ -127,7 +127,7 @@ def _print(slips: list[Slip], address: str) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="hall list", description="等候名单与口头叫号卡 / the waiting list and the voice card"
+        prog="./hall list", description="等候名单与口头叫号卡 / the waiting list and the voice card"
     )
     add = parser.add_argument
     where = parser.add_mutually_exclusive_group()

@@ -34,7 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="hall foresight", description="等候预测 / the prediction of waits"
+        prog="./hall foresight", description="等候预测 / the prediction of waits"
     )
     parser.add_argument("--url", required=True, help="大厅服务器地址 / hall server, ws://…")
     parser.add_argument("--data", type=Path, required=True, help="数据文件夹 / data folder")

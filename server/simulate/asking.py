@@ -59,7 +59,7 @@ def _writable(folder: Path) -> None:
 def parser() -> argparse.ArgumentParser:
     """The words of the command line."""
     words = argparse.ArgumentParser(
-        prog="hall simulate",
+        prog="./hall simulate",
         description="用真实的大厅程序模拟整日 / whole days through the real hall",
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,

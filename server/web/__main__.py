@@ -37,7 +37,7 @@ def _run(words: argparse.Namespace, token: str, data: Path) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="hall web", description="大厅管理台网页 / the pages of the manager console"
+        prog="./hall web", description="大厅管理台网页 / the pages of the manager console"
     )
     parser.add_argument("--url", required=True, help="大厅服务器地址 / hall server, ws://…")
     parser.add_argument("--port", type=int, required=True, help="网页端口 / port of the pages")

@@ -174,9 +174,9 @@ def main() -> int:
     if sys.argv[1:2] == ["decisions"]:
         return decisions.main(sys.argv[2:])
     parser = argparse.ArgumentParser(
-        prog="hall bench",
+        prog="./hall bench",
         description="与下限并排测速 / speed, side by side with the floor",
-        epilog="hall bench decisions --help: 真实数据回放 / replays of real data",
+        epilog="./hall bench decisions --help: 真实数据回放 / replays of real data",
     )
     parser.add_argument("--json", action="store_true", help="只打印一行 JSON / print one JSON line")
     parser.add_argument("--blocks", type=_blocks, default=20, help="轮数 / blocks of each side")

@@ -157,7 +157,7 @@ MEASURES: dict[str, Callable[[Path], dict[str, Any]]] = {
 def main(words: Sequence[str]) -> int:
     """Print the figures."""
     parser = argparse.ArgumentParser(
-        prog="hall bench decisions",
+        prog="./hall bench decisions",
         description="在真实数据上回放 / forecasts and predicted waits, replayed on real days",
     )
     parser.add_argument("--json", action="store_true", help="只打印一行 JSON / print one JSON line")

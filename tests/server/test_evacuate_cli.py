@@ -48,6 +48,14 @@ def test_without_a_server_it_says_so(tmp_path: Path) -> None:
     assert run_program("evacuate", "--data", str(tmp_path)).returncode == 2, "no hall there"
 
 
+def test_help_says_who_calls_it_and_what_the_exit_codes_mean() -> None:
+    shown = run_program("evacuate", "--help").stdout
+    assert shown.startswith("usage: ./hall evacuate")
+    assert "消防控制器的触点" in shown
+    assert [f"  {code}  " in shown for code in (0, 1, 2)] == [True] * 3
+    assert "窗口屏上的照片" in run_program("photos", "--help").stdout.split("\n\n")[1]
+
+
 def test_a_lobby_screen_and_a_kiosk_may_not(tmp_path: Path) -> None:
     with (
         server_process(tmp_path / "data") as server,
