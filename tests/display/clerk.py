@@ -15,8 +15,8 @@ class Clerk:
         self._me = self.counter.sign_in("101", server.pins("101")["101"])
         assert self.counter.press(OpenWindow(window="1"), self._me).ok
 
-    def take(self) -> None:
-        ticket = self.kiosk.ask(TakeTicket(service="A")).ticket
+    def take(self, *needs: str) -> None:
+        ticket = self.kiosk.ask(TakeTicket(service="A", needs=needs)).ticket
         assert self.kiosk.ask(SettlePaper(ticket=ticket["id"], paper=Paper.PRINTED)).ok
 
     def press(self, command: Any) -> None:
@@ -24,8 +24,8 @@ class Clerk:
         reply = self.counter.press(command, self._me, current.id if current else "")
         assert reply.ok, reply.code
 
-    def call(self) -> None:
-        self.take()
+    def call(self, *needs: str) -> None:
+        self.take(*needs)
         self.press(CallNext(window="1"))
 
     def back(self) -> None:
