@@ -37,6 +37,8 @@ class Listed(Struct, frozen=True, forbid_unknown_fields=True):
 
 def read_strips(path: Path) -> tuple[Fitted, ...]:
     """Every strip of the file with its template. Raises SettingsError."""
+    if not path.is_file():  # whoever reads this has only seen the settings file
+        raise StripError("missing", path)
     found = _convert(path, read_toml(path), Listed).strips
     if not found:
         raise StripError("none", path)

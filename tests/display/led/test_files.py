@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from config.paths import PROJECT
 from config.settings import SettingsError
 from display.led.files import read_strips, read_template
 
@@ -109,3 +110,16 @@ def test_a_wrong_template_names_file_key_and_mending(
         read_template(path)
     chinese = str(caught.value).splitlines()[0]
     assert (str(path) in chinese, f"“{key}”" in chinese, mending in chinese) == (True, True, True)
+
+
+def test_the_file_in_the_documents_is_a_good_one(tmp_path: Path) -> None:
+    text = (PROJECT / "docs" / "devices.md").read_text("utf-8")
+    (example,) = [each.partition("```")[0] for each in text.split("```toml\n")[1:]]
+    found = read_strips(write(tmp_path, example))
+    assert [each.strip.kind for each in found] == ["bx-6k", "bx-5k", "framed", "framed"]
+
+
+def test_a_missing_file_names_the_setting_that_asked_for_it(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="display.strips") as caught:
+        read_strips(tmp_path / "none.toml")
+    assert caught.value.code == "missing"
