@@ -41,7 +41,6 @@ class Papers(QObject):
         self.printer = printer
         self._dialog: PapersDialog | None = None
         self._printing = False
-        self._spoiled = ""  # the paper of which a part may have come out
         self._items.connect(self._there)
 
     # -- as long as the desk ---------------------------------------------------------------------
@@ -72,7 +71,7 @@ class Papers(QObject):
         dialog.wanted.connect(self._wanted)
         dialog.promise.wanted.connect(self._ask_day)
         dialog.finished.connect(lambda: self._closed(dialog))
-        self._dialog, self._spoiled = dialog, ""
+        self._dialog = dialog
         dialog.busy(self._printing)
         self._desk.open(dialog)
         dialog.promise.ask()
@@ -105,7 +104,8 @@ class Papers(QObject):
         dialog.say(said("printing", self._desk.scene))
         self._link(dialog, paper)
         self._printing = True
-        self.printer.print(make(self._spoiled == paper), partial(self._ended, paper))
+        ended = partial(self._ended, dialog, paper)
+        self.printer.print(make(dialog.spoiled == paper), ended)
 
     def _maker(self, dialog: PapersDialog, paper: str) -> Callable[[bool], Content]:
         """The paper as it is ticked now, whoever is in front later."""
@@ -128,27 +128,23 @@ class Papers(QObject):
         if not reply.ok:
             self._desk.refused(reply)
 
-    def _ended(self, paper: str, outcome: Outcome) -> None:
+    def _ended(self, dialog: PapersDialog, paper: str, outcome: Outcome) -> None:
+        """The next visitor's dialog only hears that the printer is free."""
         self._printing = False
-        if outcome.result == "printed":
-            self._done(paper)
-        else:
-            self._failed(paper, failure(self._desk.scene, outcome))
-
-    def _done(self, paper: str) -> None:
-        self._spoiled = ""
         if self._dialog is not None:
-            self._dialog.accept()
-        self._desk.notice(outcome_words(self._desk.scene, paper))
-
-    def _failed(self, paper: str, text: str) -> None:
-        self._spoiled = paper
-        if self._dialog is None:
+            self._dialog.busy(False)
+        there = dialog is self._dialog
+        if outcome.result == "printed":
+            if there:
+                dialog.accept()
+            self._desk.notice(outcome_words(self._desk.scene, paper))
+            return
+        text = failure(self._desk.scene, outcome)
+        if not there:
             self._desk.notice(text)
             return
-        self._dialog.busy(False)
-        self._dialog.say(text, alarm=True)
-        self._dialog.once_more(paper)
+        dialog.say(text, alarm=True)
+        dialog.once_more(paper)
 
 
 def papers(desk: Desk) -> Deeds:

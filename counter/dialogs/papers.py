@@ -45,6 +45,7 @@ class PapersDialog(DeedDialog):
         self.scene, self._library = scene, library
         self.text: PaperTextDialog | None = None
         self._printing = False
+        self.spoiled = ""  # the paper of which a part may have come out
         self.search, self.items = QLineEdit(), QListWidget()
         self.name, self.materials, self.added = QLabel(), QListWidget(), QLineEdit()
         self.case, self.promise = QLineEdit(), PromiseRow(scene.lang, 0, none=True)
@@ -169,6 +170,7 @@ class PapersDialog(DeedDialog):
 
     def once_more(self, paper: str) -> None:
         """The paper did not come out: the same button, with other words."""
+        self.spoiled = paper
         button = self.go if paper == NOTICE else self.accept_it
         button.setText(self._say("again"))
 

@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,8 +14,10 @@ from config.paths import HALLS
 from counter.app import Counter
 from counter.cases import linked
 from counter.dialogs.papers import PapersDialog
+from counter.papers import notice
 from counter.scene import Standing
-from printers.virtual import VirtualPrinter
+from printers.contents import Content
+from printers.virtual import Fault, VirtualPrinter
 from tests.counter.at_work import click, front, press, sign_in, standing
 from tests.counter.conftest import WITHIN_MS, Hall
 from tests.running import server_process
@@ -145,6 +148,32 @@ def test_a_failure_is_told_where_the_dialog_is_closed_already(
     click(hall, dialog.go)
     dialog.reject()
     until(hall, lambda: "缺纸" in counter.scene.notice)
+
+
+@pytest.mark.parametrize("fault", ["none", "no_paper"])
+def test_a_paper_that_ends_after_its_dialog_leaves_the_next_visitors_alone(
+    hall: Hall, printer: VirtualPrinter, monkeypatch: pytest.MonkeyPatch, fault: Fault
+) -> None:
+    reprints: list[bool] = []
+
+    def composed(*of: Any, reprint: bool) -> Content:
+        reprints.append(reprint)
+        return notice(*of, reprint=reprint)
+
+    monkeypatch.setattr("counter.deeds.papers.notice", composed)
+    printer.fault = fault
+    counter = at_work(hall, printer)
+    first = opened(hall, counter)
+    click(hall, first.go)
+    first.reject()
+    second = opened(hall, counter)
+    assert not second.go.isEnabled(), "the paper before is being printed"
+    until(hall, second.go.isEnabled)
+    assert counter.dialog is second
+    printer.fault = "none"
+    click(hall, second.go)
+    until(hall, lambda: counter.dialog is None)
+    assert reprints == [False, False]
 
 
 def test_without_a_printer_the_paper_is_shown(hall: Hall) -> None:
