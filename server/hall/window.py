@@ -133,6 +133,7 @@ class Window(Struct, kw_only=True):
     partner_station: str = ""
     stand_in: str = ""  # 代班: who acts here for some minutes, the window staying its clerk's
     stand_in_until: Millis = 0
+    stood_in: dict[str, Millis] = field(default_factory=dict)  # person → when it ended
     current: str = ""  # the ticket in front of the clerk: called or serving
     beside: list[str] = field(default_factory=list)  # called, not yet come, next already called
     pause_reason: str = ""
@@ -193,6 +194,7 @@ class Window(Struct, kw_only=True):
         """Nobody is here any more."""
         self.person = self.station = self.partner = self.partner_station = self.stand_in = ""
         self.stand_in_until, self.brought, self.moved_from = 0, None, []
+        self.stood_in = {}
 
     @property
     def called_for(self) -> str:

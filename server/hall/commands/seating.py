@@ -19,7 +19,7 @@ from server.hall.events.seating import (
     WindowTakenOver,
 )
 from server.hall.refusal import Refused
-from server.hall.seating import bound_to, stand_ins, windows_of
+from server.hall.seating import bound_to, stand_ins
 from server.hall.seats import could_serve
 from server.hall.state import HallState
 from server.hall.temporary import give_way
@@ -120,9 +120,10 @@ def join_window(hall: HallState, command: JoinWindow, press: Press) -> list[Even
     window = _to_sit_at(hall, command.window, press)
     if window.partner or press.who.person in window.sitting:
         raise Refused("window_full", window=window.id)
-    _nowhere_else(hall, press)
+    _nowhere_else(hall, press, window)
     joined = ClerkJoined(window=window.id, person=press.who.person, station=press.who.station)
-    return [joined, *give_way(hall, joined.person, CALLED_FOR, press.at)]
+    stood = [_ended(window, "left")] if window.stand_in == joined.person else []
+    return [*stood, joined, *give_way(hall, joined.person, CALLED_FOR, press.at)]
 
 
 def _to_sit_at(hall: HallState, window_id: str, press: Press) -> Window:
@@ -137,10 +138,18 @@ def _to_sit_at(hall: HallState, window_id: str, press: Press) -> Window:
     return window
 
 
-def _nowhere_else(hall: HallState, press: Press) -> None:
+def _nowhere_else(hall: HallState, press: Press, window: Window) -> None:
     elsewhere = hall.window_of(press.who.person)
     if elsewhere is not None:
         raise Refused("signed_in_elsewhere", window=elsewhere.id)
+    stands_nowhere_else(hall, press, window)
+
+
+def stands_nowhere_else(hall: HallState, press: Press, window: Window) -> None:
+    """A stand-in is ended before its person works anywhere else."""
+    for each in stand_ins(hall):
+        if each.stand_in == press.who.person and each is not window:
+            raise Refused("standing_in_elsewhere", window=each.id)
 
 
 def leave_window(hall: HallState, command: LeaveWindow, press: Press) -> list[Event]:
@@ -163,7 +172,7 @@ def take_over(hall: HallState, command: TakeOver, press: Press) -> list[Event]:
     if press.who.person == window.person:
         raise Refused("changed", window=window.id)
     if press.who.person != window.partner:
-        _nowhere_else(hall, press)
+        _nowhere_else(hall, press, window)
     taken = WindowTakenOver(
         window=window.id, person=press.who.person, was=window.person, station=press.who.station
     )
@@ -171,14 +180,20 @@ def take_over(hall: HallState, command: TakeOver, press: Press) -> list[Event]:
 
 
 def stand_in(hall: HallState, command: StandIn, press: Press) -> list[Event]:
-    """Only one, only for so long, and not by who is open for visitors elsewhere."""
+    """Only one, only for so long, and by nobody who has a place elsewhere.
+
+    The same person again at this window only after a rest as long as the stand-in: it is for
+    minutes, and who is needed longer works beside the clerk or takes over.
+    """
     window, person = _to_sit_at(hall, command.window, press), press.who.person
     if not hall.policy.stand_in_min or window.stand_in or person in window.sitting:
         raise Refused("no_stand_in", window=window.id)
-    for own in windows_of(hall, person):
-        if own.state is not WindowState.PAUSED:
-            raise Refused("signed_in_elsewhere", window=own.id)
-    until = press.at + hall.policy.stand_in_min * MINUTE
+    _nowhere_else(hall, press, window)
+    most = hall.policy.stand_in_min * MINUTE
+    rest = window.stood_in.get(person, -most) + most - press.at
+    if rest > 0:
+        raise Refused("stand_in_rest", window=window.id, minutes=-(-rest // MINUTE))
+    until = press.at + most
     return [StandInBegan(window=window.id, person=person, instead_of=window.person, until=until)]
 
 

@@ -3,6 +3,7 @@
 from server.hall.bounds import Code, Id, Services
 from server.hall.commands.clerk import staffed
 from server.hall.commands.command import Command, Press, WindowCommand
+from server.hall.commands.seating import stands_nowhere_else
 from server.hall.events.event import Event
 from server.hall.events.windows import (
     AskDeclined,
@@ -96,6 +97,7 @@ def open_window(hall: HallState, command: OpenWindow, press: Press) -> list[Even
     window = hall.window(command.window)
     next_window_state(window.state, WindowAction.OPEN)
     _may_sit_down(hall, press, MOST_WINDOWS if command.also else 1)
+    stands_nowhere_else(hall, press, window)
     authorised = set(hall.person(press.who.person).services) & hall.index.able[window.id]
     needed = tuple(each for each in window.temporary_for if each in authorised)
     services = needed or tuple(each for each in window.usual if each in authorised)

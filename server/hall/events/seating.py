@@ -110,7 +110,7 @@ def _carry(hall: HallState, old: Window, new: Window, event: WindowMoved) -> Non
 
 
 CARRIED = (
-    "person", "partner", "partner_station", "stand_in", "stand_in_until", "current", "pressed_at",
+    "person", "partner", "partner_station", "stand_in", "stand_in_until", "stood_in", "current", "pressed_at",
     "free_since", "temporary", "opened_at", "reason",
 )  # fmt: skip
 
@@ -167,3 +167,4 @@ def stand_in_ended(hall: HallState, event: StandInEnded, at: Millis) -> None:
     """Only its own clerks act again."""
     window = hall.windows[event.window]
     window.stand_in, window.stand_in_until = "", 0
+    window.stood_in[event.person] = at

@@ -32,12 +32,13 @@ def any_seating(random: Random, story: Story, windows: tuple[str, ...]) -> None:
 
 
 def seats_hold(hall: HallState) -> None:
-    """Nobody sits at three windows, or beside themselves; at rest nobody is there."""
+    """Nobody sits at three windows, beside themselves, or stands in too; at rest nobody is there."""
     for person in PEOPLE:
         kept = windows_of(hall, person)
         beside = [each for each in hall.windows.values() if each.partner == person]
         assert len(kept) <= MOST_WINDOWS
-        assert len(beside) + bool(kept) <= 1
+        standing_in = [each for each in hall.windows.values() if each.stand_in == person]
+        assert len(beside) + bool(kept) + len(standing_in) <= 1
     for window in hall.windows.values():
         assert len(set(window.acting)) == len(window.acting)
         assert bool(window.person) == (window.state in STAFFED)

@@ -4,12 +4,19 @@ import pytest
 
 from server.hall.commands.calls import CallNext
 from server.hall.commands.day import ChangePolicy, RecordSignOut
-from server.hall.commands.seating import EndStandIn, LeaveWindow, MoveWindow, StandIn
+from server.hall.commands.seating import (
+    EndStandIn,
+    JoinWindow,
+    LeaveWindow,
+    MoveWindow,
+    StandIn,
+    TakeOver,
+)
 from server.hall.commands.service import Serve
-from server.hall.commands.windows import CloseWindow, PauseWindow
+from server.hall.commands.windows import CloseWindow, OpenWindow, PauseWindow
 from server.hall.events.calls import TicketCalled
 from server.hall.events.day import PersonSignedOut
-from server.hall.events.seating import StandInBegan, StandInEnded
+from server.hall.events.seating import ClerkJoined, StandInBegan, StandInEnded
 from server.hall.ticket import MINUTE
 from tests.story import MANAGER, Story, clerk, refused
 
@@ -60,9 +67,10 @@ def test_standing_in_is_refused() -> None:
     story.when(StandIn(window="1"), "101").then(refused("no_stand_in"))
     story.when(StandIn(window="2"), "101").then(refused("signed_in_elsewhere", window="1"))
     story.when(PauseWindow(window="1", reason="meal"), "101")
-    story.when(StandIn(window="2"), "101").then(StandInBegan)
-    story.when(StandIn(window="2"), "103").then(refused("no_stand_in"))
-    story.when(EndStandIn(window="2"), "101")
+    story.when(StandIn(window="2"), "101").then(refused("signed_in_elsewhere", window="1"))
+    story.when(StandIn(window="2"), "103").then(StandInBegan)
+    story.when(StandIn(window="2"), "900").then(refused("not_authorised"))
+    story.when(EndStandIn(window="2"), "102")
     story.when(ChangePolicy(changes={"stand_in_min": 0}), BOSS)
     story.when(StandIn(window="2"), "103").then(refused("no_stand_in"))
 
@@ -71,3 +79,35 @@ def test_a_closed_window_has_no_stand_in_left() -> None:
     story = Story().open("1", "101").when(StandIn(window="1"), "103")
     story.when(CloseWindow(window="1"), "101")
     assert story.hall.windows["1"].acting == ()
+
+
+def test_one_person_stands_in_at_one_window_and_works_nowhere_else_meanwhile() -> None:
+    story = Story().open("1", "101").open("2", "102").when(StandIn(window="1"), "103")
+    elsewhere = refused("standing_in_elsewhere", window="1")
+    for press in (
+        StandIn(window="2"),
+        JoinWindow(window="2"),
+        TakeOver(window="2"),
+        OpenWindow(window="9"),
+    ):
+        story.when(press, "103").then(elsewhere)
+    story.when(EndStandIn(window="1"), "103").when(StandIn(window="2"), "103").then(StandInBegan)
+
+
+def test_the_same_person_stands_in_there_again_only_after_a_rest() -> None:
+    story = Story().open("1", "101").when(StandIn(window="1"), "103").tick(5)
+    story.when(StandIn(window="1"), "103").then(refused("stand_in_rest", window="1"))
+    story.at(9, 59).when(StandIn(window="1"), "103").then(refused("stand_in_rest"))
+    story.at(10).when(StandIn(window="1"), "103").then(StandInBegan)
+    story.at(11).when(EndStandIn(window="1"), "103").when(StandIn(window="1"), "103")
+    story.then(refused("stand_in_rest"))
+    story.when(MoveWindow(window="1", to="9"), "101").when(StandIn(window="9"), "103")
+    story.then(refused("stand_in_rest"))
+
+
+def test_who_stands_in_and_joins_acts_no_more_once_they_leave() -> None:
+    story = Story().open("1", "101").when(StandIn(window="1"), "103")
+    story.when(JoinWindow(window="1"), "103").then(StandInEnded, ClerkJoined)
+    assert story.hall.windows["1"].stand_in == ""
+    story.when(LeaveWindow(window="1"), "103")
+    assert story.hall.windows["1"].acting == ("101",)
