@@ -21,12 +21,14 @@ def away_scenes(idle: Scene) -> dict[str, Scene]:
     serving = ticket(7, "serving", served_at=NOW - 8 * MINUTE, calls=1)
     hand = Hand(on=True, at=NOW - 2 * MINUTE, lines=_lines(), served=1, missed=1, to_bring=2)
     calling = replace(hand, number="S011", called_at=NOW - MINUTE)
+    front = replace(hand, number="S007", called_at=NOW - 9 * MINUTE, front=True, serving=True)
     offline = replace(idle, link=False, window=window(serving))
     return {
         "offline": offline,
         "offline_door": replace(idle, link=False, window=window(open_=False), person=""),
         "by_hand": replace(offline, hand=hand),
         "by_hand_calling": replace(offline, hand=calling),
+        "by_hand_front": replace(offline, hand=front),
         "by_hand_disk": replace(offline, hand=replace(hand, trouble=True)),
         "by_hand_nothing": replace(offline, hand=Hand(on=True)),
         "by_hand_back": replace(idle, hand=calling),

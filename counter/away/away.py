@@ -2,6 +2,7 @@
 
 import logging
 import time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from server.clock import wall
 from server.link.client import new_request_id
 from server.link.commands import BringHandCall, ListAnswer, WaitingList
 from server.link.protocol import Reply
+from server.link.views import TicketView
 
 LOOK_MS = 500
 LIST_EVERY_S = 10.0
@@ -41,8 +43,10 @@ class Away(QObject):
             self._calls.apply(each)
         self._kept = kept.read(self._list_path, wall())
         self._bringer = Bringer(self._calls, self._ask, self.note)
-        self._linked = self._ever = self._on = self._trouble = self._telling = False
+        self._linked = self._ever = self._on = False
+        self._trouble = self._journal.broken
         self._list_at = 0.0
+        self._list_of = ""  # who worked here then: calls by voice are in that name
         self._look = QTimer(self, interval=LOOK_MS)
         self._look.timeout.connect(self._poll)
 
@@ -75,8 +79,9 @@ class Away(QObject):
         now = time.monotonic()
         self._bringer.poll(now)
         scene = self._desk.scene
-        if scene.link and scene.place and now >= self._list_at:
-            self._list_at = now + LIST_EVERY_S
+        clerk = scene.window.person if scene.window else ""
+        if scene.link and scene.place and (now >= self._list_at or clerk != self._list_of):
+            self._list_at, self._list_of = now + LIST_EVERY_S, clerk
             self._desk.ask(WaitingList(window=scene.place), self._listed)
         self._tell()
 
@@ -110,10 +115,6 @@ class Away(QObject):
     def open(self, values: Values) -> None:
         """手工叫号; whoever is in front is the first whose end is asked for."""
         self._on = True
-        scene = self._desk.scene
-        front = scene.current
-        if front is not None and front.number not in self._calls.outcomes(self._date):
-            self._begin(front.number)
         self._show()
 
     def leave(self, values: Values) -> None:
@@ -123,11 +124,18 @@ class Away(QObject):
 
     def begin(self, values: Values) -> None:
         """Called aloud."""
-        if self._calls.open is None and values.get("number"):
-            self._begin(str(values["number"]))
+        if self._calls.open is None and self._front is None and values.get("number"):
+            self._begin(str(values["number"]), self._now())
         self._show()
 
-    def _begin(self, number: str) -> None:
+    @property
+    def _front(self) -> TicketView | None:
+        """Whom the hall had called here, while the page is open and no end of it is known."""
+        ticket = self._desk.scene.current if self._on and self._calls.open is None else None
+        known = ticket is None or ticket.number in self._calls.outcomes(self._date)
+        return None if known else ticket
+
+    def _begin(self, number: str, at: int) -> None:
         scene = self._desk.scene
         person = scene.person or (scene.window.person if scene.window else "")
         self.note(
@@ -137,12 +145,15 @@ class Away(QObject):
                 window=scene.place,
                 person=person,
                 date=self._date,
-                at=self._now(),
+                at=at,
             )
         )
 
     def end(self, outcome: str) -> None:
-        """Served, missed or withdrawn."""
+        """Served, missed or withdrawn; of who stood here, since the hall's own call."""
+        front = self._front
+        if front is not None:
+            self._begin(front.number, _called_at(front) or self._now())
         call = self._calls.open
         if call is not None:
             self.note(Ended(press=call.called.press, outcome=outcome, at=self._now()))
@@ -156,7 +167,7 @@ class Away(QObject):
             self._failed(error)
             self._desk.notice(say(self._desk.scene, "not_kept"))
             return False
-        self._trouble = False
+        self._trouble = self._journal.broken
         self._calls.apply(entry)
         return True
 
@@ -173,24 +184,24 @@ class Away(QObject):
     def _tell(self) -> None:
         """All is brought: how many, and in words what was not taken; then the journal is new."""
         calls = self._calls
-        if not self._linked or not calls.by_press or not calls.settled or self._telling:
+        if not self._linked or not calls.by_press or not calls.settled:
             return
-        brought = sum(each.brought for each in calls.by_press.values())
-        if brought:
-            self._desk.notice(say(self._desk.scene, "brought", n=brought))
         if not calls.refused:
             self._forget()
-            return
-        self._telling = True
-        dialog = NotTakenDialog(self._desk.scene, calls.refused)
-        dialog.finished.connect(self._seen)
-        self._desk.open(dialog)
+        elif self._desk.dialog is None:  # the clerk finishes what is open first
+            dialog = NotTakenDialog(self._desk.scene, calls.refused)
+            dialog.accepted.connect(partial(self._seen, len(calls.refused)))
+            self._desk.open(dialog)
 
-    def _seen(self) -> None:
-        self._telling = False
-        self._forget()
+    def _seen(self, told: int) -> None:
+        """Closed otherwise, or more has come since: it is told again."""
+        if self._calls.settled and len(self._calls.refused) == told:
+            self._forget()
 
     def _forget(self) -> None:
+        brought = sum(each.brought for each in self._calls.by_press.values())
+        if brought:
+            self._desk.notice(say(self._desk.scene, "brought", n=brought))
         try:
             self._journal.renew()
         except OSError as error:
@@ -211,13 +222,15 @@ class Away(QObject):
         if self._desk.scene.link and opened is None:
             self._on = False
         outcomes = self._calls.outcomes(self._date)
-        found = list(outcomes.values())
+        found, front = list(outcomes.values()), self._front
         hand = Hand(
             on=self._on or opened is not None,
             at=self._kept.waiting.at if self._kept is not None else 0,
             lines=self._lines(outcomes),
-            number=opened.called.number if opened else "",
-            called_at=opened.called.at if opened else 0,
+            number=opened.called.number if opened else front.number if front else "",
+            called_at=opened.called.at if opened else _called_at(front),
+            front=front is not None,
+            serving=front is not None and front.state == "serving",
             served=found.count(SERVED),
             missed=found.count(MISSED),
             to_bring=len(self._calls.to_bring),
@@ -236,6 +249,11 @@ class Away(QObject):
             )
             for each in self._kept.waiting.lines
         )
+
+
+def _called_at(ticket: TicketView | None) -> int:
+    """When the hall called it here; 0 where that is not known."""
+    return (ticket.called_at or ticket.served_at or 0) if ticket else 0
 
 
 __all__ = ["MISSED", "SERVED", "WITHDRAWN", "Away"]

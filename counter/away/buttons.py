@@ -25,20 +25,24 @@ def start_button(scene: Scene, typed: str) -> Button:
     )
 
 
-def end_buttons(scene: Scene) -> tuple[Button, Button]:
-    """How it ended."""
+def end_buttons(scene: Scene) -> tuple[Button, Button | None]:
+    """How it ended; who is being served has come."""
     ready = bool(scene.hand.number)
+    missed = Button(deed=MISSED, words="hand_missed", enabled=ready)
     return (
         Button(deed=SERVED, words="hand_served", enabled=ready, primary=True),
-        Button(deed=MISSED, words="hand_missed", enabled=ready),
+        None if scene.hand.serving else missed,
     )
 
 
-def withdraw_button(scene: Scene) -> Button:
-    """叫错了: a wrong number; it never was."""
+def withdraw_button(scene: Scene) -> Button | None:
+    """叫错了: a wrong number; it never was. What the hall called was no slip of a finger here."""
+    if scene.hand.front:
+        return None
     return Button(deed=WITHDRAW, words="hand_withdraw", enabled=bool(scene.hand.number))
 
 
 def leave_button(scene: Scene) -> Button:
     """Back to the window's page; what is pressed here is kept."""
-    return Button(deed=LEAVE, words="hand_leave", enabled=not scene.hand.number)
+    free = scene.hand.front or not scene.hand.number
+    return Button(deed=LEAVE, words="hand_leave", enabled=free)

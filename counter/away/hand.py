@@ -17,13 +17,18 @@ class HandLine(Struct, frozen=True, kw_only=True):
 
 
 class Hand(Struct, frozen=True, kw_only=True):
-    """`on`: the page is wanted. `at`: of when the list is. `number`: who is called now."""
+    """`on`: the page is wanted. `at`: of when the list is. `number`: whose end is asked for.
+
+    `front`: the hall had called that number here; `serving`: and it is being served.
+    """
 
     on: bool = False
     at: int = 0
     lines: tuple[HandLine, ...] = ()
     number: str = ""
     called_at: int = 0
+    front: bool = False
+    serving: bool = False
     served: int = 0
     missed: int = 0
     to_bring: int = 0

@@ -1,5 +1,6 @@
 """A real server killed under a real panel: the list is there, calls by voice are brought once."""
 
+import json
 import signal
 from pathlib import Path
 
@@ -92,12 +93,47 @@ def test_calls_by_voice_are_brought_once_when_the_server_is_back(
     assert not counter.panel.strip.isVisible()
 
 
+def test_who_is_being_served_is_asked_whether_it_is_done_and_the_way_back_is_open(
+    the_hall: Hall, tmp_path: Path
+) -> None:
+    first, second = the_hall.take("A", "A")
+    counter = open_window(the_hall, kept=tmp_path / "window-1")
+    press(the_hall, counter, "CallNext")
+    the_hall.until(counter, front(first, "called"))
+    press(the_hall, counter, "Serve")
+    the_hall.until(counter, front(first, "serving"))
+    listed(the_hall, counter, second)
+    called_at = counter.scene.current.called_at if counter.scene.current else None
+    away(the_hall, counter)
+    by_hand(the_hall, counter)
+    page = counter.panel.hand
+    assert (page.number.text(), page.words.text()) == (first, "正在办理：办完了吗？")
+    assert page.ends[0].isVisible()
+    assert not page.ends[1].isVisible(), "who is being served has come"
+    assert not page.withdraw.isVisible()
+    click(the_hall, page.leave)
+    assert counter.scene.standing is Standing.AT_WORK
+    assert (tmp_path / "window-1.calls").read_bytes() == b"", "nothing has been pressed"
+    by_hand(the_hall, counter)
+    click(the_hall, page.ends[0])
+    assert page.start.isVisible()
+    the_hall.server.start()
+    the_hall.qtbot.waitUntil(lambda: outcome(the_hall) == {first: ("served", "1")}, timeout=30_000)
+    (brought,) = the_hall.events("HandCallBrought")
+    assert called_at is not None
+    assert brought["body"]["called_at"] == called_at
+
+
 def test_a_program_that_starts_anew_without_a_server_has_its_list_and_its_calls(
     the_hall: Hall, tmp_path: Path
 ) -> None:
     first, second = the_hall.take("A", "A")
     counter = open_window(the_hall, kept=tmp_path / "window-1")
     listed(the_hall, counter, first, second)
+    kept = tmp_path / "window-1.list"
+    the_hall.qtbot.waitUntil(
+        lambda: json.loads(kept.read_bytes())["window"]["person"] == "101", timeout=WITHIN_MS
+    )
     away(the_hall, counter)
     by_hand(the_hall, counter)
     call_by_voice(the_hall, counter, first, 0)
