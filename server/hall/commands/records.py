@@ -10,12 +10,15 @@ from server.hall.commands.clerk import ready
 from server.hall.commands.command import Command, Press, WindowCommand
 from server.hall.events.event import Event
 from server.hall.events.records import CaseLinked, RecordAnswered, RecordLeft, RecordOverdue
+from server.hall.people import Role
 from server.hall.promised_day import MOST_DAYS, promised_day
 from server.hall.records import MOST_CASES, MOST_OPEN, Record, record_id
 from server.hall.refusal import Refused
 from server.hall.state import HallState
 
 REFUSED = "refused"
+LEADS = frozenset({Role.MANAGER, Role.DUTY_LEADER})
+"""Who may close anybody's promise."""
 Days = Annotated[int, Meta(ge=0, le=MOST_DAYS)]
 FullDigest = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z", max_length=64)]
 
@@ -34,7 +37,7 @@ class LeaveRecord(WindowCommand, frozen=True):
 
 
 class AnswerRecord(Command, frozen=True):
-    """已答复. `note`: what was answered, in short."""
+    """已答复, by who promised, who left it, or a leader. `note`: what was answered, in short."""
 
     record: Id
     note: Note = ""
@@ -77,10 +80,16 @@ def leave_record(hall: HallState, command: LeaveRecord, press: Press) -> list[Ev
 
 
 def answer_record(hall: HallState, command: AnswerRecord, press: Press) -> list[Event]:
-    """Whoever has answered says so; once."""
-    if command.record not in hall.records.open:
+    """Who promised or left it, or who leads the hall, says what was answered; once."""
+    record = hall.records.open.get(command.record)
+    if record is None:
         raise Refused("no_such_record", record=command.record)
+    leads = LEADS & set(hall.person(press.who.person).roles)
+    if press.who.person not in (record.by, record.person) and not leads:
+        raise Refused("not_your_promise", record=record.id, person=record.by)
     note = command.note.strip()
+    if not note:
+        raise Refused("answer_without_words")
     return [RecordAnswered(record=command.record, person=press.who.person, note=note)]
 
 

@@ -20,6 +20,7 @@ from tests.story import MANAGER, Story, clerk, refused
 BOSS = clerk(MANAGER)
 DAY = 24 * 60
 FIRST = "20261123-001"
+ANSWER = AnswerRecord(record=FIRST, note="可以代办")
 CASE = "c4" * 32
 
 
@@ -98,10 +99,21 @@ def test_it_is_carried_over_and_overdue_once_the_day_has_passed() -> None:
 
 
 def test_an_answer_is_given_once() -> None:
-    story = served().when(question(), "101").when(AnswerRecord(record=FIRST), BOSS)
-    story.when(AnswerRecord(record=FIRST), BOSS).then(refused("no_such_record"))
+    story = served().when(question(), "101").when(ANSWER, BOSS).then(RecordAnswered)
+    story.when(ANSWER, BOSS).then(refused("no_such_record"))
     story.when(question(), "101")
     assert list(story.hall.records.open) == ["20261123-002"]
+
+
+def test_an_answer_has_words_and_is_given_by_whose_promise_it_is() -> None:
+    story = served().when(question(by="103"), "101")
+    story.when(ANSWER, "102").then(refused("not_your_promise", record=FIRST, person="103"))
+    for who in ("101", "103", MANAGER):
+        empty = AnswerRecord(record=FIRST, note="  ")
+        story.when(empty, who).then(refused("answer_without_words"))
+    story.when(ANSWER, "103").then(RecordAnswered)
+    story.when(question(by="103"), "101")
+    story.when(AnswerRecord(record="20261123-002", note="可以"), "101").then(RecordAnswered)
 
 
 def test_a_rebuild_from_the_day_it_was_carried_into_is_the_same_hall() -> None:
