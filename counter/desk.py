@@ -51,6 +51,7 @@ class Desk(Protocol):
 
     options: Options
     scene: Scene
+    dialog: QDialog | None
 
     @property
     def signing(self) -> Signs:

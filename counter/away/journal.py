@@ -16,21 +16,34 @@ _entries: msgspec.json.Decoder[AnyEntry] = msgspec.json.Decoder(AnyEntry)
 
 
 class HandJournal:
-    """`entries`: what was read at the start. Without a path it is kept in memory only."""
+    """`entries`: what was read at the start. Without a path it is kept in memory only.
+
+    `broken`: so it is where the disk does not take it, and the clerk must be told.
+    """
 
     def __init__(self, path: Path | None) -> None:
-        self._path, self._file = path, None if path is None else Appended(path)
+        self._path = path
+        self._file: Appended | None = None
         self.entries: list[AnyEntry] = []
-        if path is not None:
-            self.entries = self._read(path.read_bytes())
+        self.broken = False
+        try:
+            if path is not None:
+                self._open(path)
+        except OSError as error:
+            log.error("calls by hand are kept in memory only: %s", error)
+            self.broken = True
 
-    def _read(self, content: bytes) -> list[AnyEntry]:
-        """A last line without an end was being written when the power went: nothing was done."""
-        whole = content.rfind(b"\n") + 1
-        if whole < len(content) and self._file is not None:
-            self._file.cut_to(whole)
-        found = (_entry(line) for line in content[:whole].splitlines())
-        return [each for each in found if each is not None]
+    def _open(self, path: Path) -> None:
+        """What is there counts, also where nothing can be added to it."""
+        content = path.read_bytes() if path.exists() else b""
+        self.entries = [each for line in _whole(content) if (each := _entry(line)) is not None]
+        file = Appended(path)
+        try:
+            file.cut_to(content.rfind(b"\n") + 1)  # what stands behind was being written
+        except OSError:
+            file.close()
+            raise
+        self._file = file
 
     def write(self, entry: AnyEntry) -> None:
         """On the disk when it returns. Raises OSError: then it has not happened."""
@@ -50,6 +63,11 @@ class HandJournal:
         if self._file is not None:
             self._file.close()
             self._file = None
+
+
+def _whole(content: bytes) -> list[bytes]:
+    """A last line without an end was being written when the power went: nothing was done."""
+    return content[: content.rfind(b"\n") + 1].splitlines()
 
 
 def _entry(line: bytes) -> AnyEntry | None:

@@ -62,3 +62,20 @@ def test_without_a_path_nothing_is_kept() -> None:
     journal.renew()
     journal.close()
     assert journal.entries == []
+
+
+def test_where_nothing_can_be_added_what_is_there_still_counts(
+    path: Path, expect_log: Expect, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expect_log("store ERROR: calls by hand are kept in memory only")
+
+    def full(path: Path) -> None:
+        raise OSError(30, "Read-only file system")
+
+    monkeypatch.setattr("counter.away.journal.Appended", full)
+    journal = HandJournal(path)
+    assert journal.broken
+    assert journal.entries == NOTES
+    journal.write(called("p3"))
+    journal.renew()
+    journal.close()
