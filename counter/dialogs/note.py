@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from config import theme
 from counter import wording
 from counter.dialogs.deed_dialog import DeedDialog, go_button
+from counter.dialogs.plain_words import PlainWords
 from counter.scene import Scene
 
 LONGEST_NOTE = 100
@@ -21,7 +22,13 @@ class NoteDialog(DeedDialog):
         self.note.setPlaceholderText(wording.say(scene, "noteticket_hint"))
         self.note.setAccessibleName(wording.say(scene, "noteticket_hint"))
         self.go = go_button(wording.say(scene, "noteticket_go"))
-        self.go.setEnabled(True)
+        self.note.textChanged.connect(self._offer)
+        self.plain = PlainWords(scene, self.note)
         self.column.addWidget(self.note)
+        self.column.addWidget(self.plain)
         self.add_foot(self.go)
         self.go.clicked.connect(lambda: self.choose(note=self.note.text().strip()))
+        self._offer()
+
+    def _offer(self) -> None:
+        self.go.setEnabled(self.plain.plain)

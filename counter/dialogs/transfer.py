@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 from config import theme
 from counter import wording
 from counter.dialogs.deed_dialog import DeedDialog, go_button
+from counter.dialogs.plain_words import PlainWords
 from counter.scene import Scene, able_windows
 from server.link.item_search import Index
 from server.link.items import Item
@@ -30,7 +31,9 @@ class TransferDialog(DeedDialog):
         self.note.setMaxLength(100)
         self.note.setText(scene.current.note if scene.current else "")
         self.go = go_button(wording.say(scene, "transfer_go"))
-        for each in (self.search, self.places, self.note):
+        self.plain = PlainWords(scene, self.note)
+        self.note.textChanged.connect(self._offer)
+        for each in (self.search, self.places, self.note, self.plain):
             self.column.addWidget(each)
         self.places.setMinimumSize(theme.PANEL_SIDE, theme.PANEL_SIDE)
         self.add_foot(self.go)
@@ -102,8 +105,10 @@ class TransferDialog(DeedDialog):
             self.places.setCurrentRow(self._best)
 
     def _offer(self) -> None:
-        self.go.setEnabled(bool(self.places.selectedItems()))
+        self.go.setEnabled(bool(self.places.selectedItems()) and self.plain.plain)
 
     def _send(self) -> None:
+        if not self.plain.plain:
+            return
         (item,) = self.places.selectedItems()
         self.choose(**item.data(KEY), note=self.note.text().strip())

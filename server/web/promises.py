@@ -4,6 +4,7 @@ from nicegui import ui
 from nicegui.element import Element
 
 from server.link.commands import AnswerRecord
+from server.link.typed_words import holds_personal_data
 from server.web import dialogs
 from server.web.presses import Presses
 from server.web.promise_rows import PromiseRow, promises, title
@@ -37,13 +38,16 @@ class Promises:
             answer = dialogs.deed(self._presses.wording().say(f"deed.{row.deed}"))
             answer.on_click(lambda: self._answer(row))
 
-    async def _answer(self, row: PromiseRow) -> None:
+    async def _answer(self, row: PromiseRow, begun: str = "") -> None:
+        """`begun`: what was refused is there again, to be mended."""
         wording = self._presses.wording()
         async with dialogs.question(self._presses.root, row.text, row.detail) as dialog:
-            note = ui.input(wording.say("promise.note"))
+            note = ui.input(wording.say("promise.note"), value=begun)
             note.props(f"maxlength={LONGEST} outlined dense data-field=note")
             dialogs.answers(dialog, wording, wording.say("deed.AnswerRecord"))
             answered = bool(await dialog)
         if answered:
             said = " ".join((note.value or "").split())
-            await self._presses.send(AnswerRecord(record=row.record, note=said))
+            done = await self._presses.send(AnswerRecord(record=row.record, note=said))
+            if not done and holds_personal_data(said):
+                await self._answer(row, said)

@@ -10,6 +10,7 @@ from server.hall.commands.clerk import staffed
 from server.hall.commands.command import Command, Press, WindowCommand
 from server.hall.events.event import Event
 from server.hall.events.messages import MessageRead, MessageSent
+from server.hall.no_personal_data import plain_words
 from server.hall.refusal import Refused
 from server.hall.state import HallState
 from server.hall.window import STAFFED
@@ -33,7 +34,7 @@ class ReadMessage(WindowCommand, frozen=True):
 
 def send_message(hall: HallState, command: SendMessage, press: Press) -> list[Event]:
     """Only to windows where somebody can read it."""
-    text = command.text.strip()
+    text = plain_words(command.text)
     if not text:
         raise Refused("message_without_words")
     for each in command.windows:

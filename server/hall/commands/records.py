@@ -10,6 +10,7 @@ from server.hall.commands.clerk import ready
 from server.hall.commands.command import Command, Press, WindowCommand
 from server.hall.events.event import Event
 from server.hall.events.records import CaseLinked, RecordAnswered, RecordLeft, RecordOverdue
+from server.hall.no_personal_data import plain_words
 from server.hall.people import Role
 from server.hall.promised_day import MOST_DAYS, promised_day
 from server.hall.records import MOST_CASES, MOST_OPEN, Record, record_id
@@ -26,7 +27,7 @@ FullDigest = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z", max_length=64)]
 class LeaveRecord(WindowCommand, frozen=True):
     """留记录: why not (and on what basis), or what was asked; answered in so many working days.
 
-    `by`: who answers; "" the clerk who leaves it. No names and no telephone numbers in the words.
+    `by`: who answers; "" the clerk who leaves it. Words with numbers of people are refused.
     """
 
     kind: Literal["refused", "question"]
@@ -52,7 +53,7 @@ class LinkCase(WindowCommand, frozen=True):
 def leave_record(hall: HallState, command: LeaveRecord, press: Press) -> list[Event]:
     """Of the visitor in front, or of somebody without a number."""
     window = ready(hall, command, press)
-    reason, basis = command.reason.strip(), command.basis.strip()
+    reason, basis = plain_words(command.reason), plain_words(command.basis)
     if not reason:
         raise Refused("record_without_words")
     if command.kind == REFUSED and not basis:
@@ -87,7 +88,7 @@ def answer_record(hall: HallState, command: AnswerRecord, press: Press) -> list[
     leads = LEADS & set(hall.person(press.who.person).roles)
     if press.who.person not in (record.by, record.person) and not leads:
         raise Refused("not_your_promise", record=record.id, person=record.by)
-    note = command.note.strip()
+    note = plain_words(command.note)
     if not note:
         raise Refused("answer_without_words")
     return [RecordAnswered(record=command.record, person=press.who.person, note=note)]

@@ -18,6 +18,7 @@ from server.hall.events.service import (
     TicketResumed,
     TicketTransferred,
 )
+from server.hall.no_personal_data import plain_words
 from server.hall.refusal import Refused
 from server.hall.state import HallState
 from server.hall.ticket import Action, State, Ticket, next_state
@@ -116,7 +117,7 @@ def note_ticket(hall: HallState, command: NoteTicket, press: Press) -> list[Even
     window = ready(hall, command, press)
     if not window.current:
         raise Refused("nobody_called", window=window.id)
-    note = command.note.strip()
+    note = plain_words(command.note)
     if hall.tickets[window.current].note == note:
         return []
     return [TicketNoted(ticket=window.current, window=window.id, note=note)]
@@ -125,7 +126,7 @@ def note_ticket(hall: HallState, command: NoteTicket, press: Press) -> list[Even
 def transfer(hall: HallState, command: Transfer, press: Press) -> list[Event]:
     """To another service or window, keeping number and arrival time."""
     window = ready(hall, command, press)
-    ticket = current(hall, window, Action.TRANSFER)
+    ticket, note = current(hall, window, Action.TRANSFER), plain_words(command.note)
     service = command.service or ticket.service
     hall.service(service)
     if command.to_window:
@@ -138,7 +139,7 @@ def transfer(hall: HallState, command: Transfer, press: Press) -> list[Event]:
             service=service,
             from_window=window.id,
             to_window=command.to_window,
-            note=command.note,
+            note=note,
         )
     ]
 

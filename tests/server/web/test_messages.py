@@ -49,6 +49,7 @@ def test_a_message_is_written_and_goes_to_the_windows_ticked(hall: Hall, console
     with hall.server.connect("counter", "window-2", window="2") as second:
         signed = second.sign_in("102", hall.pins["102"])
         assert second.press(OpenWindow(window="2"), signed).ok
+        expect(console.locator(".card.open[data-window='2']")).to_be_attached()
         press(console, "留言…")
         console.locator("[data-field=message]").fill("十点消防检查")
         picture(console, "console-message-form")
@@ -62,3 +63,19 @@ def test_a_message_is_written_and_goes_to_the_windows_ticked(hall: Hall, console
         assert told["body"]["windows"] == ["1"]
         assert hall.counter.press(ReadMessage(window="1", message="m1"), hall.clerk).ok
         expect(console.get_by_text("1号窗口", exact=False).filter(has_text="已阅")).to_be_visible()
+
+
+def test_a_message_with_a_telephone_number_is_refused_and_stays_to_be_mended(
+    hall: Hall, console: Page
+) -> None:
+    press(console, "留言…")
+    field = console.locator("[data-field=message]")
+    field.fill("请张三回电 138 0563 1234")
+    press(console.locator(".question"), "发送")
+    expect(console.get_by_text("去掉 11 位以上的数字")).to_be_visible()
+    expect(field).to_have_value("请张三回电 138 0563 1234")
+    field.fill("请回电")
+    press(console.locator(".question"), "发送")
+    hall.counter.view(
+        "WindowView", lambda view: [each.text for each in view.messages] == ["请回电"]
+    )
