@@ -128,7 +128,6 @@ class Window(Struct, kw_only=True):
     state: WindowState = WindowState.CLOSED
     person: str = ""  # signed in here
     station: str = ""  # where that person signed in
-    moved_from: list[str] = field(default_factory=list)  # whose machines its clerk may work on
     partner: str = ""  # a second clerk who works here too
     partner_station: str = ""
     stand_in: str = ""  # 代班: who acts here for some minutes, the window staying its clerk's
@@ -193,7 +192,7 @@ class Window(Struct, kw_only=True):
     def leave(self) -> None:
         """Nobody is here any more."""
         self.person = self.station = self.partner = self.partner_station = self.stand_in = ""
-        self.stand_in_until, self.brought, self.moved_from = 0, None, []
+        self.stand_in_until, self.brought = 0, None
         self.stood_in = {}
 
     @property

@@ -19,7 +19,7 @@ from server.hall.events.seating import (
     WindowTakenOver,
 )
 from server.hall.refusal import Refused
-from server.hall.seating import bound_to, stand_ins
+from server.hall.seating import bound_to, stand_ins, windows_of
 from server.hall.seats import could_serve
 from server.hall.state import HallState
 from server.hall.temporary import give_way
@@ -68,7 +68,7 @@ def move_window(hall: HallState, command: MoveWindow, press: Press) -> list[Even
         if ticket.service not in able:
             raise Refused("cannot_serve", window=new.id, number=ticket.number)
     stays = [each for each in bound_to(hall, window) if each.service not in able & set(may)]
-    station, partner_station = _machines(window, press)
+    station, partner_station = _machines(hall, window, press)
     moved = WindowMoved(
         window=window.id,
         to=new.id,
@@ -81,14 +81,16 @@ def move_window(hall: HallState, command: MoveWindow, press: Press) -> list[Even
     return [moved, *_called_anew(hall, window, new)]
 
 
-def _machines(window: Window, press: Press) -> tuple[str, str]:
+def _machines(hall: HallState, window: Window, press: Press) -> tuple[str, str]:
     """Where its clerk and the second one are after it has moved; "" who is to sign in there.
 
-    Whoever pressed at a machine of their own is there; a colleague at another one stays at it.
+    Whoever pressed at a machine of their own is there, and who keeps another window stays with
+    that one's; a colleague at another machine stays at it.
     """
     here, first = press.who.station, press.who.person == window.person
     was = window.station if first else window.partner_station
-    mine = "" if here == was else here
+    kept = {each.station for each in windows_of(hall, press.who.person) if each is not window}
+    mine = "" if here == was and here not in kept else here
     other = window.partner_station if first else window.station
     other = mine if other == was else other
     return (mine, other) if first else (other, mine)

@@ -16,7 +16,7 @@ from server.hall.window import WindowState
 def record_sign_in(hall: HallState, command: RecordSignIn, press: Press) -> list[Event]:
     """Who, and where; whose window was moved has come to it now.
 
-    Only at a counter of that window, or of one it was moved from: there the clerk works.
+    Only at a counter of that window, or of another one they keep: there the clerk works.
     """
     hall.person(command.person)
     return [
@@ -29,9 +29,10 @@ def record_sign_in(hall: HallState, command: RecordSignIn, press: Press) -> list
 
 
 def _come_to(hall: HallState, person: str, counter: str) -> str:
+    kept = {each.id for each in windows_of(hall, person)}
     for each in hall.windows.values():
         at = {each.partner: each.partner_station, each.person: each.station}
-        if at.get(person) == "" and counter in (each.id, *each.moved_from):
+        if at.get(person) == "" and counter in {each.id, *kept}:
             return each.id
     return ""
 

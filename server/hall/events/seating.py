@@ -97,7 +97,6 @@ def _carry(hall: HallState, old: Window, new: Window, event: WindowMoved) -> Non
         setattr(new, name, getattr(old, name))
     new.beside = list(old.beside)
     new.station = event.station
-    new.moved_from = [*old.moved_from, old.id]
     if event.partner_station is not None:
         new.partner_station = event.partner_station
     if old.temporary:

@@ -6,6 +6,7 @@ from server.hall.commands.calls import CallNext
 from server.hall.commands.day import RecordSignIn, RecordSignOut
 from server.hall.commands.seating import JoinWindow, MoveWindow
 from server.hall.commands.service import Transfer
+from server.hall.commands.windows import OpenWindow
 from server.hall.events.calls import TicketCalled
 from server.hall.events.day import PersonSignedIn, PersonSignedOut
 from server.hall.events.seating import ClerkLeft, WindowMoved
@@ -80,16 +81,23 @@ def test_two_at_one_machine_are_both_to_sign_in_at_the_new_one() -> None:
     story.when(RecordSignOut(), clerk("101", "9")).then(WindowClosed, PersonSignedOut)
 
 
-def test_only_its_own_counter_or_the_one_it_was_moved_from_has_the_clerk() -> None:
+def test_only_at_its_own_counter_is_its_clerk_there() -> None:
     story = Story().open("1", "101").when(MoveWindow(window="1", to="9"), "101")
     story.when(RecordSignOut(), clerk("101", "1"))
-    story.when(RecordSignIn(person="101"), clerk("", "2"))
-    story.then(PersonSignedIn(person="101", station="window-2", window=""))
+    for other in ("1", "2"):
+        story.when(RecordSignIn(person="101"), clerk("", other))
+        story.then(PersonSignedIn(person="101", station=f"window-{other}", window=""))
+        story.when(RecordSignOut(), clerk("101", other)).then(PersonSignedOut)
     assert story.hall.windows["9"].station == ""
-    story.when(RecordSignIn(person="101"), clerk("", "1"))
-    story.then(PersonSignedIn(person="101", station="window-1", window="9"))
-    story.when(RecordSignOut(), clerk("101", "1")).then(WindowClosed, PersonSignedOut)
-    assert story.hall.windows["9"].moved_from == []
+    story.when(RecordSignIn(person="101"), clerk("", "9"))
+    story.then(PersonSignedIn(person="101", station="window-9", window="9"))
+
+
+def test_the_second_of_two_windows_moves_and_its_clerk_stays_at_the_machine_of_the_first() -> None:
+    story = Story().open("1", "101").when(OpenWindow(window="9", also=True), clerk("101", "1"))
+    story.when(MoveWindow(window="9", to="2"), clerk("101", "1"))
+    story.when(RecordSignOut(), clerk("101", "1"))
+    story.then(WindowClosed, WindowClosed, PersonSignedOut)
 
 
 def test_a_move_is_rebuilt_from_its_events() -> None:
