@@ -102,11 +102,11 @@ def material_words(material: Material, lang: str, *, note: bool = False) -> str:
     details = [said("original", lang)] if material.original else []
     if material.copies not in ("", "0"):
         details.append(said("copies", lang, n=material.copies))
-    if note and material.note:
-        details.append(words.pick(material.note, lang))
     name = words.pick(material.name, lang)
     listed = said("between", lang).join(details)
-    return said("material", lang, name=name, details=listed) if listed else name
+    line = said("material", lang, name=name, details=listed) if listed else name
+    told = words.pick(material.note, lang) if note and material.note else ""
+    return said("noted", lang, line=line, note=told) if told else line
 
 
 def hall_name(scene: Scene, lang: str) -> str:

@@ -12,8 +12,9 @@ The narrow ones, too, are half a size wide where the printer draws its own lette
 NARROW = frozenset(" fijlrtI.,:;'|!()[]")
 PAUSES = frozenset("，。；：、！？）》」』”,.;:!?)")
 
-CUT_ANYWHERE, CUT_AT_SPACE, LONELY, ANOTHER_LINE = 0.15, 0.05, 0.5, 1e6
-"""What a break costs that is not after punctuation; a line of one character; a line at all.
+CUT_ANYWHERE, CUT_AT_SPACE, IN_QUOTES, LONELY, ANOTHER_LINE = 0.15, 0.05, 0.5, 0.5, 1e6
+"""What a break costs that is not after punctuation, or in a phrase to be said as it stands; a line
+of one character; a line at all.
 
 Beside these a line costs the square of its width in parts of the paper: equal lines are cheapest.
 """
@@ -90,8 +91,15 @@ def _cost(pieces: list[str], begin: int, end: int, size: int, dots: int) -> floa
     cost: float = ANOTHER_LINE + (width_of(line, size) / dots) ** 2
     if end < len(pieces) and line[-1:] not in PAUSES:
         cost += CUT_AT_SPACE if pieces[end - 1].endswith(" ") else CUT_ANYWHERE
+    if end < len(pieces) and _quoting("".join(pieces[:end])):
+        cost += IN_QUOTES
     alone = sum(char not in PAUSES for char in line) <= 1 and len(pieces) > 1
     return cost + LONELY * alone
+
+
+def _quoting(before: str) -> bool:
+    """Whether a phrase in quotation marks has begun and not ended."""
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _pieces(text: str, size: int, dots: int) -> list[str]:

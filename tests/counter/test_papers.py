@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from config.words import say
 from counter import papers
-from counter.papers import Checked, acceptance, notice, usual_days
+from counter.papers import Checked, acceptance, material_words, notice, usual_days
 from counter.papers_buttons import papers_button
 from counter.papers_wording import failure
 from counter.pictures_papers import library
@@ -15,7 +15,7 @@ from counter.scene import Scene
 from printers.plain import plain
 from printers.slip import compose
 from printers.spooler import Outcome
-from server.link.items import Guide, Item
+from server.link.items import Guide, Item, Material
 from tests.counter.conftest import changed
 
 ITEM = next(iter(library().items.values()))
@@ -89,3 +89,12 @@ def test_a_failure_says_what_to_do(idle: Scene, result: str, kind: str, word: st
 def test_the_button_needs_no_server_but_a_person(idle: Scene) -> None:
     assert papers_button(changed(idle, link=False)).enabled
     assert not papers_button(changed(idle, person="")).enabled
+
+
+def test_what_a_guide_says_of_a_paper_is_a_sentence_of_its_own() -> None:
+    note = {"zh": "核验后退还原件", "en": "Checked and handed back"}
+    paper = Material(name={"zh": "身份证", "en": "ID card"}, original=True, copies="1", note=note)
+    told = material_words(paper, "en", note=True)
+    assert told == "ID card (original, copies: 1). Checked and handed back"
+    assert material_words(paper, "zh", note=True) == "身份证（原件，复印件 1），核验后退还原件"
+    assert material_words(paper, "en") == "ID card (original, copies: 1)"

@@ -74,6 +74,7 @@ def test_two_lines_are_about_equally_long() -> None:
         ("今天下班前可能轮不到，可改日或预约", ["今天下班前可能轮不到，", "可改日或预约"]),
         ("请留意屏幕和广播，过号请找导引员", ["请留意屏幕和广播，过号请找导引员"]),
         ("Older visitors first", ["Older visitors first"]),
+        ('Call aloud "to five" and wait', ["Call aloud", '"to five" and wait']),
         ("一二三四五六七八九十一二三四五六，七", ["一二三四五六七八九", "十一二三四五六，七"]),
     ],
 )

@@ -51,7 +51,10 @@ def test_the_halls_lists_are_one_for_each_service() -> None:
 def test_nobody_waiting_is_a_list_too_and_the_card_says_what_to_do() -> None:
     (content,) = lists(hall(), ListAnswer(at=NOW, date="2026-11-23"), "", "zh")
     assert "没有人等候" in plain(compose(content, 58))
-    assert "大声喊两遍" in plain(compose(card(hall(), NOW, "zh"), 80))
+    assert "口头叫号" not in plain(compose(content, 58)), "there is nobody to call"
+    for width in (58, 80):
+        said = plain(compose(card(hall(), NOW, "zh"), width)).splitlines()
+        assert any("“请A015号到5号窗口”" in line for line in said), "said as it stands"
 
 
 def test_what_a_counter_keeps_is_what_is_printed_and_read_again(
