@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from counter.away.calls import AnyEntry, Brought, Calls, HandCall, Refused
+from server.link.client import LINK_DOWN
 from server.link.commands import BringHandCall
 from server.link.protocol import Reply
 
@@ -15,9 +16,13 @@ AGAIN_S = 5.0
 """So long after a refusal that is not final it is tried again."""
 UNKNOWN_FOR_S = 600.0
 """So long a number nobody knows may still be brought by the kiosk that printed it."""
-FINAL = frozenset({"served_elsewhere", "not_allowed", "other_day", "no_such_window"})
-FINAL |= {"not_this_window", "unknown_caller", "caller_not_authorised", "cannot_serve"}
-UNKNOWN = "no_such_ticket"
+LATER = frozenset(
+    {LINK_DOWN, "store_unavailable", "day_not_open", "sign_in_first", "not_your_role"}
+)
+"""Nothing is wrong with the call itself: it is tried for as long as it takes."""
+UNKNOWN, FAILED = "no_such_ticket", "internal"
+A_WHILE = frozenset({UNKNOWN, FAILED})
+"""It may be better in a while, and if not, somebody must look into it. Any other code is final."""
 
 log = logging.getLogger("link")
 
@@ -57,14 +62,14 @@ class Bringer:
         self._asked = ""
         if reply.ok:
             self._keep(Brought(press=press), now)
-        elif reply.code in FINAL or self._never_known(reply, now):
+        elif reply.code in LATER or self._for_a_while(reply, now):
+            self._later[press] = now + AGAIN_S
+        else:
             log.info("a call by hand of %s is refused: %s", call.called.number, reply.code)
             self._keep(Refused(press=press, code=reply.code, values=reply.values), now)
-        else:
-            self._later[press] = now + AGAIN_S
 
-    def _never_known(self, reply: Reply, now: float) -> bool:
-        return reply.code == UNKNOWN and now - self._linked_at > UNKNOWN_FOR_S
+    def _for_a_while(self, reply: Reply, now: float) -> bool:
+        return reply.code in A_WHILE and now - self._linked_at <= UNKNOWN_FOR_S
 
     def _keep(self, entry: AnyEntry, now: float) -> None:
         """Where the disk takes nothing it is brought again, which changes nothing."""

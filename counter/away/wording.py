@@ -7,6 +7,7 @@ from config import words
 from counter import wording
 from counter.away.hand import HandLine
 from counter.scene import ORDINARY, Scene
+from server.link.protocol import Reply
 
 COLUMNS = ("number", "service", "class", "whose")
 
@@ -55,8 +56,8 @@ def _class(scene: Scene, class_: str) -> str:
 
 
 def refusal(scene: Scene, code: str, values: dict[str, str]) -> str:
-    """Why the hall does not take a call, in its words."""
-    return words.say(f"refusal.{code}", scene.lang, **values)
+    """Why the hall does not take a call, in its words; in general where its code is new."""
+    return wording.refusal(scene, Reply(request_id="", ok=False, code=code, values=values))
 
 
 def prefixes(scene: Scene) -> tuple[str, ...]:

@@ -5,9 +5,8 @@ from typing import Any
 
 import pytest
 
-from counter.away.bringer import AGAIN_S, FINAL, UNKNOWN, UNKNOWN_FOR_S, Bringer
+from counter.away.bringer import A_WHILE, AGAIN_S, LATER, UNKNOWN_FOR_S, Bringer
 from counter.away.calls import SERVED, AnyEntry, Calls
-from server.link.client import LINK_DOWN
 from server.link.commands import BringHandCall
 from server.link.protocol import Reply, refused
 from tests.counter.away.test_calls import after, called, ended
@@ -58,7 +57,9 @@ def test_one_after_the_other_as_they_were_pressed(told: Told) -> None:
     assert told.calls.settled
 
 
-@pytest.mark.parametrize("code", sorted(FINAL))
+@pytest.mark.parametrize(
+    "code", ["served_elsewhere", "other_day", "not_this_window", "not_understood", "of_tomorrow"]
+)
 def test_a_final_refusal_is_kept_with_its_reason(told: Told, code: str) -> None:
     told.bringer.poll(100.0)
     told.answer(refused("", code, number="A001"))
@@ -67,7 +68,7 @@ def test_a_final_refusal_is_kept_with_its_reason(told: Told, code: str) -> None:
     assert (call.refused.code, call.refused.values) == (code, {"number": "A001"})
 
 
-@pytest.mark.parametrize("code", [LINK_DOWN, "internal", "day_not_open", UNKNOWN])
+@pytest.mark.parametrize("code", sorted(LATER | A_WHILE))
 def test_any_other_is_tried_again_after_a_while(told: Told, code: str) -> None:
     told.bringer.poll(100.0)
     told.answer(refused("", code))
@@ -78,10 +79,19 @@ def test_any_other_is_tried_again_after_a_while(told: Told, code: str) -> None:
     assert told.numbers() == ["A001", "A002", "A001"]
 
 
-def test_a_number_no_kiosk_brings_is_refused_in_the_end(told: Told) -> None:
+@pytest.mark.parametrize("code", sorted(A_WHILE))
+def test_what_is_no_better_after_a_while_is_refused_in_the_end(told: Told, code: str) -> None:
     told.bringer.poll(100.0 + UNKNOWN_FOR_S + 1)
-    told.answer(refused("", UNKNOWN, number="A001"))
+    told.answer(refused("", code, number="A001"))
     assert [each.called.number for each in told.calls.refused] == ["A001"]
+
+
+@pytest.mark.parametrize("code", sorted(LATER))
+def test_what_is_not_the_calls_own_fault_is_tried_on(told: Told, code: str) -> None:
+    told.bringer.poll(100.0 + UNKNOWN_FOR_S + 1)
+    told.answer(refused("", code))
+    assert told.calls.refused == []
+    assert len(told.calls.to_bring) == 2
 
 
 def test_a_lost_link_asks_again_and_an_old_answer_is_nobodys(told: Told) -> None:
