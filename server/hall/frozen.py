@@ -9,6 +9,7 @@ from server.hall.commands import (
     day,
     evacuation,
     hand_calls,
+    help,
     items,
     photos,
     reports,
@@ -25,6 +26,10 @@ GOES_ON: frozenset[type] = frozenset(
         evacuation.Evacuate,
         evacuation.EndEvacuation,
         clock.Tick,
+        # somebody is ill, or the order is in danger: then more than ever
+        help.AskHelp,
+        help.AnswerHelp,
+        help.EndHelp,
         # what has happened already, and only reaches the hall now
         visit.SettlePaper,
         bring.BringTicket,

@@ -7,11 +7,13 @@ from server.hall.commands.bookings import BookVisit
 from server.hall.commands.calls import CallNext, MarkMissed
 from server.hall.commands.day import CloseDay, OpenDay
 from server.hall.commands.evacuation import EndEvacuation, Evacuate
+from server.hall.commands.help import AnswerHelp, AskHelp, EndHelp
 from server.hall.commands.service import Finish, Hold, Serve
 from server.hall.commands.visit import SettlePaper, TakeTicket
 from server.hall.events.broadcast import NoticeGiven
 from server.hall.events.calls import TicketCalled, TicketMissed
 from server.hall.events.evacuation import EvacuationBegan, EvacuationEnded
+from server.hall.events.help import HelpAnswered, HelpAsked, HelpEnded
 from server.hall.events.service import HoldReminded
 from server.hall.events.tickets import TicketAbandoned
 from server.hall.frozen import GOES_ON
@@ -160,3 +162,10 @@ def test_the_calendar_gives_no_notice_into_it() -> None:
     story.now += SECOND
     story.when(Tick())
     assert [type(each) for each in story.happened if isinstance(each, NoticeGiven)] == [NoticeGiven]
+
+
+def test_help_is_asked_while_everybody_leaves() -> None:
+    story = Story().open().when(REAL, USHER)
+    story.when(AskHelp(kind="health"), clerk("101", "1")).then(HelpAsked)
+    story.when(AnswerHelp(station="window-1"), "102").then(HelpAnswered)
+    story.when(EndHelp(), clerk("101", "1")).then(HelpEnded)
