@@ -8,6 +8,12 @@ SHOWN_FOR: Millis = 5 * MINUTE
 """Who was told that somebody comes can ask again after so long."""
 
 
+def asked_there(hall: HallState, person: str, station: str, now: Millis) -> bool:
+    """Whether this clerk has asked for somebody at this counter, and it is not over."""
+    asked = hall.help.get(station)
+    return asked is not None and asked.asked_by == person and bool(help_at(hall, station, now))
+
+
 def help_at(hall: HallState, station: str, now: Millis) -> str:
     """ "" nobody asked (or it is over), "asked", or "coming"."""
     asked = hall.help.get(station)

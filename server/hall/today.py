@@ -35,6 +35,7 @@ class Help(Struct, frozen=True, kw_only=True):
     person: str = ""
     kind: str = ""
     window: str = ""
+    asked_by: str = ""  # the clerk; "" for a visitor
 
 
 class Message(Struct, frozen=True, kw_only=True):

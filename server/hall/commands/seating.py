@@ -10,6 +10,7 @@ from server.hall.commands.calls import call_at
 from server.hall.commands.clerk import staffed
 from server.hall.commands.command import Press, WindowCommand
 from server.hall.events.event import Event
+from server.hall.events.help import HelpEnded
 from server.hall.events.seating import (
     ClerkJoined,
     ClerkLeft,
@@ -18,6 +19,7 @@ from server.hall.events.seating import (
     WindowMoved,
     WindowTakenOver,
 )
+from server.hall.help_asked import help_at
 from server.hall.refusal import Refused
 from server.hall.seating import bound_to, stand_ins, windows_of
 from server.hall.seats import could_serve
@@ -56,7 +58,10 @@ class EndStandIn(WindowCommand, frozen=True):
 
 
 def move_window(hall: HallState, command: MoveWindow, press: Press) -> list[Event]:
-    """To a window nobody sits at; whoever has been called is called anew, to the new one."""
+    """To a window nobody sits at; whoever has been called is called anew, to the new one.
+
+    Help asked for at the old one is over: whoever still needs it asks at the new one.
+    """
     window, new = _own(hall, command.window, press), hall.window(command.to)
     if new.state is not new.resting:
         raise Refused("window_not_free", window=new.id)
@@ -78,7 +83,12 @@ def move_window(hall: HallState, command: MoveWindow, press: Press) -> list[Even
         partner_station=partner_station,
         freed=tuple(each.id for each in stays),
     )
-    return [moved, *_called_anew(hall, window, new)]
+    ended = [
+        HelpEnded(station=station, person=moved.person)
+        for station, each in hall.help.items()
+        if each.window == window.id and help_at(hall, station, press.at)
+    ]
+    return [moved, *_called_anew(hall, window, new), *ended]
 
 
 def _machines(hall: HallState, window: Window, press: Press) -> tuple[str, str]:

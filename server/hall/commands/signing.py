@@ -5,7 +5,9 @@ from server.hall.commands.day import RecordSignIn, RecordSignOut
 from server.hall.commands.seating import leaves
 from server.hall.events.day import PersonSignedIn, PersonSignedOut
 from server.hall.events.event import Event
+from server.hall.events.help import HelpEnded
 from server.hall.events.windows import WindowClosed
+from server.hall.help_asked import asked_there
 from server.hall.refusal import Refused
 from server.hall.seating import windows_of
 from server.hall.state import HallState
@@ -40,7 +42,8 @@ def _come_to(hall: HallState, person: str, counter: str) -> str:
 def record_sign_out(hall: HallState, command: RecordSignOut, press: Press) -> list[Event]:
     """The windows opened at this station are closed first: nobody leaves a visitor behind.
 
-    Who is asked here and leaves makes room for the next; who has accepted is walking, and may.
+    Nobody comes to help a clerk who has gone. Who is asked here and leaves makes room for the
+    next; who has accepted is walking, and may.
     """
     person, station = press.who.person, press.who.station
     here: list[Event] = [*leaves(hall, person, station)]
@@ -53,4 +56,6 @@ def record_sign_out(hall: HallState, command: RecordSignOut, press: Press) -> li
     ready = hall.standby.get(person)
     if ready is not None and ready.station == station:
         here += give_way(hall, person, (WindowState.ASKED,), press.at)
+    if asked_there(hall, person, station, press.at):
+        here.append(HelpEnded(station=station, person=person))
     return [*here, PersonSignedOut(person=person, station=station)]

@@ -33,7 +33,9 @@ class HelpEnded(Event, frozen=True):
 
 def help_asked(hall: HallState, event: HelpAsked, at: Millis) -> None:
     """Shown at the console until somebody goes."""
-    hall.help[event.station] = Help(asked_at=at, kind=event.kind, window=event.window)
+    hall.help[event.station] = Help(
+        asked_at=at, kind=event.kind, window=event.window, asked_by=event.asked_by
+    )
 
 
 def help_answered(hall: HallState, event: HelpAnswered, at: Millis) -> None:

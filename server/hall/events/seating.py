@@ -109,8 +109,8 @@ def _carry(hall: HallState, old: Window, new: Window, event: WindowMoved) -> Non
 
 
 CARRIED = (
-    "person", "partner", "partner_station", "stand_in", "stand_in_until", "stood_in", "current", "pressed_at",
-    "free_since", "temporary", "opened_at", "reason",
+    "person", "partner", "partner_station", "stand_in", "stand_in_until", "stood_in", "current",
+    "pressed_at", "free_since", "temporary", "opened_at", "reason",
 )  # fmt: skip
 
 

@@ -32,7 +32,7 @@ def any_seating(random: Random, story: Story, windows: tuple[str, ...]) -> None:
 
 
 def seats_hold(hall: HallState) -> None:
-    """Nobody sits at three windows, beside themselves, or stands in too; at rest nobody is there."""
+    """Nobody sits at three windows, beside themselves, or stands in too; at rest is nobody."""
     for person in PEOPLE:
         kept = windows_of(hall, person)
         beside = [each for each in hall.windows.values() if each.partner == person]

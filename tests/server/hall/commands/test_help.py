@@ -1,8 +1,12 @@
 """请人帮忙: asked for at a kiosk, answered once, over by itself."""
 
-from server.hall.commands.day import CloseDay, OpenDay
+from server.hall.commands.day import CloseDay, OpenDay, RecordSignOut
 from server.hall.commands.help import AnswerHelp, AskHelp, EndHelp
+from server.hall.commands.seating import MoveWindow
+from server.hall.events.day import PersonSignedOut
 from server.hall.events.help import HelpAnswered, HelpAsked, HelpEnded
+from server.hall.events.seating import WindowMoved
+from server.hall.events.windows import WindowClosed
 from server.hall.help_asked import help_at
 from server.hall.people import THE_HALL
 from server.link.staff_viewing import console_view, window_view
@@ -76,3 +80,15 @@ def test_a_clerk_asks_says_what_for_and_takes_it_back() -> None:
 
 def test_a_counter_at_which_nobody_is_signed_in_asks_for_nobody() -> None:
     Story().when(AskHelp(kind="order"), clerk("", "1")).then(refused("sign_in_first"))
+
+
+def test_help_asked_at_a_window_goes_with_its_clerk() -> None:
+    who = clerk("101", "1")
+    ended = HelpEnded(station="window-1", person="101")
+    story = Story().open().when(AskHelp(kind="question"), who)
+    story.when(RecordSignOut(), clerk("102", "1")).then(PersonSignedOut)
+    story.when(RecordSignOut(), who).then(WindowClosed, ended, PersonSignedOut)
+    assert story.hall.help == {}
+    story.open().when(AskHelp(kind="question"), who)
+    story.when(MoveWindow(window="1", to="9"), who).then(WindowMoved, ended)
+    assert story.hall.help == {}
