@@ -14,7 +14,7 @@ from counter.away.calls import MISSED, SERVED, WITHDRAWN, AnyEntry, Called, Call
 from counter.away.hand import Hand, HandLine
 from counter.away.journal import HandJournal
 from counter.away.outcome import NotTakenDialog
-from counter.away.wording import say
+from counter.away.wording import say, still_checked
 from counter.buttons import Values
 from counter.desk import Desk
 from counter.scene import Scene
@@ -45,6 +45,8 @@ class Away(QObject):
         self._bringer = Bringer(self._calls, self._ask, self.note)
         self._linked = self._ever = self._on = False
         self._trouble = self._journal.broken
+        self._seen_of: set[str] = set()  # refused calls that the clerk has read
+        self._said: tuple[int | str, ...] = ()
         self._list_at = 0.0
         self._list_of = ""  # who worked here then: calls by voice are in that name
         self._look = QTimer(self, interval=LOOK_MS)
@@ -182,32 +184,43 @@ class Away(QObject):
         self._desk.ask(command, then)
 
     def _tell(self) -> None:
-        """All is brought: how many, and in words what was not taken; then the journal is new."""
+        """Once each was brought or tried: how it stands; when all is known the journal is new."""
         calls = self._calls
-        if not self._linked or not calls.by_press or not calls.settled:
+        if not self._linked or not calls.by_press or calls.open or self._bringer.at_it:
             return
-        if not calls.refused:
+        waiting = [each.called.number for each in calls.to_bring]
+        self._tell_brought(sum(each.brought for each in calls.by_press.values()), waiting)
+        fresh = [each for each in calls.refused if each.called.press not in self._seen_of]
+        if not fresh and calls.settled:
             self._forget()
-        elif self._desk.dialog is None:  # the clerk finishes what is open first
-            dialog = NotTakenDialog(self._desk.scene, calls.refused)
-            dialog.accepted.connect(partial(self._seen, len(calls.refused)))
+        elif fresh and self._desk.dialog is None:  # the clerk finishes what is open first
+            dialog = NotTakenDialog(
+                self._desk.scene, fresh, still_checked(self._desk.scene, waiting)
+            )
+            dialog.accepted.connect(partial(self._seen, {each.called.press for each in fresh}))
             self._desk.open(dialog)
 
-    def _seen(self, told: int) -> None:
-        """Closed otherwise, or more has come since: it is told again."""
-        if self._calls.settled and len(self._calls.refused) == told:
-            self._forget()
+    def _tell_brought(self, brought: int, waiting: list[str]) -> None:
+        """Only what is new."""
+        scene, before = self._desk.scene, self._said
+        self._said = (brought, *waiting)
+        if self._said != before and any(self._said):
+            told = say(scene, "brought", n=brought) if brought else ""
+            self._desk.notice(told + still_checked(scene, waiting))
+
+    def _seen(self, presses: set[str]) -> None:
+        """Closed otherwise it is told again."""
+        self._seen_of |= presses
+        self._tell()
 
     def _forget(self) -> None:
-        brought = sum(each.brought for each in self._calls.by_press.values())
-        if brought:
-            self._desk.notice(say(self._desk.scene, "brought", n=brought))
         try:
             self._journal.renew()
         except OSError as error:
             self._failed(error)
             return
         self._calls.by_press.clear()
+        self._seen_of, self._said = set(), ()
         self._show()
 
     # -- drawing ---------------------------------------------------------------------------------

@@ -45,6 +45,11 @@ class Bringer:
         self._asked, self._linked_at = "", now if up else 0.0
         self._later.clear()
 
+    @property
+    def at_it(self) -> bool:
+        """Something is to be brought that the hall has not answered since the link is back."""
+        return any(_press(each) not in self._later for each in self._calls.to_bring)
+
     def poll(self, now: float) -> None:
         """Send the next one, if it is time. `now`: monotonic seconds."""
         if self._asked or not self._linked_at:

@@ -11,11 +11,17 @@ MOST_SHOWN = 8
 
 
 class NotTakenDialog(DeedDialog):
-    """One line for each; closing it, the clerk has seen them."""
+    """One line for each; closing it, the clerk has seen them. `checked`: what is not known yet."""
 
     about_front = False
 
-    def __init__(self, scene: Scene, calls: list[HandCall], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        scene: Scene,
+        calls: list[HandCall],
+        checked: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__("HandNotTaken", scene, parent)
         for call in calls[:MOST_SHOWN]:
             line = QLabel(_line(scene, call))
@@ -23,6 +29,8 @@ class NotTakenDialog(DeedDialog):
             self.column.addWidget(line)
         if len(calls) > MOST_SHOWN:
             self.column.addWidget(QLabel(say(scene, "more", n=len(calls) - MOST_SHOWN)))
+        if checked:
+            self.column.addWidget(QLabel(checked))
         self.go = go_button(say(scene, "seen"))
         self.go.setEnabled(True)
         self.go.clicked.connect(self.accept)

@@ -1,5 +1,6 @@
 """How 手工叫号 is worded. Pure; every sentence is in config/words."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -15,6 +16,14 @@ COLUMNS = ("number", "service", "class", "whose")
 def say(scene: Scene, code: str, **values: object) -> str:
     """Words of the counter away from its server."""
     return words.say(f"counter_away.{code}", scene.lang, **values)
+
+
+def still_checked(scene: Scene, numbers: Sequence[str]) -> str:
+    """B999 还在核对. "" where nothing is."""
+    if not numbers:
+        return ""
+    listed = words.say("counter.between_services", scene.lang).join(numbers)
+    return say(scene, "still_checked", numbers=listed)
 
 
 def strip(scene: Scene) -> str:

@@ -152,6 +152,22 @@ def test_a_program_that_starts_anew_without_a_server_has_its_list_and_its_calls(
     assert outcome(the_hall) == {first: ("served", "1"), second: ("missed", "1")}
 
 
+def test_an_unknown_number_does_not_silence_the_others(the_hall: Hall, tmp_path: Path) -> None:
+    (first,) = the_hall.take("A")
+    counter = open_window(the_hall, kept=tmp_path / "window-1")
+    listed(the_hall, counter, first)
+    away(the_hall, counter)
+    by_hand(the_hall, counter)
+    for each in ("A999", first):
+        call_by_voice(the_hall, counter, each, 0)
+    notices: list[str] = []
+    counter.changed.connect(lambda: notices.append(counter.scene.notice))
+    the_hall.server.start()
+    told = "连接中断时手工叫的 1 个号已补录。A999 还在核对。"
+    the_hall.qtbot.waitUntil(lambda: told in notices, timeout=30_000)
+    assert outcome(the_hall) == {first: ("served", "1")}
+
+
 def test_two_windows_called_the_same_number_and_the_second_is_told(
     the_hall: Hall, tmp_path: Path
 ) -> None:

@@ -42,6 +42,16 @@ def told() -> Told:
     return Told(after(called("p1"), ended("p1"), called("p2", "A002"), ended("p2", SERVED)))
 
 
+def test_each_has_an_answer_before_it_is_told_how_it_stands(told: Told) -> None:
+    told.bringer.poll(100.0)
+    told.answer(refused("", "no_such_ticket"))
+    assert told.bringer.at_it, "the second has not been asked yet"
+    told.bringer.poll(101.0)
+    told.answer(OK)
+    assert not told.bringer.at_it
+    assert [each.called.number for each in told.calls.to_bring] == ["A001"]
+
+
 def test_one_after_the_other_as_they_were_pressed(told: Told) -> None:
     told.bringer.poll(100.0)
     told.bringer.poll(100.5)
