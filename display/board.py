@@ -32,7 +32,7 @@ STAFFED = {"open", "paused", "draining"}
 
 @dataclass(frozen=True)
 class CallRow:
-    """One call. `inverted`: the bright half of a flash."""
+    """One call. `floor` stands for the area where that is too long; `inverted`: a flash's half."""
 
     zone: str
     call: int
@@ -43,6 +43,7 @@ class CallRow:
     turn: str
     arrow: str = ""
     inverted: bool = False
+    floor: str = ""
 
 
 @dataclass(frozen=True)
@@ -184,6 +185,7 @@ def _row(hall: HallView, zone: str, line: CallLine, station: str, lang: str) -> 
         area=way.area,
         turn=way.turn,
         arrow=way.arrow,
+        floor=way.floor,
     )
 
 

@@ -13,7 +13,6 @@ WIDE, ROW_IS_WIDE = 2.2, 10.0
 
 
 Share = tuple[float, float, float, float]
-NOWHERE: Share = (0, 0, 0, 0)
 # left, top, width, height of: number, arrow, window, area, direction
 NEWEST_WIDE: tuple[Share, ...] = (
     (0.0, 0.02, 0.35, 0.68),
@@ -23,32 +22,35 @@ NEWEST_WIDE: tuple[Share, ...] = (
     (0.7, 0.7, 0.3, 0.24),
 )
 NEWEST_NARROW: tuple[Share, ...] = (
-    (0.0, 0.03, 0.68, 0.46),
+    (0.0, 0.03, 0.6, 0.46),
     (0.0, 0.5, 0.16, 0.46),
     (0.18, 0.5, 0.82, 0.46),
-    (0.68, 0.08, 0.32, 0.18),
-    (0.68, 0.27, 0.32, 0.18),
+    (0.61, 0.08, 0.39, 0.18),
+    (0.61, 0.27, 0.39, 0.18),
 )
 ROW_WIDE: tuple[Share, ...] = (
-    (0.0, 0, 0.2, 1),
-    (0.2, 0, 0.09, 1),
-    (0.31, 0, 0.29, 1),
-    (0.6, 0, 0.2, 1),
-    (0.81, 0, 0.19, 1),
+    (0.0, 0, 0.18, 1),
+    (0.18, 0, 0.08, 1),
+    (0.27, 0, 0.25, 1),
+    (0.53, 0, 0.24, 1),
+    (0.785, 0, 0.215, 1),
 )
 ROW_NARROW: tuple[Share, ...] = (
     (0.0, 0, 0.265, 1),
-    (0.285, 0, 0.065, 1),
-    (0.37, 0, 0.42, 1),
-    NOWHERE,
-    (0.8, 0, 0.2, 1),
+    (0.275, 0, 0.065, 1),
+    (0.35, 0, 0.39, 1),
+    (0.75, 0.02, 0.25, 0.48),
+    (0.75, 0.49, 0.25, 0.48),
 )
+ROW_NARROW_ONE: tuple[Share, ...] = (*ROW_NARROW[:3], (0.75, 0, 0.25, 1), (0.75, 0, 0.25, 1))
+"""Where only one of area and direction is shown."""
 
 
 class CallPlace(QWidget):
     """One call. `drawn` follows the painting, once for each call and flash."""
 
     drawn = Signal(object)
+    resized = Signal()
 
     def __init__(self, newest: bool, arrow: str) -> None:
         super().__init__()
@@ -82,6 +84,18 @@ class CallPlace(QWidget):
         self.turn.set(row.turn if row else "", quiet)
         self.update()
 
+    def says(self, part: str, line: str) -> bool:
+        """Whether this `part` of the row, area, floor or turn, can stand whole on this `line`."""
+        text = getattr(self._row, part) if self._row else ""
+        return not text or bool(getattr(self, line).holds(text))
+
+    def show_way(self, area: str, turn: bool) -> None:
+        """`area`: which part of the row says where, if any; `turn`: whether the side is said."""
+        quiet = self._colours()[1]
+        self.area.set(getattr(self._row, area) if self._row and area else "", quiet)
+        self.turn.set(self._row.turn if self._row and turn else "", quiet)
+        self.lay_out()
+
     def _colours(self) -> tuple[str, str]:
         if not self._newest:
             return theme.PAPER, theme.WALL_QUIET
@@ -89,18 +103,23 @@ class CallPlace(QWidget):
         return (theme.WALL, theme.WALL) if inverted else (theme.CALLED, theme.PAPER)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Another size."""
+        self.lay_out()
+        self.resized.emit()
+
+    def lay_out(self) -> None:
         """Every part has its own share of the room, whatever stands in it."""
         shape = self.width() / max(1, self.height())
         if self._newest:
             shares = NEWEST_WIDE if shape > WIDE else NEWEST_NARROW
         else:
-            shares = ROW_WIDE if shape > ROW_IS_WIDE else ROW_NARROW
+            both = self.area.text and self.turn.text
+            shares = ROW_WIDE if shape > ROW_IS_WIDE else ROW_NARROW if both else ROW_NARROW_ONE
         edge = round(theme.INSIDE * self.number.scale)
         wide, high = self.width() - 2 * edge, self.height()
         for line, (left, top, width, height) in zip(self.lines(), shares, strict=True):
             box = QRect(int(left * wide), int(top * high), int(width * wide), int(height * high))
             line.setGeometry(box.translated(edge, 0))
-            line.setVisible(not box.isEmpty())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """The ground; then it is told what is drawn."""
@@ -138,6 +157,7 @@ class CallsPanel(QWidget):
         for place in self.places:
             layout.addWidget(place, 40 if place is self.places[0] else 11)
             place.drawn.connect(self.drawn)
+            place.resized.connect(self._show_ways)
 
     def show_calls(self, rows: tuple[CallRow, ...], empty: tuple[str, str]) -> None:
         """The rows, newest first; `empty` where there is none."""
@@ -147,6 +167,18 @@ class CallsPanel(QWidget):
         for line, text in zip((self.empty, self.empty_note), empty, strict=True):
             line.setVisible(not rows)
             line.set(text)
+        self._show_ways()
+
+    def _show_ways(self) -> None:
+        """Area and side, each in all rows or in none; somebody must know that it is upstairs, so
+        the floor stays where the area is too long, and stays where the side does not."""
+        for places in (self.places[:1], self.places[1:]):
+            areas = [
+                each for each in ("area", "floor") if all(p.says(each, "area") for p in places)
+            ]
+            turn = all(place.says("turn", "turn") for place in places)
+            for place in places:
+                place.show_way(areas[0] if areas else "", turn)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """The words for emptiness stand in the middle."""

@@ -14,11 +14,12 @@ ARROWS = frozenset("←→↑↓↖↗↘↙")
 
 @dataclass(frozen=True)
 class Way:
-    """`area` only where a hall has several."""
+    """`area` only where a hall has several, `floor` where these are on several floors."""
 
     area: str = ""
     arrow: str = ""
     turn: str = ""
+    floor: str = ""
 
 
 def way_to(hall: HallView, window: str, station: str, lang: str) -> Way:
@@ -30,9 +31,11 @@ def way_to(hall: HallView, window: str, station: str, lang: str) -> Way:
     name = words.pick(area.name, lang) if len(hall.areas) > 1 else ""
     text = _seen_from(spec.directions, station) or _seen_from(area.directions, station)
     turn = words.pick(text, lang) if text else ""
+    several = len({each.floor for each in hall.areas}) > 1
+    floor = words.say("lobby.floor", lang, floor=area.floor) if several and area.floor else ""
     if turn[:1] in ARROWS:
-        return Way(name, turn[:1], turn[1:].strip())
-    return Way(name, "", turn)
+        return Way(name, turn[:1], turn[1:].strip(), floor)
+    return Way(name, "", turn, floor)
 
 
 def spoken_way(hall: HallView | None, window: str, station: str) -> dict[str, str]:

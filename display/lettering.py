@@ -58,14 +58,21 @@ class Line(QWidget):
         """The font and the text as drawn: never cut; elided where the least size is too wide."""
         room = self._inside()
         size = min(self._size * self.scale, room.height() / TALL)
-        smallest = theme.LOBBY_NOTE if self.whole else theme.LOBBY_LEAST
-        least = min(smallest * self.scale, size)
+        least = min(self._least() * self.scale, size)
         width = QFontMetrics(self._font(size)).horizontalAdvance(self.text)
         if width > room.width():
             size = max(least, size * room.width() / width - 1)
         font = self._font(size)
         elided = QFontMetrics(font).elidedText(self.text, Qt.TextElideMode.ElideRight, room.width())
         return font, "" if self.whole and elided != self.text else elided
+
+    def holds(self, text: str) -> bool:
+        """Whether all of this text could stand here, be it at the least size."""
+        font = self._font(min(self._least() * self.scale, self._inside().height() / TALL))
+        return QFontMetrics(font).horizontalAdvance(text) <= self._inside().width()
+
+    def _least(self) -> int:
+        return theme.LOBBY_NOTE if self.whole else theme.LOBBY_LEAST
 
     def _inside(self) -> QRect:
         """Where the text may be; on a ground it keeps off the edge."""
