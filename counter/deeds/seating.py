@@ -131,15 +131,19 @@ class Seating:
         self._desk.open(dialog)
 
     def _signed(self, deed: str, person: str, pin: str) -> None:
-        first, window = self._desk.scene.person, self._desk.scene.here
-        then = partial(self._came, deed, first, person, window)
+        scene = self._desk.scene
+        goes = deed == TAKE_OVER and not (scene.window and scene.window.also)
+        then = partial(self._came, deed, scene.person, person, goes, scene.here)
         self._desk.signing.sign_in_beside(person, pin, then)
 
-    def _came(self, deed: str, first: str, person: str, window: str, reply: Reply) -> None:
+    def _came(
+        self, deed: str, first: str, person: str, goes: bool, window: str, reply: Reply
+    ) -> None:
         command = getattr(commands, COMMANDS[deed])(window=window)
-        self._desk.ask(command, partial(self._acts, deed, first, person))
+        self._desk.ask(command, partial(self._acts, deed, first, person, goes))
 
-    def _acts(self, deed: str, first: str, person: str, reply: Reply) -> None:
+    def _acts(self, deed: str, first: str, person: str, goes: bool, reply: Reply) -> None:
+        """`goes`: the first has no window any more; who keeps another one stays signed in."""
         signing = self._desk.signing
         if not reply.ok:
             if first != person:
@@ -147,7 +151,7 @@ class Seating:
                 signing.act_as(first)
             self._desk.refused(reply)
             return
-        if deed == TAKE_OVER:
+        if goes:
             signing.give_back(first)
         scene = self._desk.scene
         name = wording.person(scene, person)

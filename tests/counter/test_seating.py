@@ -189,3 +189,32 @@ def test_a_hand_over_at_the_same_counter(the_hall: Hall) -> None:
     the_hall.qtbot.waitUntil(lambda: not counter.scene.colleagues)
     (signed_out,) = the_hall.events("PersonSignedOut")
     assert signed_out["who"]["person"] == "101"
+
+
+def test_who_is_relieved_at_one_of_two_windows_keeps_the_other(the_hall: Hall) -> None:
+    counter = open_window(the_hall, "1", "101")
+    the_hall.take("A", "A")
+    free_window(the_hall, counter, SECOND, "2号窗口")
+    the_hall.until(counter, lambda scene: bool(scene.window and scene.window.also))
+    click(the_hall, counter.panel.head.other)
+    the_hall.until(counter, lambda scene: scene.here == "2")
+    press(the_hall, counter, "CallNext")
+    the_hall.until(counter, front("A001", "called"))
+    click(the_hall, counter.panel.head.other)
+    the_hall.until(counter, lambda scene: scene.here == "1")
+    pin = the_hall.server.pins("103")["103"]
+    further(the_hall, counter, HANDOVER)
+    dialog = counter.dialog
+    assert isinstance(dialog, HandoverDialog)
+    click(the_hall, dialog.over)
+    asked = counter.dialog
+    assert isinstance(asked, ColleagueDialog)
+    asked.person.setText("103")
+    asked.pin.setText(pin)
+    click(the_hall, asked.go)
+    the_hall.until(counter, acting("103"))
+    the_hall.qtbot.waitUntil(lambda: bool(the_hall.events("WindowTakenOver")))
+    press(the_hall, counter, "CallNext")
+    the_hall.until(counter, front("A002", "called"))
+    assert counter.scene.colleagues == ("101",)
+    assert the_hall.events("PersonSignedOut") == []
