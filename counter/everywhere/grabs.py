@@ -2,9 +2,13 @@
 
 from collections.abc import Mapping
 
-ALL, SOME, NONE, WAYLAND, OFF = "all", "some", "none", "wayland", "off"
+ALL, SOME, NONE, WAYLAND, OFF, FAILED = "all", "some", "none", "wayland", "off", "failed"
 """How it stands with the chords; words `counter_help.keys_<…>`."""
 X11, WINDOWS = "xcb", "windows"
+
+
+class NotToBeHadError(Exception):
+    """The way is there, but this time it lets nobody in; the counter works without."""
 
 
 def way(platform: str, system: Mapping[str, str], wanted: bool) -> str:

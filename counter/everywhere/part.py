@@ -44,7 +44,11 @@ class Everywhere:
     def start(self) -> None:
         """Take the chords, where there is a way, and tell how it stands."""
         found = grabs.way(QGuiApplication.platformName(), os.environ, self._wanted)
-        self._keys = self._open(found)
+        try:
+            self._keys = self._open(found)
+        except grabs.NotToBeHadError as error:
+            log.warning("keys everywhere: %s", error)
+            found = grabs.FAILED
         held: frozenset[str] = self._keys.start() if self._keys else frozenset()
         stands = grabs.standing(held, self._chords) if self._keys else found
         names = ", ".join(self._chords[each] for each in sorted(held))

@@ -11,6 +11,8 @@ from PySide6.QtCore import QObject, QSocketNotifier
 from Xlib import XK, X, error
 from Xlib.display import Display
 
+from counter.everywhere.grabs import NotToBeHadError
+
 log = logging.getLogger("staff")
 
 LOCKS = (XK.XK_Caps_Lock, XK.XK_Num_Lock, XK.XK_Scroll_Lock)
@@ -35,12 +37,12 @@ class Repeats:
 
 
 class X11Keys(QObject):
-    """Begins with `start`, ends with `stop`; raises Xlib's DisplayError where no X answers."""
+    """Begins with `start`, ends with `stop`. Raises NotToBeHadError where no X lets us in."""
 
     def __init__(self, chords: Mapping[str, str], press: Callable[[str], None]) -> None:
         super().__init__()
         self._chords, self._press = chords, press
-        self._display = Display()
+        self._display = _display()
         self._root = self._display.screen().root
         self._names: dict[tuple[int, int], str] = {}
         self._repeats = Repeats()
@@ -101,6 +103,14 @@ class X11Keys(QObject):
         name = self._names.get((key, state & ~self._locks[-1] & 0xFF))
         if name is not None and self._repeats.fresh(key, time):
             self._press(name)
+
+
+def _display() -> Display:
+    """A connection of its own; the one of Qt belongs to Qt."""
+    try:
+        return Display()
+    except (error.DisplayError, error.XauthError, error.XNoAuthError, OSError) as why:
+        raise NotToBeHadError(str(why)) from why
 
 
 def parsed(chord: str) -> tuple[int, int]:
