@@ -1,4 +1,4 @@
-"""The short form of killed_calls: ten kills; and the judge itself finds what is wrong."""
+"""The short form of killed_calls: four kills; and the judge itself finds what is wrong."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -6,10 +6,10 @@ from pathlib import Path
 from tests.benchmarks.killed_calls import kill_under_calls
 from tests.benchmarks.killed_judged import Result, Score
 
-KILLS = 10
+KILLS = 4
 
 
-def test_ten_kills_under_calls_miss_nothing_and_repeat_nothing(tmp_path: Path) -> None:
+def test_kills_under_calls_miss_nothing_and_repeat_nothing(tmp_path: Path) -> None:
     result = kill_under_calls(KILLS, 3, tmp_path)
     assert result.good, result.told()
     assert len(result.score.back_s) == KILLS
