@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from msgspec.structs import replace
+
 from config import words
 from counter import wording
 from counter.papers import hall_name, language, local, window_name
@@ -38,10 +40,7 @@ def slip(
     lang, ticket = language(scene), scene.current
     refused = given["kind"] == REFUSED
     reason = str(given["reason"])
-    service = ""
-    if ticket is not None and scene.hall is not None:
-        names = {each.id: each.name for each in scene.hall.services}
-        service = words.pick(names[ticket.service], lang) if ticket.service in names else ""
+    service = _service(scene, ticket.service, lang) if ticket else ""
     return RecordContent(
         hall=hall_name(scene, lang),
         record=left["record"],
@@ -57,3 +56,33 @@ def slip(
         language=lang,
         reprint=reprint,
     )
+
+
+def slip_again(scene: Scene, record: str) -> RecordContent | None:
+    """记录单 of an open promise, as the hall keeps it; None where it is not open any more."""
+    found = [each for each in mine_first(scene) if each.record == record]
+    if not found:
+        return None
+    line, lang = found[0], language(scene)
+    refused = line.kind == REFUSED
+    then = replace(scene, now=line.left_at, place=line.window)
+    return RecordContent(
+        hall=hall_name(scene, lang),
+        record=line.record,
+        issued_at=local(then),
+        until=date.fromisoformat(line.until),
+        reason=line.reason if refused else "",
+        question="" if refused else line.reason,
+        basis=line.basis,
+        by=wording.person(scene, line.by),
+        service=_service(scene, line.service, lang),
+        window=window_name(then, lang),
+        number=line.number,
+        language=lang,
+        reprint=True,
+    )
+
+
+def _service(scene: Scene, service: str, lang: str) -> str:
+    names = {each.id: each.name for each in scene.hall.services} if scene.hall else {}
+    return words.pick(names[service], lang) if service in names else ""

@@ -11,7 +11,7 @@ from counter.dialogs.paper_text import PaperTextDialog
 from counter.dialogs.records import RecordsDialog
 from counter.papers_wording import failure
 from counter.printer import Printer
-from counter.records_wording import said, slip
+from counter.records_wording import said, slip, slip_again
 from counter.scene import Scene
 from printers.plain import plain
 from printers.spooler import Outcome
@@ -63,6 +63,7 @@ class Records:
         left = _Left(dialog)
         dialog.left.connect(partial(self._leave, left))
         dialog.answered.connect(self._answer)
+        dialog.again.connect(partial(self._once_more, dialog))
         dialog.promise.wanted.connect(self._ask_day)
         dialog.finished.connect(lambda: self._closed(dialog))
         self._dialog, self._shown = dialog, self._desk.scene.records
@@ -164,6 +165,31 @@ class Records:
         left.dialog.busy(False)
         left.dialog.say(said(self._desk.scene, "not_printed", why=why, **left.kept), alarm=True)
 
+    # -- printed later ---------------------------------------------------------------------------
+
+    def _once_more(self, dialog: RecordsDialog, record: str) -> None:
+        """The slip of an open promise, whoever left it."""
+        scene = self._desk.scene
+        content = slip_again(scene, record)
+        if content is None:
+            return
+        if not self._printer.there:
+            self._desk.open(PaperTextDialog(scene, plain(self._printer.slip(content))))
+            return
+        self._printing += 1
+        self._wait_for_printer()
+        self._printer.print(content, partial(self._came_again, dialog, record))
+
+    def _came_again(self, dialog: RecordsDialog, record: str, outcome: Outcome) -> None:
+        self._printing -= 1
+        self._wait_for_printer()
+        scene, printed = self._desk.scene, outcome.result == "printed"
+        text = said(scene, "printed", record=record) if printed else failure(scene, outcome)
+        if dialog is self._dialog:
+            dialog.say(text, alarm=not printed)
+        else:
+            self._desk.notice(text)
+
     # -- answered --------------------------------------------------------------------------------
 
     def _answer(self, record: str, note: str) -> None:
@@ -173,4 +199,5 @@ class Records:
         if not reply.ok:
             self._desk.refused(reply)
         elif self._dialog is not None:
+            self._dialog.note.clear()  # only now: what is refused is there to be mended
             self._dialog.say(said(self._desk.scene, "closed", record=record))

@@ -30,9 +30,10 @@ RECORD = Qt.ItemDataRole.UserRole
 
 
 class RecordsDialog(DeedDialog):
-    """`left`: the fields of a new record; `answered`: record, note."""
+    """`left`: the fields of a new record; `answered`: record, note; `again`: its slip once more."""
 
     left = Signal(object)
+    again = Signal(str)
     answered = Signal(str, str)
 
     def __init__(self, scene: Scene, printer: bool) -> None:
@@ -43,7 +44,7 @@ class RecordsDialog(DeedDialog):
         self.by, self.promise = QComboBox(), PromiseRow(scene.lang, USUAL_DAYS)
         self.open_ones, self.told = QListWidget(), QLabel()
         self.count = QLabel()
-        self.go, self.answer = QPushButton(), QPushButton()
+        self.go, self.answer, self.reprint = (QPushButton() for _ in range(3))
         self._busy = False
         self._fill(scene)
         self._lay_out()
@@ -70,17 +71,20 @@ class RecordsDialog(DeedDialog):
         for line in (self.reason, self.basis, self.note):
             line.setMaxLength(LONGEST)
             line.textChanged.connect(self._offer)
-        for button in (self.go, self.answer):
+        for button in (self.go, self.answer, self.reprint):
             button.setAutoDefault(False)
         self.go.setProperty("primary", True)
         self.go.setText(said(scene, "save_and_print" if self._printer else "save"))
         self.answer.setText(said(scene, "answered"))
+        self.reprint.setText(said(scene, "print_again" if self._printer else "look_again"))
+        self.reprint.clicked.connect(lambda: self.again.emit(self._chosen()))
         self.go.clicked.connect(lambda: self.left.emit(self.values))
         self.answer.clicked.connect(self._answer)
         self.open_ones.itemSelectionChanged.connect(self._offer)
 
     def _lay_out(self) -> None:
         left, right, kinds, whom = QVBoxLayout(), QVBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        ends = QHBoxLayout()
         for button in self.kinds.values():
             kinds.addWidget(button, 1)
         hint, by = QLabel(said(self.scene, "no_names")), QLabel(said(self.scene, "by"))
@@ -92,8 +96,11 @@ class RecordsDialog(DeedDialog):
             left.addWidget(each)
         left.addLayout(whom)
         left.addStretch(1)
-        for beside in (self.count, self.open_ones, self.note, self.answer):
+        for beside in (self.count, self.open_ones, self.note):
             right.addWidget(beside)
+        for button in (self.reprint, self.answer):
+            ends.addWidget(button, 1)
+        right.addLayout(ends)
         for label in (hint, self.told):
             label.setObjectName("quiet")
         both = QHBoxLayout()
@@ -182,10 +189,10 @@ class RecordsDialog(DeedDialog):
 
     def _answer(self) -> None:
         self.answered.emit(self._chosen(), self.note.text().strip())
-        self.note.clear()
 
     def _offer(self) -> None:
         values = self.values
         whole = bool(values["reason"]) and bool(values["basis"] or self.kind == QUESTION)
         self.go.setEnabled(whole and not self._busy)
-        self.answer.setEnabled(bool(self._chosen()) and not self._busy)
+        for button in (self.answer, self.reprint):
+            button.setEnabled(bool(self._chosen()) and not self._busy)

@@ -12,7 +12,7 @@ from counter.dialogs.paper_text import PaperTextDialog
 from counter.dialogs.records import RecordsDialog
 from counter.pictures_records import records
 from counter.records_buttons import records_button
-from counter.records_wording import QUESTION, REFUSED, listed, mine_first, slip
+from counter.records_wording import QUESTION, REFUSED, listed, mine_first, slip, slip_again
 from counter.scene import Scene
 from printers.plain import plain
 from printers.slip import compose
@@ -133,11 +133,40 @@ def test_a_question_is_recorded_printed_seen_and_answered(
     again = counter.dialog
     assert isinstance(again, RecordsDialog)
     again.open_ones.setCurrentRow(0)
+    QTest.keyClicks(again.note, "It may")
     click(the_hall, again.answer)
     the_hall.until(counter, lambda scene: bool(scene.records and scene.records.open == 0))
     the_hall.qtbot.waitUntil(lambda: again.open_ones.count() == 0, timeout=WITHIN_MS)
     assert the_hall.events("RecordAnswered")[0]["body"]["record"] == FIRST
     again.reject()
+
+
+def test_the_slip_of_an_open_promise_is_printed_later(
+    the_hall: Hall, printer: VirtualPrinter
+) -> None:
+    printer.fault = "no_paper"
+    dialog = opened(the_hall, printer)
+    counter = the_hall.counters[0]
+    QTest.keyClicks(dialog.reason, "A question")
+    click(the_hall, dialog.go)
+    the_hall.qtbot.waitUntil(lambda: "缺纸" in dialog.told.text(), timeout=WITHIN_MS)
+    dialog.reject()
+    printer.fault = "none"
+    the_hall.until(counter, lambda scene: bool(scene.records and scene.records.open == 1))
+    press(the_hall, counter, "Records")
+    later = counter.dialog
+    assert isinstance(later, RecordsDialog)
+    assert not later.reprint.isEnabled()
+    later.open_ones.setCurrentRow(0)
+    click(the_hall, later.reprint)
+    the_hall.qtbot.waitUntil(lambda: "已打印" in later.told.text(), timeout=WITHIN_MS)
+    assert len(printer.slips) == 1
+    assert len(the_hall.events("RecordLeft")) == 1
+    content = slip_again(counter.scene, FIRST)
+    assert content is not None
+    assert (content.question, content.window, content.reprint) == ("A question", "1号窗口", True)
+    assert slip_again(counter.scene, "20261123-999") is None
+    later.reject()
 
 
 def test_without_paper_it_is_recorded_once_and_printed_later(
