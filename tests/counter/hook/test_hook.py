@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from counter.app import Counter
 from counter.hook.hook import Hook
 from counter.hook.lines import LONGEST, WRONG_TOKEN
 from counter.hook.listener import MOST_GUESTS
+from counter.options import Options
 from tests.counter.at_work import front, open_window, press
 from tests.counter.conftest import WITHIN_MS, Hall
 
@@ -19,8 +21,8 @@ NUMBER = "3418822026112300015"
 class Program:
     """Says lines and hears answers, while Qt goes on."""
 
-    def __init__(self, hall: Hall, port: int) -> None:
-        self._hall = hall
+    def __init__(self, qtbot: QtBot, port: int) -> None:
+        self._qtbot = qtbot
         self._line = socket.create_connection(("127.0.0.1", port))
         self._line.setblocking(False)
         self.heard, self.ended = "", False
@@ -29,11 +31,11 @@ class Program:
         """One line, its answer; "" where the connection was ended instead."""
         self.heard = ""
         self._line.sendall(f"{line}\n".encode())
-        self._hall.qtbot.waitUntil(self._hears, timeout=WITHIN_MS)
+        self._qtbot.waitUntil(self._hears, timeout=WITHIN_MS)
         return self.heard.strip()
 
     def is_sent_away(self) -> bool:
-        self._hall.qtbot.waitUntil(lambda: self._hears() and self.ended, timeout=WITHIN_MS)
+        self._qtbot.waitUntil(lambda: self._hears() and self.ended, timeout=WITHIN_MS)
         return self.ended
 
     def _hears(self) -> bool:
@@ -52,11 +54,11 @@ class Program:
 
 
 @pytest.fixture
-def connect(the_hall: Hall) -> Iterator[Callable[[Hook], Program]]:
+def connect(qtbot: QtBot) -> Iterator[Callable[[Hook], Program]]:
     made: list[Program] = []
 
     def new(hook: Hook) -> Program:
-        made.append(Program(the_hall, hook.port))
+        made.append(Program(qtbot, hook.port))
         return made[-1]
 
     yield new
@@ -73,6 +75,20 @@ def hook(the_hall: Hall, tmp_path: Path) -> Iterator[Hook]:
     yield made
     made.stop()
     assert not (tmp_path / "hook-token").exists()
+
+
+@pytest.fixture
+def idle_hook(qtbot: QtBot, tmp_path: Path) -> Iterator[Hook]:
+    """Of a counter whose server is away."""
+    counter = Counter(Options(url="ws://127.0.0.1:1", name="counter-1", token="x"))
+    qtbot.addWidget(counter.panel)
+    qtbot.addWidget(counter.bar)
+    counter.start()
+    made = Hook(counter, 0, tmp_path / "hook-token")
+    made.start()
+    yield made
+    made.stop()
+    counter.stop()
 
 
 def token(tmp_path: Path) -> str:
@@ -118,9 +134,9 @@ def test_without_the_token_it_is_sent_away(
 
 
 def test_too_many_and_too_long_are_sent_away(
-    hook: Hook, connect: Callable[[Hook], Program]
+    idle_hook: Hook, connect: Callable[[Hook], Program]
 ) -> None:
-    guests = [connect(hook) for _ in range(MOST_GUESTS + 1)]
+    guests = [connect(idle_hook) for _ in range(MOST_GUESTS + 1)]
     assert guests[-1].is_sent_away()
     assert guests[0].say("x" * LONGEST) == WRONG_TOKEN
     assert guests[1].say("x" * (LONGEST + 1)) == ""
@@ -128,10 +144,10 @@ def test_too_many_and_too_long_are_sent_away(
 
 
 def test_a_port_in_use_is_told_and_the_counter_goes_on(
-    the_hall: Hall, hook: Hook, tmp_path: Path, expect_log: Callable[[str], None]
+    idle_hook: Hook, tmp_path: Path, expect_log: Callable[[str], None]
 ) -> None:
     expect_log("device WARNING: nothing listens on port")
-    second = Hook(the_hall.counters[0], hook.port, tmp_path / "other-token")
+    second = Hook(idle_hook._desk, idle_hook.port, tmp_path / "other-token")
     second.start()
     assert second.port == 0
     assert not (tmp_path / "other-token").exists()
