@@ -7,7 +7,7 @@ import secrets
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from config import logs, words
 from config.durable import replace
@@ -33,34 +33,48 @@ class Hook(QObject):
         self._line.connect(self._said)
 
     def start(self) -> None:
-        """A new token for every run; a port in use is told, and nothing listens."""
+        """A new token for every run; where port or file cannot be had it is told: none listens."""
         try:
             self._listener = Listener(self._wanted, self._line.emit)
         except OSError as error:
             log.warning("nothing listens on port %s: %s", self._wanted, error.strerror)
             return
-        self._token = secrets.token_hex(16)
-        replace(self._file, self._token.encode())
-        self.port = self._listener.port
         self._listener.start()
+        token = secrets.token_hex(16)
+        try:
+            replace(self._file, token.encode())
+        except OSError as error:
+            log.warning("nothing listens: the token cannot be written: %s", error)
+            self._listener.stop()
+            self._listener = None
+            return
+        self._token, self.port = token, self._listener.port
 
     def saw(self, scene: Scene) -> None:
         """Nothing is told to other programs unasked."""
 
     def stop(self) -> None:
-        """Everybody is sent away; the token opens nothing any more."""
-        if self._listener is not None:
-            self._listener.stop()
-            self._listener = None
+        """Everybody is sent away; the token opens nothing any more, nor what was heard before."""
+        self._token, self.port = "", 0
+        if self._listener is None:
+            return
+        self._listener.stop()
+        self._listener = None
+        QCoreApplication.removePostedEvents(self)
+        try:
             self._file.unlink(missing_ok=True)
+        except OSError as error:
+            log.warning("the token stays where it is, and opens nothing: %s", error)
 
     def _said(self, guest: Guest, line: str) -> None:
         said = understood(line, self._token)
         if isinstance(said, str):
             guest.answer(said)
-            if said == WRONG_TOKEN:
+            guest.known = said != WRONG_TOKEN
+            if not guest.known:
                 guest.leave()
             return
+        guest.known = True
         scene = self._desk.scene
         wish = command(said, scene)
         if wish is None:

@@ -32,7 +32,7 @@ class Said(Struct, frozen=True):
 def understood(line: str, token: str) -> Said | str:
     """What is wished, or the line that answers it."""
     given, _, rest = line.strip().partition(" ")
-    if not secrets.compare_digest(given.encode(), token.encode()):
+    if not token or not secrets.compare_digest(given.encode(), token.encode()):
         return WRONG_TOKEN
     verb, _, value = rest.strip().partition(" ")
     if verb == "case" and of_a_person(value):

@@ -1,11 +1,13 @@
 """The thread that hears programs of this machine on 127.0.0.1, line by line. Knows no Qt.
 
-A line that is too long, or one guest too many, ends that connection.
+A line that is too long ends that connection; so does a while without the token, and for one
+guest too many the oldest goes, strangers first.
 """
 
 import selectors
 import socket
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -13,13 +15,20 @@ from counter.hook.lines import LONGEST
 
 MOST_GUESTS = 4
 PIECE = 1024
+PATIENCE_S = 5.0
+"""So long a guest may stay without the right token."""
+LOOK_S = 1.0
 
 
 class Guest:
-    """One program on the line; `answer` and `leave` from any thread."""
+    """One program on the line; `answer` and `leave` from any thread.
 
-    def __init__(self, line: socket.socket) -> None:
+    `known`: it has shown the right token, as whoever understands its lines says.
+    """
+
+    def __init__(self, line: socket.socket, since: float) -> None:
         self.line, self._rest = line, b""
+        self.known, self.since = False, since
         line.setblocking(False)
 
     def heard(self, news: bytes) -> list[str] | None:
@@ -44,8 +53,13 @@ class Guest:
 class Listener:
     """`on_line` hears each line in this thread. Raises OSError where the port cannot be had."""
 
-    def __init__(self, port: int, on_line: Callable[[Guest, str], None]) -> None:
-        self._on_line = on_line
+    def __init__(
+        self,
+        port: int,
+        on_line: Callable[[Guest, str], None],
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._on_line, self._clock = on_line, clock
         self._door = socket.create_server(("127.0.0.1", port))
         self._door.setblocking(False)
         self.port: int = self._door.getsockname()[1]
@@ -67,11 +81,13 @@ class Listener:
         for each in (self._door, self._woken):
             self._eyes.register(each, selectors.EVENT_READ)
         while True:
-            ready = {key.fileobj for key, _ in self._eyes.select()}
+            waiting = None if all(each.known for each in self._guests.values()) else LOOK_S
+            ready = {key.fileobj for key, _ in self._eyes.select(waiting)}
             if self._woken in ready:
                 break
             for guest in [each for each in self._guests.values() if each.line in ready]:
                 self._hear(guest)
+            self._lose_patience()
             if self._door in ready:
                 self._accept()
         for guest in tuple(self._guests.values()):
@@ -84,10 +100,15 @@ class Listener:
         with suppress(OSError):  # it has gone again
             line, _ = self._door.accept()
             if len(self._guests) >= MOST_GUESTS:
-                line.close()
-                return
-            self._guests[line] = Guest(line)
+                self._gone(min(self._guests.values(), key=lambda each: (each.known, each.since)))
+            self._guests[line] = Guest(line, self._clock())
             self._eyes.register(line, selectors.EVENT_READ)
+
+    def _lose_patience(self) -> None:
+        now = self._clock()
+        for guest in tuple(self._guests.values()):
+            if not guest.known and now - guest.since >= PATIENCE_S:
+                self._gone(guest)
 
     def _hear(self, guest: Guest) -> None:
         try:

@@ -137,8 +137,8 @@ def test_too_many_and_too_long_are_sent_away(
     idle_hook: Hook, connect: Callable[[Hook], Program]
 ) -> None:
     guests = [connect(idle_hook) for _ in range(MOST_GUESTS + 1)]
-    assert guests[-1].is_sent_away()
-    assert guests[0].say("x" * LONGEST) == WRONG_TOKEN
+    assert guests[0].is_sent_away(), "the oldest makes room"
+    assert guests[-1].say("x" * LONGEST) == WRONG_TOKEN
     assert guests[1].say("x" * (LONGEST + 1)) == ""
     assert guests[1].ended
 
