@@ -24,7 +24,7 @@ class CallsPage(QWidget):
         self.title = self._line("title", theme.LOBBY_ROW, LEFT, bold=True)
         self.date = self._line("date", theme.LOBBY_BODY, RIGHT, theme.WALL_QUIET)
         self.clock = self._line("clock", theme.LOBBY_ROW, RIGHT, bold=True)
-        self.notice = self._line("notice", theme.LOBBY_ROW, CENTRE)
+        self.notice = self._line("notice", theme.LOBBY_ROW, CENTRE, two=True)
         self.ready = self._line("ready", theme.LOBBY_ROW, CENTRE, bold=True)
         self._shows_ready = False
         heads = {part: self._head(part, lang) for part in ("calls", "grid", "waiting")}
@@ -44,8 +44,9 @@ class CallsPage(QWidget):
         align: Qt.AlignmentFlag,
         colour: str = theme.PAPER,
         bold: bool = False,
+        two: bool = False,
     ) -> Line:
-        line = Line(size, align, colour, bold)
+        line = Line(size, align, colour, bold, two=two)
         line.setParent(self)
         self.parts[name] = line
         return line

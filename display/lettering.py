@@ -3,6 +3,8 @@
 Its place never depends on its text, so nothing moves when words change.
 """
 
+import re
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -15,12 +17,14 @@ CENTRE = Qt.AlignmentFlag.AlignHCenter
 SIDES = {LEFT: 0.0, CENTRE: 0.5, RIGHT: 1.0}
 TALL, BASELINE, GROUND = 1.18, 0.33, 1.6
 """In font sizes: a line with all its strokes; its middle to its baseline; a ground at most."""
+BREAK = re.compile(r" +|[，。；、！？：]")
 
 
 class Line(QWidget):
     """Text of `size` (pixels on the reference screen) in `colour`, on `ground` where it has one.
 
     `whole`: half of it would mislead (a direction), so it is all or nothing, and never tiny.
+    `two`: two lines, one below the other, where it would be hard to read on one.
     """
 
     def __init__(
@@ -30,9 +34,10 @@ class Line(QWidget):
         colour: str = theme.PAPER,
         bold: bool = False,
         whole: bool = False,
+        two: bool = False,
     ) -> None:
         super().__init__()
-        self.whole = whole
+        self.whole, self._two = whole, two
         self._size, self._align, self.colour, self._bold = size, align, colour, bold
         self.ground = ""
         self.text = ""
@@ -56,15 +61,28 @@ class Line(QWidget):
 
     def fitted(self) -> tuple[QFont, str]:
         """The font and the text as drawn: never cut; elided where the least size is too wide."""
+        lines = [self.text]
+        size = self._largest(lines)
+        if self._two and size < theme.LOBBY_BODY * self.scale:
+            parted = halves(self.text)
+            if self._largest(parted) > size:
+                lines, size = parted, self._largest(parted)
+        high = self._inside().height() / TALL / len(lines)
+        font = self._font(max(size, min(self._least() * self.scale, self._size * self.scale, high)))
+        text = "\n".join(self._elided(font, each) for each in lines)
+        return font, "" if self.whole and text != "\n".join(lines) else text
+
+    def _largest(self, lines: list[str]) -> float:
+        """The size at which these lines, one below the other, have room."""
         room = self._inside()
-        size = min(self._size * self.scale, room.height() / TALL)
-        least = min(self._least() * self.scale, size)
-        width = QFontMetrics(self._font(size)).horizontalAdvance(self.text)
-        if width > room.width():
-            size = max(least, size * room.width() / width - 1)
-        font = self._font(size)
-        elided = QFontMetrics(font).elidedText(self.text, Qt.TextElideMode.ElideRight, room.width())
-        return font, "" if self.whole and elided != self.text else elided
+        size = min(self._size * self.scale, room.height() / TALL / len(lines))
+        metrics = QFontMetrics(self._font(size))
+        width = max(map(metrics.horizontalAdvance, lines))
+        return size * room.width() / width - 1 if width > room.width() else size
+
+    def _elided(self, font: QFont, line: str) -> str:
+        right = Qt.TextElideMode.ElideRight
+        return QFontMetrics(font).elidedText(line, right, self._inside().width())
 
     def holds(self, text: str) -> bool:
         """Whether all of this text could stand here, be it at the least size."""
@@ -91,7 +109,8 @@ class Line(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         font, text = self.fitted()
         if self.ground:
-            high = min(self.height(), font.pixelSize() * GROUND)
+            more = text.count("\n") * font.pixelSize() * TALL
+            high = min(self.height(), font.pixelSize() * GROUND + more)
             ground = QRectF(0, (self.height() - high) / 2, self.width(), high)
             radius = theme.RADIUS * self.scale
             painter.setPen(Qt.PenStyle.NoPen)
@@ -99,7 +118,10 @@ class Line(QWidget):
             painter.drawRoundedRect(ground, radius, radius)
         painter.setFont(font)
         painter.setPen(QColor(self.colour))
-        painter.drawText(self._start(font, text), text)
+        lines = text.split("\n")
+        for at, each in enumerate(lines):
+            below = (at - (len(lines) - 1) / 2) * font.pixelSize() * TALL
+            painter.drawText(self._start(font, each) + QPointF(0, below), each)
         painter.end()
 
     def _start(self, font: QFont, text: str) -> QPointF:
@@ -108,6 +130,15 @@ class Line(QWidget):
         spare = room.width() - width
         left = room.left() + spare * SIDES[self._align]
         return QPointF(left, room.top() + room.height() / 2 + font.pixelSize() * BASELINE)
+
+
+def halves(text: str) -> list[str]:
+    """In two where it may be broken, as near its middle as can be; else as it is."""
+    breaks = [each.end() for each in BREAK.finditer(text) if each.end() < len(text)]
+    if not breaks:
+        return [text]
+    middle = min(breaks, key=lambda at: abs(2 * at - len(text)))
+    return [text[:middle].rstrip(), text[middle:]]
 
 
 def scale_of(page: QWidget) -> float:

@@ -12,13 +12,14 @@ NOTICE_MS = 8_000
 PIECE = 60
 """A piece of a long text is at most so wide, a Chinese character counting two: read from afar."""
 BREAK = re.compile(r"(?<=[，。；、！？,;!?])|(?<=[.] )|(?<= )")
+SENTENCE = re.compile(r"(?<=[.?!]) |(?<=[。？！])")
 WIDE = "\u2e80"
 
 
 def notice_line(hall: HallView, boards: tuple[BoardView, ...], lang: str, machine_ms: int) -> str:
     """What stands there at this moment."""
     lines = [*_broadcast(boards, lang), *_opened(hall, boards, lang)]
-    lines = lines or list(filter(None, (_hours(hall, lang), _advice(hall, lang))))
+    lines = lines or list(filter(None, (_hours(hall, lang), *advised(_advice(hall, lang)))))
     return lines[machine_ms // NOTICE_MS % len(lines)]
 
 
@@ -47,6 +48,18 @@ def pieces(text: str) -> list[str]:
                 here = ""
             here += bit
     return [*found, here.strip()] if here.strip() else found
+
+
+def advised(text: str) -> list[str]:
+    """As `pieces`, but what has several sentences is broken between them."""
+    found: list[str] = []
+    for each in SENTENCE.split(text):
+        longer = f"{found[-1]} {each}" if found else each
+        if found and width(longer) <= PIECE:
+            found[-1] = longer
+        else:
+            found.append(each)
+    return [text] if width(text) <= PIECE else [piece for each in found for piece in pieces(each)]
 
 
 def _bits(part: str) -> list[str]:

@@ -31,8 +31,8 @@ TALL: dict[str, Share] = {
     "calls_head": (0, 0.09, 1, 0.025),
     "calls": (0, 0.12, 1, 0.43),
     "waiting_head": (0, 0.565, 1, 0.025),
-    "waiting": (0, 0.595, 1, 0.335),
-    "notice": (0, 0.94, 1, 0.06),
+    "waiting": (0, 0.595, 1, 0.325),
+    "notice": (0, 0.925, 1, 0.075),
 }
 GRID_TALL: dict[str, Share] = {
     **TALL,
@@ -40,7 +40,7 @@ GRID_TALL: dict[str, Share] = {
     "grid_head": (0, 0.435, 1, 0.025),
     "grid": (0, 0.465, 1, 0.22),
     "waiting_head": (0, 0.7, 1, 0.025),
-    "waiting": (0, 0.73, 1, 0.2),
+    "waiting": (0, 0.73, 1, 0.19),
 }
 
 
@@ -52,11 +52,11 @@ ALONE_WIDE: dict[str, dict[str, Share]] = {
     for part in ("calls", "waiting", "grid")
 }
 ALONE_TALL: dict[str, dict[str, Share]] = {
-    part: {**_HEAD_TALL, f"{part}_head": (0, 0.09, 1, 0.025), part: (0, 0.12, 1, 0.81)}
+    part: {**_HEAD_TALL, f"{part}_head": (0, 0.09, 1, 0.025), part: (0, 0.12, 1, 0.8)}
     for part in ("calls", "waiting", "grid")
 }
 
-READY_SHARE, READY_GAP = 0.35, 0.02
+READY_SHARE, READY_GAP, READY_HIGH = 0.35, 0.02, 0.42
 
 
 def shapes_of(part: str, wide: bool, grid: bool, ready: bool) -> dict[str, Share]:
@@ -72,9 +72,9 @@ def with_ready(shapes: dict[str, Share], wide: bool) -> dict[str, Share]:
     """The foot shared between who is to get ready and the notice: beside it, or above."""
     left, top, width, height = shapes["notice"]
     if not wide:
-        half = height / 2
-        notice, ready = (left, top + half, width, half), (left, top, width, half)
-        return {**shapes, "ready": ready, "notice": notice}
+        upper = height * READY_HIGH  # a notice may need two lines, the numbers never do
+        notice = (left, top + upper, width, height - upper)
+        return {**shapes, "ready": (left, top, width, upper), "notice": notice}
     notice = (left + READY_SHARE + READY_GAP, top, width - READY_SHARE - READY_GAP, height)
     return {**shapes, "ready": (left, top, READY_SHARE, height), "notice": notice}
 

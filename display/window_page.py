@@ -68,8 +68,8 @@ class WindowPage(QWidget):
             "clock": Line(theme.LOBBY_ROW, RIGHT, theme.WALL_QUIET),
             "deed": Line(body, CENTRE, bold=True),
             "large": Line(big, CENTRE, bold=True),
-            "services": Line(theme.LOBBY_ROW, LEFT),
-            "note": Line(theme.LOBBY_ROW, CENTRE, bold=True),
+            "services": Line(theme.LOBBY_ROW, LEFT, two=True),
+            "note": Line(theme.LOBBY_ROW, CENTRE, bold=True, two=True),
             "name": Line(theme.WINDOW_NAME, CENTRE, bold=True),
             "number": Line(theme.LOBBY_ROW, CENTRE, theme.WALL_QUIET),
         }

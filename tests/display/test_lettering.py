@@ -102,3 +102,38 @@ def test_it_is_read_aloud_as_it_is_written(qtbot: QtBot) -> None:
     shown = line(qtbot, 100)
     shown.set("3号窗口")
     assert shown.accessibleName() == "3号窗口"
+
+
+def test_what_would_be_hard_to_read_on_one_line_stands_on_two(qtbot: QtBot) -> None:
+    text = "Connection lost, recovering. Please listen to the staff at the windows."
+    note = Line(64, CENTRE, two=True)
+    qtbot.addWidget(note)
+    note.resize(960, 150)
+    note.set(text)
+    font, shown = note.fitted()
+    assert shown.split("\n") == [
+        "Connection lost, recovering. Please",
+        "listen to the staff at the windows.",
+    ]
+    assert font.pixelSize() >= theme.LOBBY_NOTE
+    note.set("Paused")
+    assert note.fitted()[1] == "Paused"
+    note.set("A" * 200)
+    assert note.fitted()[1].endswith("…"), "nowhere to break it"
+
+
+def test_both_lines_are_drawn_inside(qtbot: QtBot) -> None:
+    note = Line(64, LEFT, two=True)
+    qtbot.addWidget(note)
+    note.resize(500, 120)
+    note.set("Watch the screens and listen carefully")
+    assert "\n" in note.fitted()[1]
+    picture = note.grab().toImage()
+    ink = {
+        y
+        for y in range(120)
+        for x in range(0, 500, 2)
+        if picture.pixelColor(x, y) == QColor(theme.PAPER)
+    }
+    assert min(ink) < 60 < max(ink)
+    assert not ink & {0, 119}

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from display import sentences
 from display.announcer import Announcer, Call, Notice, Policy
-from display.notice_line import NOTICE_MS, PIECE, notice_line, pieces, width
+from display.notice_line import NOTICE_MS, PIECE, advised, notice_line, pieces, width
 from tests.display.lobby import board, hall, window
 
 BAGS = {"en": "Look after your bags", "zh": "请保管好物品"}
@@ -40,6 +40,16 @@ def test_a_long_text_comes_in_pieces_that_fit_and_nothing_is_lost(text: str) -> 
     found = pieces(text)
     assert all(width(each) <= PIECE for each in found)
     assert "".join(found).replace(" ", "") == text.replace(" ", "")
+
+
+def test_long_advice_comes_sentence_by_sentence() -> None:
+    advice = "Watch the screens and listen. Missed your call? Come to any window within 30 minutes."
+    assert advised(advice) == [
+        "Watch the screens and listen. Missed your call?",
+        "Come to any window within 30 minutes.",
+    ]
+    assert advised("") == [""]
+    assert set(advised(advice)) <= set(rolled(board(), lang="en", times=6))
 
 
 NOTICE = Notice(seq=1, text="请照看好孩子", lang="zh", at=0.0, valid_until=300.0, name="n1")
