@@ -13,7 +13,7 @@ from server.link.views import BoardView, HallView, WindowLine
 
 SHOWS = ("none", "number", "name", "photo")
 """What a hall may show of the person at a window; each has what stands before it too."""
-PIECE = 44
+PIECE = 60
 """Services that stand at once, a Chinese character counting two; the others take turns."""
 AT_WORK = frozenset({"open", "paused", "draining"})
 
@@ -167,4 +167,7 @@ def _services(hall: HallView, line: WindowLine, lang: str, machine_ms: int) -> s
             turns[-1] = longer
         else:
             turns.append(name)
-    return turns[machine_ms // NOTICE_MS % len(turns)] if turns else ""
+    at = machine_ms // NOTICE_MS % len(turns) if turns else 0
+    if len(turns) < 2:
+        return "".join(turns)
+    return words.say("window_screen.turn", lang, services=turns[at], at=at + 1, of=len(turns))

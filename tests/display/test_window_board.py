@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import msgspec
 import pytest
 
 from display.known import Known
@@ -60,9 +61,20 @@ def test_of_the_person_there_is_shown_what_the_hall_sets(
 
 def test_services_take_turns_where_they_are_more_than_can_be_read() -> None:
     assert shown("called").services == "综合服务、异地通办、帮办代办"
-    turns = {shown("called", "en", moment).services for moment in range(0, 80_000, 1_000)}
-    assert len(turns) > 1
-    assert max(map(len, turns)) <= 60
+    assert shown("called", "en").services == "General Services, Cross-Region Services, Assistance"
+    known = states()["called"]
+    assert known.hall is not None
+    (board,) = known.boards
+    everything = tuple(each.id for each in known.hall.services)
+    windows = tuple(msgspec.structs.replace(each, services=everything) for each in board.windows)
+    busy = replace(known, boards=(msgspec.structs.replace(board, windows=windows),))
+    turns = [draw_window(busy, WINDOW, "en", AT, at * 8_000, None).services for at in range(20)]
+    several = dict.fromkeys(turns)
+    assert len(several) > 1
+    assert max(map(len, several)) <= 60 + len(" (1/9)")
+    assert turns[0].endswith(f"(1/{len(several)})"), "more follow"
+    told = ", ".join(each.rpartition(" (")[0] for each in several)
+    assert told == ", ".join(each.name["en"] for each in known.hall.services)
 
 
 def test_a_lost_link_is_said_over_what_was_last_known() -> None:
