@@ -16,8 +16,13 @@ def failure(scene: Scene, outcome: Outcome) -> str:
     """Why it is not out, and what to do before it is printed again."""
     if outcome.result == "uncertain":
         return said("uncertain", scene)
-    kind = outcome.kind if outcome.kind in SHOWN_TROUBLE else "other"
-    return said("failed", scene, reason=said(f"printer_{kind}", scene))
+    return not_printed(outcome.kind, scene.lang)
+
+
+def not_printed(kind: str, lang: str) -> str:
+    """A printer's trouble in words, with what to do."""
+    reason = f"printer_{kind if kind in SHOWN_TROUBLE else 'other'}"
+    return papers.said("failed", lang, reason=papers.said(reason, lang))
 
 
 def outcome_words(scene: Scene, paper: str) -> str:

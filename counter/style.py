@@ -75,6 +75,7 @@ QPushButton#row { min-height: 32px; }
 QLineEdit, QSpinBox, QComboBox { background: $paper; border: 1px solid $quiet; border-radius: 8px;
     padding: 0 12px; min-height: ${button}px; font-size: ${title}px; }
 QSpinBox::up-button, QSpinBox::down-button { width: 0px; border: none; }
+QComboBox::drop-down { border: none; width: ${button}px; }
 QLineEdit { placeholder-text-color: $quiet; }
 QLineEdit:focus { border: 2px solid $primary; }
 QListWidget, QTableView { background: $paper; border: 1px solid $line; border-radius: 8px;

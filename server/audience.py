@@ -37,6 +37,8 @@ HALL, SERVICES, BOARD, WAITING, WINDOW, STANDBY, CONSOLE, KIOSK, RECORDS, COUNTE
     "hall", "services", "board", "waiting", "window", "standby", "console", "kiosk", "records",
     "counter",
 )  # fmt: skip
+SCREENS = f"{HALL}:display"
+"""The hall as displays are sent it: photographs of the staff are for nobody else."""
 _CALL = (SERVICES, WAITING, WINDOW, CONSOLE, BOARD)
 _LINE = _CALL  # a screen shows who is next, so it hears of lines too
 _SEEN = (WINDOW, CONSOLE)

@@ -18,6 +18,7 @@ from server.audience import (
     HALL,
     KIOSK,
     RECORDS,
+    SCREENS,
     SERVICES,
     STANDBY,
     WAITING,
@@ -34,7 +35,13 @@ from server.kiosk_keys import KioskKeys
 from server.link.protocol import ViewChanged, encode
 from server.link.records_viewing import records_view
 from server.link.staff_viewing import console_view, standby_view, window_view
-from server.link.viewing import board_view, hall_view, services_view, waiting_view
+from server.link.viewing import (
+    board_view,
+    hall_view,
+    screens_hall_view,
+    services_view,
+    waiting_view,
+)
 from server.link.views import CounterView, KioskView, View, WaitingView
 from server.rolls import Rolls
 
@@ -175,5 +182,6 @@ def _build(hall: HallState, kind: str, now: Millis, said: Forecast) -> dict[str,
     if kind == RECORDS:
         return {RECORDS: records_view(hall)}
     if kind == HALL:
-        return {HALL: structs.replace(hall_view(hall, now), sounds=sounds(hall))}
+        whole = structs.replace(hall_view(hall, now), sounds=sounds(hall))
+        return {HALL: whole, SCREENS: screens_hall_view(hall, whole)}
     return {SERVICES: services_view(hall, now, said)}

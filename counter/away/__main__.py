@@ -15,6 +15,7 @@ from config import paths, settings
 from config.words import FIRST, languages, say_all
 from counter.away.paper import card, lists
 from counter.away.source import STORE, Found, of_hall, of_window
+from counter.papers_wording import not_printed
 from printers.contents import Content
 from printers.encode import encode
 from printers.layout import load_all
@@ -31,7 +32,7 @@ MINUTE_S, LONGEST_MIN = 60.0, 240
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Exit 0 shown or printed, 1 not printed or nothing kept, 2 bad input."""
+    """Exit 0 shown or printed (or sent, unproved), 1 not printed or nothing kept, 2 bad input."""
     asked = _parser().parse_args(arguments)
     try:
         machine = settings.load(asked.settings)
@@ -115,13 +116,19 @@ def _print(slips: list[Slip], address: str) -> int:
     if not address:
         print(say_all("waiting_paper.no_printer"), file=sys.stderr)
         return 2
-    connect = way(address)
+    connect, code = way(address), "printed"
     for slip in slips:
         attempt = Wire(connect).print(encode(slip, native=connect.slow))
         if attempt.result == "failed":
-            print(say_all("waiting_paper.failed", kind=attempt.kind), file=sys.stderr)
+            print(
+                *(not_printed(attempt.kind, each) for each in languages()),
+                sep="\n",
+                file=sys.stderr,
+            )
             return 1
-    print(say_all("waiting_paper.printed", n=len(slips)))
+        if attempt.result == "uncertain":
+            code = "uncertain"
+    print(say_all(f"waiting_paper.{code}", n=len(slips)))
     return 0
 
 

@@ -80,6 +80,7 @@ class Away(QObject):
     def _poll(self) -> None:
         now = time.monotonic()
         self._bringer.poll(now)
+        self._forget_yesterday()
         scene = self._desk.scene
         clerk = scene.window.person if scene.window else ""
         if scene.link and scene.place and (now >= self._list_at or clerk != self._list_of):
@@ -88,6 +89,12 @@ class Away(QObject):
         self._tell()
 
     # -- the list --------------------------------------------------------------------------------
+
+    def _forget_yesterday(self) -> None:
+        if self._kept is not None and kept.over(self._kept, wall()):
+            kept.forget(self._list_path)
+            self._kept = None
+            self._show()
 
     def _listed(self, reply: Reply) -> None:
         scene = self._desk.scene

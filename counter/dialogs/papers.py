@@ -29,8 +29,8 @@ from server.link.library import Library
 
 NOTICE, ACCEPTANCE = "notice", "acceptance"
 ITEM = Qt.ItemDataRole.UserRole
-NEEDED, SPARED = Qt.CheckState.Unchecked, Qt.CheckState.PartiallyChecked
-MISSING = Qt.CheckState.Checked
+LINE, STATE = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
+NEEDED, MISSING, SPARED = "needed", "missing", "spared"
 NEXT = {NEEDED: MISSING, MISSING: SPARED, SPARED: NEEDED}
 MOST_TYPED, LONGEST_CASE, LONGEST_ADDED = 40, 40, 60
 
@@ -56,7 +56,8 @@ class PapersDialog(DeedDialog):
         self.search.textChanged.connect(self._find)
         self.items.currentItemChanged.connect(self._chosen)
         self.materials.itemClicked.connect(turn)
-        self.materials.itemChanged.connect(_mark)
+        self.materials.itemChanged.connect(self._mark)
+        self.added.textChanged.connect(self._mark)
         self._find("")
 
     # -- made ------------------------------------------------------------------------------------
@@ -65,15 +66,12 @@ class PapersDialog(DeedDialog):
         left, right = QVBoxLayout(), QVBoxLayout()
         left.addWidget(self.search)
         left.addWidget(self.items)
-        hint = QLabel(self._say("tick"))
-        hint.setObjectName("quiet")
-        for each in (self.name, hint, self.materials):
+        self.hint = QLabel(self._say("tick"))
+        self.hint.setObjectName("quiet")
+        for each in (self.name, self.hint, self.materials):
             right.addWidget(each, int(each is self.materials))
-        typed = QHBoxLayout()
-        typed.addWidget(self.added, 1)
-        typed.addWidget(self.case, 1)
-        right.addLayout(typed)
-        right.addWidget(self.promise)
+        for typed in (self.added, self.case, self.promise):
+            right.addWidget(typed)
         both = QHBoxLayout()
         both.setSpacing(theme.INSIDE)
         both.addLayout(left, 2)
@@ -136,9 +134,9 @@ class PapersDialog(DeedDialog):
             added=self.added.text().strip(),
         )
 
-    def _rows(self, state: Qt.CheckState) -> frozenset[int]:
+    def _rows(self, state: str) -> frozenset[int]:
         rows = range(self.materials.count())
-        return frozenset(at for at in rows if self.materials.item(at).checkState() is state)
+        return frozenset(at for at in rows if self.materials.item(at).data(STATE) == state)
 
     # -- told ------------------------------------------------------------------------------------
 
@@ -182,6 +180,8 @@ class PapersDialog(DeedDialog):
             found = self._library.find(typed, self.scene.lang)
         else:
             found = self._library.asked_most(self._services(service))
+        for part in (self.hint, self.added, self.case, self.promise):
+            part.setVisible(bool(self._library.items))
         self.items.clear()
         for each in found:
             row = QListWidgetItem(words.pick(each.name, self.scene.lang))
@@ -203,16 +203,34 @@ class PapersDialog(DeedDialog):
         item, lang = self.item, self.scene.lang
         self.materials.clear()
         for each in item.guide.materials if item else ():
-            row = QListWidgetItem(material_words(each, lang, note=True))
-            row.setFlags(Qt.ItemFlag.ItemIsEnabled)  # the whole line is pressed, not its box
-            row.setCheckState(NEEDED)
+            row = QListWidgetItem()
+            row.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            row.setData(LINE, material_words(each, lang, note=True))
+            row.setData(STATE, NEEDED)
             self.materials.addItem(row)
+        self._mark()
         if item is not None:
             self.name.setText(words.pick(item.name, lang))
             self.promise.box.setValue(usual_days(item))
         elif self.items.count():
             self.name.setText(self._say("choose"))
         self._offer()
+
+    def _mark(self) -> None:
+        """Boxes and words as on the paper: what is missing is heavy, what is not needed struck."""
+        checked = self.checked
+        here = "here" if checked is not None and checked.looked else NEEDED
+        self.materials.blockSignals(True)
+        for at in range(self.materials.count()):
+            row = self.materials.item(at)
+            state = row.data(STATE)
+            code = here if state == NEEDED else state
+            row.setText(said(f"material_{code}", self.scene.lang, line=row.data(LINE)))
+            font = row.font()
+            font.setBold(state == MISSING)
+            font.setStrikeOut(state == SPARED)
+            row.setFont(font)
+        self.materials.blockSignals(False)
 
     def _case_typed(self, typed: str) -> None:
         personal = wording.say(self.scene, "personal_case")
@@ -235,13 +253,4 @@ class PapersDialog(DeedDialog):
 
 def turn(row: QListWidgetItem) -> None:
     """One press further: needed, missing, not needed of this visitor."""
-    row.setCheckState(NEXT[row.checkState()])
-
-
-def _mark(row: QListWidgetItem) -> None:
-    """What is missing is heavy, what is not needed struck out."""
-    font, state = row.font(), row.checkState()
-    if (font.bold(), font.strikeOut()) != (state is MISSING, state is SPARED):
-        font.setBold(state is MISSING)
-        font.setStrikeOut(state is SPARED)
-        row.setFont(font)
+    row.setData(STATE, NEXT[row.data(STATE)])

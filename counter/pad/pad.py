@@ -1,6 +1,7 @@
 """Pad: the call pad and the evaluator of one counter: keys become presses, scores go to the server.
 
-The clerk never learns a score: it is neither shown nor logged, and is sent in nobody's name.
+The clerk never learns a score: it is not shown, and is sent in nobody's name. While the settings
+say no `evaluator_scores` no key is a score yet, and only then the log has the keys' values.
 """
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from websockets.asyncio.connection import broadcast
 from websockets.asyncio.server import ServerConnection
 
-from server.audience import BOARD, KIOSK, SEES, WAITING, WINDOW
+from server.audience import BOARD, HALL, KIOSK, SCREENS, SEES, WAITING, WINDOW
 from server.link.protocol import MOST_FROM_PROGRAM, PROGRAMS, Hello, Station
 from server.link.views import StationsView
 from server.moments import Said
@@ -81,6 +81,8 @@ def _keys(station: Station) -> frozenset[str]:
     places = {WINDOW: f"{WINDOW}:{station.window}", BOARD: f"{BOARD}:{station.zone}"}
     if station.role == "counter":
         places[WAITING] = f"{WAITING}:{station.window}"  # of its own services only
+    if station.role == "display":
+        places[HALL] = SCREENS
     kinds = {places.get(kind, kind) for kind in SEES[station.role]}
     if KIOSK in kinds:
         kinds.add(f"{KIOSK}:{station.name}")

@@ -48,7 +48,6 @@ def hall_view(hall: HallState, now: Millis) -> v.HallView:
         notices=catalogue.notices,
         hours=_hours(hall),
         items=hall.items,
-        photos=hall.photos,
         people={each.id: each.name for each in catalogue.people},
         advice=catalogue.advice,
         hours_today=tuple((each.start, each.end) for each in spans_on(today, hall.opening.hours)),
@@ -56,6 +55,12 @@ def hall_view(hall: HallState, now: Millis) -> v.HallView:
         holiday=hall.opening.holiday(today.isoformat()),
         policy=msgspec.to_builtins(hall.policy),
     )
+
+
+def screens_hall_view(hall: HallState, view: v.HallView) -> v.HallView:
+    """The same for displays: with the photographs, where the hall shows them at all."""
+    shown = hall.policy.window_shows == "photo"
+    return msgspec.structs.replace(view, photos=hall.photos) if shown else view
 
 
 def _hours(hall: HallState) -> dict[str, Hours]:

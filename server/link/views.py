@@ -77,7 +77,7 @@ class HallView(Struct, frozen=True, kw_only=True, tag_field="type", tag=True):
     hours: dict[str, Hours] = field(default_factory=dict)  # "" the hall's; own ones by service
     items: str = ""  # the hash of the item catalogue under /content
     sounds: dict[str, tuple[str, str]] = field(default_factory=dict)  # name → pinyin, initials
-    photos: dict[str, str] = field(default_factory=dict)  # staff number → hash under /content
+    photos: dict[str, str] = field(default_factory=dict)  # staff number → hash; to displays only
 
 
 class ServiceState(Struct, frozen=True, kw_only=True):

@@ -4,18 +4,23 @@ from datetime import date
 
 import pytest
 from msgspec.structs import replace
+from pytestqt.qtbot import QtBot
 
+from config import theme
 from config.words import say
 from counter import papers
+from counter.dialogs.papers import PapersDialog, turn
 from counter.papers import Checked, acceptance, material_words, notice, usual_days
 from counter.papers_buttons import papers_button
 from counter.papers_wording import failure
 from counter.pictures_papers import library
 from counter.scene import Scene
+from counter.style import sheet
 from printers.plain import plain
 from printers.slip import compose
 from printers.spooler import Outcome
 from server.link.items import Guide, Item, Material
+from server.link.library import Library
 from tests.counter.conftest import changed
 
 ITEM = next(iter(library().items.values()))
@@ -98,3 +103,33 @@ def test_what_a_guide_says_of_a_paper_is_a_sentence_of_its_own() -> None:
     assert told == "ID card (original, copies: 1). Checked and handed back"
     assert material_words(paper, "zh", note=True) == "身份证（原件，复印件 1），核验后退还原件"
     assert material_words(paper, "en") == "ID card (original, copies: 1)"
+
+
+def test_boxes_and_words_of_the_dialog_are_those_of_the_paper(serving: Scene, qtbot: QtBot) -> None:
+    dialog = PapersDialog(serving, library(), True)
+    qtbot.addWidget(dialog)
+    dialog.setStyleSheet(sheet())
+    dialog.show()
+    dialog.items.setCurrentRow(0)
+    rows = [dialog.materials.item(at) for at in range(dialog.materials.count())]
+    assert {each.text()[:2] for each in rows} == {"☐ "}, "nobody has looked"
+    turn(rows[0])
+    assert rows[0].text().startswith("☐ 还缺 ")
+    assert rows[1].text().startswith("☑ 已有 ")
+    turn(rows[0])
+    assert rows[0].text().startswith("不需要 ")
+    turn(rows[0])
+    assert rows[1].text().startswith("☐ "), "as before"
+    dialog.case.setText("3418822026112300015")
+    needed = dialog.case.fontMetrics().horizontalAdvance(dialog.case.text())
+    assert needed < dialog.case.width() - 2 * theme.GRID * 2, "a long number is seen whole"
+
+
+def test_without_items_nothing_is_asked_about_them(serving: Scene, qtbot: QtBot) -> None:
+    dialog = PapersDialog(serving, Library(), True)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    parts = (dialog.hint, dialog.added, dialog.case, dialog.promise)
+    assert not any(each.isVisible() for each in parts)
+    dialog.show_library(library())
+    assert all(each.isVisible() for each in parts)

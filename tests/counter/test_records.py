@@ -60,6 +60,7 @@ def test_the_slip_says_number_day_and_basis(scene: Scene, width: int) -> None:
     words = plain(compose(slip(scene, left, given), width))
     for expected in ("不予受理告知单", FIRST, "2026年11月30日", "李强", "材料不符", "条例第三条"):
         assert expected in words
+    assert "来电" not in words, "no number to ring is on it"
     asked = plain(compose(slip(scene, left, given | {"kind": QUESTION, "basis": ""}), width))
     assert "待答复记录单" in asked
     assert "依据" not in asked

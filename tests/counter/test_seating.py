@@ -187,6 +187,7 @@ def test_a_hand_over_at_the_same_counter(the_hall: Hall) -> None:
     click(the_hall, asked.go)
     the_hall.until(counter, acting("103"))
     the_hall.qtbot.waitUntil(lambda: not counter.scene.colleagues)
+    the_hall.qtbot.waitUntil(lambda: bool(the_hall.events("PersonSignedOut")))
     (signed_out,) = the_hall.events("PersonSignedOut")
     assert signed_out["who"]["person"] == "101"
 

@@ -87,3 +87,6 @@ def test_the_photo_comes_once_the_hall_wants_it_shown(
     qtbot.waitUntil(lambda: "王敏" in read(screen), timeout=WAIT_MS)
     qtbot.waitUntil(lambda: photo.isVisible(), timeout=WAIT_MS)
     clerk.leave()
+    for role in ("web", "kiosk", "counter"):
+        with server.connect(role, f"{role}-9", window="9" * (role == "counter")) as other:
+            assert other.view("HallView").photos == {}, "for displays only"

@@ -83,7 +83,7 @@ def test_what_is_wrong_changes_nothing_and_is_explained(tmp_path: Path) -> None:
         picture = tmp_path / "photo.xlsx"
         picture.write_bytes(b"\x89PNG")
         for words, said in (
-            (("import", str(tables)), "items.csv, row 4, “业务”"),
+            (("import", str(tables)), 'items.csv, row 4, "业务"'),
             (("import", str(picture)), "\n不是可读的表格"),
             (("import", str(picture)), "CSV files.\n"),
             (("import", str(tmp_path / "none")), "请核对路径"),

@@ -1,9 +1,10 @@
-"""`./hall photos` beside a running server and at rest: stations hear of it and can fetch them."""
+"""`./hall photos` beside a running server and at rest: displays hear of it and can fetch them."""
 
 from pathlib import Path
 
 from PIL import Image
 
+from server.link.commands import ChangePolicy
 from server.link.content import fetch
 from tests.running import run_program, server_process
 
@@ -18,6 +19,9 @@ def folder(path: Path, *names: str) -> Path:
 def test_photos_reach_the_screens_and_last(tmp_path: Path) -> None:
     pictures = folder(tmp_path / "pictures", "101.jpg", "102.png")
     with server_process(tmp_path / "data") as server:
+        with server.connect("web", "web-1") as web:
+            manager = web.sign_in("900", server.pins("900")["900"])
+            assert web.press(ChangePolicy(changes={"window_shows": "photo"}), manager).ok
         with server.connect("display", "lobby-1") as screen:
             assert screen.view("HallView").photos == {}
             said = run_program("photos", str(pictures), "--data", str(server.data))

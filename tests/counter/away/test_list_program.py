@@ -62,6 +62,28 @@ def test_it_prints_lists_and_card(
     assert len(texts) == 3
 
 
+def test_a_printer_that_proves_nothing_is_said(
+    running: ServerProcess, printer: VirtualPrinter
+) -> None:
+    def dumb(saved: object) -> None:
+        printer.fault = "silent"
+
+    printer.on_slip = dumb
+    sent = said("--data", running.data, "--only", "card", "--print", f"127.0.0.1:{printer.port}")
+    assert sent.returncode == 0, sent.stderr
+    assert "没有回报" in sent.stdout
+    assert "已打印" not in sent.stdout
+
+
+def test_a_printer_in_trouble_is_said_with_what_to_do(
+    running: ServerProcess, printer: VirtualPrinter
+) -> None:
+    printer.fault = "no_paper"
+    sent = said("--data", running.data, "--only", "card", "--print", f"127.0.0.1:{printer.port}")
+    assert (sent.returncode, sent.stdout) == (1, "")
+    assert sent.stderr.startswith("没有打印出来：打印机缺纸。请换纸后再打印一次。\n")
+
+
 def test_nothing_kept_and_no_printer_are_said(tmp_path: Path, running: ServerProcess) -> None:
     wrong_folder = said("--data", tmp_path / "none")
     assert (wrong_folder.returncode, "没有大厅数据" in wrong_folder.stderr) == (2, True)
