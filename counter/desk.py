@@ -34,7 +34,7 @@ class Signs(Protocol):
     """People at this counter."""
 
     def sign_in_beside(self, person: str, pin: str, then: Callable[[Reply], None]) -> None:
-        """One more; `then` once they act here. A refusal is told."""
+        """One more; `then` hears the answer: after a yes they act here."""
 
     def act_as(self, person: str) -> None:
         """One of those signed in presses from now on."""

@@ -44,7 +44,7 @@ class Signing(QObject):
         self._client.sign_in(person, pin, answered)
 
     def sign_in_beside(self, person: str, pin: str, then: Then) -> None:
-        """`then` once they are the one who acts; a refusal is told."""
+        """`then` hears the answer; where it is a yes they are the one who acts."""
         answered = self._replies(partial(self._in, person, then))
         self._client.sign_in(person, pin, answered)
 
@@ -85,15 +85,17 @@ class Signing(QObject):
 
     def _in_alone(self, person: str, reply: Reply) -> None:
         self.answered.emit()
-        self._in(person, lambda reply: None, reply)
+        self._in(person, self._told, reply)
+
+    def _told(self, reply: Reply) -> None:
+        if not reply.ok:
+            self._desk.refused(reply)
 
     def _in(self, person: str, then: Then, reply: Reply) -> None:
         self.tried.emit()
-        if not reply.ok:
-            self._desk.refused(reply)
-            return
-        self._kept[person] = reply.token, frozenset(reply.values["may"].split())
-        self.act_as(person)
+        if reply.ok:
+            self._kept[person] = reply.token, frozenset(reply.values["may"].split())
+            self.act_as(person)
         then(reply)
 
     def _out(self, reply: Reply) -> None:

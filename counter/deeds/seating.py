@@ -127,18 +127,40 @@ class Seating:
     def ask_colleague(self, deed: str, values: Values) -> None:
         """Number and PIN of who stands in, works beside, or takes over."""
         dialog = ColleagueDialog(deed, self._desk.scene)
-        dialog.signed.connect(self._signed)
+        dialog.signed.connect(partial(self._signed, dialog))
         self._desk.open(dialog)
 
-    def _signed(self, deed: str, person: str, pin: str) -> None:
+    def _signed(self, dialog: ColleagueDialog, deed: str, person: str, pin: str) -> None:
         scene = self._desk.scene
         goes = deed == TAKE_OVER and not (scene.window and scene.window.also)
-        then = partial(self._came, deed, scene.person, person, goes, scene.here)
-        self._desk.signing.sign_in_beside(person, pin, then)
+        come = partial(self._came, deed, scene.person, person, goes, scene.here)
+        answered = partial(self._answered, dialog, scene.person, person, come)
+        self._desk.signing.sign_in_beside(person, pin, answered)
 
-    def _came(
-        self, deed: str, first: str, person: str, goes: bool, window: str, reply: Reply
+    def _answered(
+        self,
+        dialog: ColleagueDialog,
+        first: str,
+        person: str,
+        come: Callable[[], None],
+        reply: Reply,
     ) -> None:
+        """The dialog of a sign-in that was refused stays; one that was cancelled does nothing."""
+        there = self._desk.dialog is dialog
+        if reply.ok and there:
+            dialog.accept()
+            come()
+        elif reply.ok:
+            self._back_to(first, person)
+        elif there:
+            dialog.refused(wording.refusal(self._desk.scene, reply))
+
+    def _back_to(self, first: str, person: str) -> None:
+        if first != person:
+            self._desk.signing.give_back(person)
+            self._desk.signing.act_as(first)
+
+    def _came(self, deed: str, first: str, person: str, goes: bool, window: str) -> None:
         command = getattr(commands, COMMANDS[deed])(window=window)
         self._desk.ask(command, partial(self._acts, deed, first, person, goes))
 
@@ -146,9 +168,7 @@ class Seating:
         """`goes`: the first has no window any more; who keeps another one stays signed in."""
         signing = self._desk.signing
         if not reply.ok:
-            if first != person:
-                signing.give_back(person)
-                signing.act_as(first)
+            self._back_to(first, person)
             self._desk.refused(reply)
             return
         if goes:

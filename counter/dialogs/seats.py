@@ -68,7 +68,10 @@ class ElsewhereDialog(DeedDialog):
 
 
 class ColleagueDialog(DeedDialog):
-    """A colleague acts under their own number and PIN; neither stays anywhere."""
+    """A colleague acts under their own number and PIN; neither stays anywhere.
+
+    Open until they are signed in: a wrong PIN is told here, and typed again.
+    """
 
     about_front = False
     signed = Signal(str, str, str)  # deed, person, PIN
@@ -85,18 +88,35 @@ class ColleagueDialog(DeedDialog):
             field.setAccessibleName(wording.say(scene, code))
             field.textChanged.connect(self._offer)
             self.column.addWidget(field)
+        self.trouble = QLabel()
+        self.trouble.setObjectName("alert")
+        self.trouble.setWordWrap(True)
+        self.trouble.hide()
+        self.column.addWidget(self.trouble)
         self.go = go_button(said(scene, f"{deed.lower()}_go"))
         self.add_foot(self.go)
         self.go.clicked.connect(self._sign)
 
     def _offer(self) -> None:
+        self.trouble.hide()
         self.go.setEnabled(bool(self.person.text().strip() and self.pin.text()))
 
     def _sign(self) -> None:
         person, pin = self.person.text().strip(), self.pin.text()
         self.pin.clear()
-        self.accept()
+        self._asking(True)
         self.signed.emit(self.deed, person, pin)
+
+    def refused(self, why: str) -> None:
+        """Not signed in: said, and the PIN is asked for again."""
+        self.trouble.setText(why)
+        self._asking(False)
+        self.pin.setFocus()
+
+    def _asking(self, now: bool) -> None:
+        for field in (self.person, self.pin):
+            field.setDisabled(now)
+        self.trouble.setVisible(not now)
 
 
 class HandoverDialog(DeedDialog):

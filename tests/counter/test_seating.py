@@ -1,5 +1,6 @@
 """Seats at real counters and a real server: moved, two windows, colleagues, hand-over."""
 
+from config import words
 from counter.app import Counter
 from counter.dialogs.more import MoreDialog
 from counter.dialogs.seats import (
@@ -136,13 +137,6 @@ def test_a_stand_in_acts_and_gives_the_place_back(the_hall: Hall) -> None:
     the_hall.until(counter, front("A001", "serving"))
 
 
-def test_a_wrong_pin_changes_nothing(the_hall: Hall) -> None:
-    counter = open_window(the_hall, "1", "101")
-    colleague(the_hall, counter, STAND_IN, "103", "000000x")
-    the_hall.qtbot.waitUntil(lambda: bool(counter.scene.notice))
-    assert acting("101")(counter.scene)
-
-
 def test_who_is_refused_is_not_left_signed_in(the_hall: Hall) -> None:
     counter = open_window(the_hall, "1", "101")
     colleague(the_hall, counter, STAND_IN, "104")  # not authorised for A
@@ -190,6 +184,32 @@ def test_a_hand_over_at_the_same_counter(the_hall: Hall) -> None:
     the_hall.qtbot.waitUntil(lambda: bool(the_hall.events("PersonSignedOut")))
     (signed_out,) = the_hall.events("PersonSignedOut")
     assert signed_out["who"]["person"] == "101"
+
+
+def test_a_wrong_pin_is_told_in_the_dialog_and_typed_again(the_hall: Hall) -> None:
+    counter = open_window(the_hall, "1", "101")
+    colleague(the_hall, counter, STAND_IN, "103", pin="000000")
+    dialog = counter.dialog
+    assert isinstance(dialog, ColleagueDialog)
+    the_hall.qtbot.waitUntil(dialog.trouble.isVisible)
+    assert dialog.trouble.text() == words.say("refusal.wrong_pin", "zh")
+    assert (dialog.person.text(), dialog.pin.text()) == ("103", "")
+    assert acting("101")(counter.scene)
+    dialog.pin.setText(the_hall.server.pins("103")["103"])
+    assert not dialog.trouble.isVisible()
+    click(the_hall, dialog.go)
+    the_hall.until(counter, acting("103"))
+    assert counter.dialog is None
+
+
+def test_a_sign_in_that_was_cancelled_changes_nothing(the_hall: Hall) -> None:
+    counter = open_window(the_hall, "1", "101")
+    colleague(the_hall, counter, STAND_IN, "103")
+    assert isinstance(counter.dialog, ColleagueDialog)
+    click(the_hall, counter.dialog.cancel)
+    the_hall.qtbot.waitUntil(lambda: bool(the_hall.events("PersonSignedOut")))
+    the_hall.until(counter, acting("101"))
+    assert the_hall.events("StandInBegan") == []
 
 
 def test_who_is_relieved_at_one_of_two_windows_keeps_the_other(the_hall: Hall) -> None:
