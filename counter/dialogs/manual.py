@@ -1,7 +1,9 @@
 """帮助: one page with the keys as they are set and what each button does."""
 
+from itertools import chain
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QWidget
 
 from config import theme, words
 from counter import wording
@@ -25,8 +27,9 @@ from counter.staff_buttons import MANUAL
 PARTS = (
     (PRIMARY, MISSED, RECALL, TAKE_BACK, FINISH, HOLD, TRANSFER, PAUSE, NOTE, HELP, PANEL),
     ("choose", "why", "cases", "claim", "by_voice", "abandon", "rejoin", "read", "close", "bar"),
+    ("papers", "records", "case", "move", "second", "colleague", "handover", "by_hand"),
 )
-"""By key, then what has none; words `counter_help.<name>` and `counter_help.does_<name>`."""
+"""By key, then without, then what is behind 更多; words `counter_help.<name>`, `does_<name>`."""
 
 
 class ManualDialog(DeedDialog):
@@ -41,18 +44,30 @@ class ManualDialog(DeedDialog):
         self.keys.setMinimumWidth(theme.MANUAL_WIDTH)
         self.column.addWidget(self.keys)
         self.rows: list[tuple[str, str, str]] = []
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.GRID * 2)
-        grid.setVerticalSpacing(theme.GRID // 4)
-        grid.setColumnStretch(2, 1)
-        for name in (*PARTS[0], *PARTS[1]):
-            self._row(grid, scene, name)
-        self.column.addLayout(grid)
+        self.column.addWidget(self._page(scene))
         shut = QPushButton(wording.say(scene, "close_page"))
         shut.setDefault(True)
         shut.clicked.connect(self.accept)
         self.column.addWidget(shut)
         self.cancel.hide()
+
+    def _page(self, scene: Scene) -> QScrollArea:
+        inside = QWidget()
+        grid = QGridLayout(inside)
+        grid.setHorizontalSpacing(theme.GRID * 2)
+        grid.setVerticalSpacing(theme.GRID // 4)
+        grid.setColumnStretch(2, 1)
+        for name in chain(*PARTS):
+            self._row(grid, scene, name)
+        page = QScrollArea()
+        page.setWidgetResizable(True)
+        page.setFrameShape(QFrame.Shape.NoFrame)
+        page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        page.setWidget(inside)
+        for each in (page.viewport(), inside):  # the dialog's own ground shows
+            each.setAutoFillBackground(False)
+        page.setMinimumHeight(theme.MANUAL_HEIGHT)
+        return page
 
     def _row(self, grid: QGridLayout, scene: Scene, name: str) -> None:
         texts = (_say(scene, name), chord(scene, name), _say(scene, f"does_{name}"))
