@@ -140,6 +140,7 @@ class LobbyApp(QObject):
         match view:
             case HallView():
                 self._learn(hall=view)
+                self._mind_the_voice()  # a call may come before the first tick
             case ServicesView():
                 self._begin_day(view.date)
                 self._learn(services=view)
@@ -184,16 +185,15 @@ class LobbyApp(QObject):
             self._speaker.evacuate(evacuating.sentences(on.drill) if on else ())
 
     def _called(self, moment: Moment, event: TicketCalled) -> None:
-        at = moment.at
         speaker = self._speaker if self._speaks(event.zone) else None
-        called = Called(seq=moment.seq, zone=event.zone, call=event.call, at=at)
+        called = Called(seq=moment.seq, zone=event.zone, call=event.call, at=moment.at)
         self._witness.called(called, to_speak=speaker is not None)
         line = CallLine(
             call=event.call,
             number=event.number,
             window=event.window,
             service=event.service,
-            at=at,
+            at=moment.at,
             times=event.times,
         )
         self._know(self._known.with_call(event.zone, line))

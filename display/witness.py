@@ -11,6 +11,9 @@ from typing import Any
 from display.announcer import Outcome
 from server.link.commands import Shown, Spoken
 
+HEARD = frozenset({"spoken", "merged"})
+"""Of an announcement with these ends the delay is known."""
+
 KEPT = 200
 """Reports told again after a reconnect; the server passes over those it has."""
 FAULTS = {
@@ -93,6 +96,7 @@ class Witness:
                     zone=called.zone,
                     outcome=outcome.result,
                     reason=outcome.reason,
+                    delay_ms=outcome.delay_ms if outcome.result in HEARD else None,
                 )
             )
 

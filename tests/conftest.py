@@ -5,11 +5,10 @@ import gc
 import logging
 import os
 import re
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Iterator
 
 import hypothesis
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 
 from tests.left_behind import pytest_configure, pytest_unconfigure
 
@@ -28,19 +27,12 @@ gc.disable()
 SWEEP_EVERY = 20
 """Tests. What outlives a whole sweep is not looked at again: else a sweep takes seconds later."""
 _swept = 0
-DELETE = QEvent.Type.DeferredDelete.value
 
 
-@pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_runtest_teardown() -> Generator[None, None, None]:
-    """Sweeps what is young after each test, everything after some; and what Qt would delete later.
-
-    Nothing else does while no event loop runs, and each change of a style visits every widget left.
-    """
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown() -> None:
+    """Sweeps what is young after each test, everything after some."""
     global _swept
-    yield  # pytest-qt too: what is still told to a widget finds it
-    if QCoreApplication.instance() is not None:
-        QCoreApplication.sendPostedEvents(None, DELETE)
     _swept += 1
     if _swept % SWEEP_EVERY:
         gc.collect(1)

@@ -25,6 +25,8 @@ Numbered = Annotated[int, Meta(ge=0, le=2**53)]
 """The number of an event."""
 Moment = Annotated[Millis, Meta(ge=0, le=4_102_444_800_000)]
 """A moment before the year 2100."""
+Delay = Annotated[Millis, Meta(ge=0, le=86_400_000)]
+"""Up to a day."""
 Jump = Annotated[Millis, Meta(ge=-4_102_444_800_000, le=4_102_444_800_000)]
 Needs = Annotated[tuple[Code, ...], Meta(max_length=16)]
 Stops = Annotated[tuple[Id, ...], Meta(max_length=8)]

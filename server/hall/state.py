@@ -88,6 +88,7 @@ class HallState:
         self.next_value: dict[str, int] = {}
         self.calls: dict[int, Call] = {}
         self.unannounced = 0  # calls that neither screen nor voice answered
+        self.voice_delay: dict[str, Millis] = {}  # zone → call to first sound, of its newest one
         self.latest: dict[str, list[int]] = {}  # zone → its newest calls, one per ticket
         self.ended: dict[State, int] = dict.fromkeys(sorted(FINAL), 0)
         self.measured: dict[str, Measured] = {}

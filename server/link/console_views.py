@@ -121,5 +121,6 @@ class ConsoleView(Struct, frozen=True, kw_only=True, tag_field="type", tag=True)
     rolls: tuple[RollLine, ...] = ()
     notices: tuple[NoticeLine, ...] = ()  # the newest, newest first
     messages: tuple[SentLine, ...] = ()  # to windows, newest first
+    voice_delay_s: dict[str, int] = field(default_factory=dict)  # zone → its newest call's
     foresight: str = "off"  # "" fresh, "stale", "off"
     seen_at: Millis = 0  # the moment of its newest outlook

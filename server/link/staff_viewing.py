@@ -184,6 +184,7 @@ def console_view(
         foresight=said.state,
         seen_at=said.seen_at,
         unannounced=hall.unannounced,
+        voice_delay_s={zone: late // 1000 for zone, late in hall.voice_delay.items()},
         counts=counts,
         arrangement=hall.arrangement.id if hall.arrangement else "",
         arrangement_until=hall.arrangement.until if hall.arrangement else 0,

@@ -10,7 +10,6 @@ from config.settings import Progress
 from server.hall.refusal import Refused
 from server.link.queries import ProgressAnswer
 from server.progress.csv_source import CsvSource
-from server.progress.http_source import HttpSource
 from server.progress.told import Source, Unreachable
 
 CASE = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]{2,38}[0-9A-Za-z]", re.ASCII)
@@ -80,6 +79,8 @@ class CaseDesk:
 
 def _source(settings: Progress) -> Source | None:
     if settings.kind == "http":
+        from server.progress.http_source import HttpSource  # httpx takes an eighth of a second
+
         return HttpSource(settings.address, settings.timeout)
     if settings.kind == "csv":
         return CsvSource(Path(settings.address), settings.timeout)

@@ -89,15 +89,24 @@ def _windows(seen: Seen, wording: Wording) -> FactRow:
 def _unannounced(seen: Seen, wording: Wording) -> FactRow:
     count = seen.console.unannounced
     screens = any(role == "display" for _, role in seen.stations.online)
-    well = "fact.unannounced_none" if screens else "fact.no_screen"
+    well = _heard(seen, wording) if screens else wording.say("fact.no_screen")
     return FactRow(
         key="unannounced",
         title=wording.say("fact.unannounced"),
         value=str(count),
         unit=wording.say("fact.calls"),
-        detail=wording.say("fact.unannounced_detail" if count else well),
+        detail=wording.say("fact.unannounced_detail") if count else well,
         light="red" if count else "",
     )
+
+
+def _heard(seen: Seen, wording: Wording) -> str:
+    """All is well, and how long after its call the newest was heard, where that was longest."""
+    delays = seen.console.voice_delay_s
+    if not delays:
+        return wording.say("fact.unannounced_none")
+    zone = max(delays, key=lambda each: delays[each])
+    return wording.say("fact.heard_after", zone=wording.zone(zone), seconds=delays[zone])
 
 
 def measures(seen: Seen, wording: Wording) -> list[LineOfText]:

@@ -25,6 +25,7 @@ class Wording:
         self._people = hall.people
         self._services = {each.id: each for each in hall.services}
         self._windows = {each.id: each for each in hall.windows}
+        self._zones = {each.id: each for each in hall.zones}
         self._classes = {each.id: each for each in hall.classes}
         self._needs = {each.id: each for each in hall.needs}
         self._choices = {
@@ -61,6 +62,11 @@ class Wording:
         """The label of a window, such as 9号窗口."""
         known = self._windows.get(window)
         return words.pick(known.label, self.lang) if known else window
+
+    def zone(self, zone: str) -> str:
+        """The name of a speaker zone, such as 一楼大厅."""
+        known = self._zones.get(zone)
+        return words.pick(known.name, self.lang) if known else zone
 
     def class_(self, class_: str) -> str:
         """The name of a priority class."""

@@ -1,10 +1,13 @@
 """The panel: views in, words out; a click becomes a wish; the quiet line; closing hides."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from counter.made_up import MINUTE, NOW, standby, ticket, window
 from counter.panel import Panel
@@ -13,11 +16,13 @@ from tests.counter.conftest import changed
 
 
 @pytest.fixture
-def panel(qtbot: QtBot) -> Panel:
+def panel(qtbot: QtBot) -> Iterator[Panel]:
+    """Gone with its test: a change of style visits each of its widgets."""
     made = Panel()
     qtbot.addWidget(made)
     made.show()
-    return made
+    yield made
+    delete(made)
 
 
 def words(panel: Panel) -> str:

@@ -41,10 +41,14 @@ def screen(qtbot: QtBot) -> LobbyScreen:
 
 
 @pytest.fixture
-def app(server: ServerProcess, speaker: Speaker, screen: LobbyScreen) -> Iterator[LobbyApp]:
+def app(
+    server: ServerProcess, speaker: Speaker, screen: LobbyScreen, qtbot: QtBot
+) -> Iterator[LobbyApp]:
+    """It shows the board."""
     options = Options(url=server.url, name="lobby-1", token=server.token("display", "lobby-1"))
     running = LobbyApp(options, screen, speaker)
-    running.start()
+    with qtbot.waitSignal(running.ready, timeout=WAIT_MS):
+        running.start()
     yield running
     running.stop()
 
@@ -61,8 +65,6 @@ def test_a_notice_is_spoken_once_in_each_language_and_stands_on_the_screen(
     speaker.outcome.connect(outcomes.append)
     with server.connect("web", "web-2") as web:
         manager = web.sign_in("900", server.pins("900")["900"])
-        with qtbot.waitSignal(app.ready, timeout=WAIT_MS):
-            pass
         text = {"zh": "请照看好孩子", "en": "Please mind your children"}
         assert web.press(Broadcast(text=text), manager).ok
         qtbot.waitUntil(lambda: len(outcomes) == 2, timeout=WAIT_MS)

@@ -52,6 +52,13 @@ def test_spoken_is_told_with_what_became_of_it() -> None:
     assert noted == [{"what": "spoken", "call": 1, "seq": 16, "mono_ms": 70}]
 
 
+def test_how_late_it_was_heard_is_told() -> None:
+    witness, told, _ = heard()
+    witness.called(CALLED, to_speak=True)
+    witness.ended(Outcome(16, "merged", "", 7_400))
+    assert told == [Spoken(call=1, zone="lobby", outcome="merged", delay_ms=7_400)]
+
+
 def test_an_announcement_that_is_no_call_is_not_told() -> None:
     witness, told, noted = heard()
     witness.started(17, 70)
@@ -92,7 +99,7 @@ def test_a_call_that_is_to_be_spoken_is_kept_until_its_outcome() -> None:
     for number in range(1, 3 * KEPT):
         witness.called(Called(seq=number, zone="lobby", call=number, at=number), to_speak=True)
     witness.ended(Outcome(1, "spoken", "", 0))
-    assert told == [Spoken(call=1, zone="lobby", outcome="spoken")]
+    assert told == [Spoken(call=1, zone="lobby", outcome="spoken", delay_ms=0)]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -1,12 +1,14 @@
 """Every page as anybody may ask for it, on every screen there is: what is touched is in reach."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from msgspec import structs
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from config import theme
 from config.words import say
@@ -71,12 +73,21 @@ PAIRS.append(("15.6 inches", "usual"))
 """768 rows of pixels hold no keyboard of 20 mm keys beside larger type, or in two thirds."""
 
 
+@pytest.fixture
+def screen(qtbot: QtBot) -> Iterator[KioskScreen]:
+    """Gone with its test: a change of style visits each of its thousand widgets."""
+    made = KioskScreen()
+    qtbot.addWidget(made)
+    made.may_close = True
+    yield made
+    delete(made)
+
+
 @pytest.mark.parametrize(("size", "asked"), PAIRS)
 def test_whatever_is_touched_is_large_enough_and_in_reach(
-    qtbot: QtBot, size: str, asked: str
+    screen: KioskScreen, size: str, asked: str
 ) -> None:
-    screen, wrong = KioskScreen(), []
-    qtbot.addWidget(screen)
+    wrong: list[tuple[str, str]] = []
     screen.resize(*SIZES[size])
     screen.show()
     for name, page, kiosk, visit in scenes(sample_hall(), "zh", MONDAY_0930):
@@ -89,7 +100,6 @@ def test_whatever_is_touched_is_large_enough_and_in_reach(
         wrong += [(name, each) for each in seen]
         assert (name, nameless(screen)) == (name, 0)
     assert not wrong
-    screen.may_close = True
 
 
 def foreign(screen: KioskScreen) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from msgspec import Meta, Struct
 
 from server.hall.advice import Outlook
-from server.hall.bounds import CallNumber, Code, Id, Moment, Numbered
+from server.hall.bounds import CallNumber, Code, Delay, Id, Moment, Numbered
 from server.hall.commands.command import Press
 from server.hall.events.calls import CallShown, CallSpoken
 from server.hall.events.day import FaultBegan, FaultEnded
@@ -36,12 +36,16 @@ class Shown(Report, frozen=True):
 
 
 class Spoken(Report, frozen=True):
-    """The voice is done with this call. outcome: spoken, merged, dropped."""
+    """The voice is done with this call. outcome: spoken, merged, dropped.
+
+    `delay_ms`: of one that was heard, from its call to its first sound.
+    """
 
     call: CallNumber
     zone: Id
     outcome: Code
     reason: Code = ""
+    delay_ms: Delay | None = None
 
 
 class DeviceState(Report, frozen=True):
@@ -102,6 +106,7 @@ def spoken(hall: HallState, report: Spoken, press: Press) -> list[Event]:
             station=press.who.station,
             outcome=report.outcome,
             reason=report.reason,
+            delay_ms=report.delay_ms,
         )
     ]
 

@@ -59,7 +59,10 @@ class CallShown(Event, frozen=True):
 
 
 class CallSpoken(Event, frozen=True):
-    """The zone's voice is done with the call. outcome: spoken, merged, dropped (with reason)."""
+    """The zone's voice is done with the call. outcome: spoken, merged, dropped (with reason).
+
+    `delay_ms`: from the call to its first sound; None where the screen does not tell.
+    """
 
     call: int
     ticket: str
@@ -67,6 +70,7 @@ class CallSpoken(Event, frozen=True):
     station: str
     outcome: str
     reason: str = ""
+    delay_ms: int | None = None
 
 
 class CallUnannounced(Event, frozen=True):
@@ -191,6 +195,8 @@ def call_spoken(hall: HallState, event: CallSpoken, at: Millis) -> None:
     call.silent.pop(event.zone, None)
     if event.reason:
         call.silent[event.zone] = event.reason
+    if event.outcome in HEARD and event.delay_ms is not None:
+        hall.voice_delay[event.zone] = event.delay_ms
     if event.zone != call.zone:
         return
     if event.outcome in HEARD:

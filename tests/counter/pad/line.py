@@ -60,7 +60,7 @@ class PadLine(Plug):
         data = self.heard()
         if data and self.echoes:
             self.send(data)
-        self._seen += data
+        self._seen += data  # after its echo: who waits for an answer finds the line free
 
     @property
     def told(self) -> list[str]:

@@ -1,9 +1,11 @@
 """The four facts, measures of today, standby."""
 
 import msgspec
+import pytest
 
 from server.hall.catalog import Shift
 from server.hall.commands.calls import CallTicket
+from server.hall.commands.reports import Spoken
 from server.hall.commands.roster import SetRoster
 from server.hall.commands.windows import ConfirmProposal, OpenWindow
 from server.hall.people import Person
@@ -11,7 +13,7 @@ from server.hall.today import Chosen
 from server.halls import read_hall
 from server.web.fact_rows import GAPS_SHOWN, FactRow, chosen, facts, gaps, measures, standby
 from tests.server.web.shown import seen, wording
-from tests.story import MANAGER, NINE, SMALL, Story, clerk
+from tests.story import LOBBY, MANAGER, NINE, SMALL, Story, clerk
 
 
 def found(story: Story, lang: str = "zh") -> dict[str, FactRow]:
@@ -59,6 +61,31 @@ def test_without_a_screen_nothing_is_said_to_be_well() -> None:
     online = msgspec.structs.replace(whole.stations, online=(("display-1", "display"),))
     rows = facts(msgspec.structs.replace(whole, stations=online), wording(story))
     assert rows[-1].detail == "屏幕和语音正常"
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("zh", "屏幕和语音正常 · 大厅叫号后 7 秒播出"),
+        ("en", "Screens and voice are well · Lobby: heard 7 s after the call"),
+    ],
+)
+def test_how_late_the_voice_is_is_shown(lang: str, said: str) -> None:
+    story = Story().open("1", "101")
+    story.take("A")
+    story.call("1", "101")
+    story.when(Spoken(call=1, zone="lobby", outcome="spoken", delay_ms=7_400), LOBBY)
+    online = msgspec.structs.replace(seen(story).stations, online=(("display-1", "display"),))
+    rows = facts(msgspec.structs.replace(seen(story), stations=online), wording(story, lang))
+    assert rows[-1].detail == said
+
+
+def test_a_call_that_was_dropped_says_nothing_of_the_voice() -> None:
+    story = Story().open("1", "101")
+    story.take("A")
+    story.call("1", "101")
+    story.when(Spoken(call=1, zone="lobby", outcome="dropped", delay_ms=9_000), LOBBY)
+    assert seen(story).console.voice_delay_s == {}
 
 
 def test_a_call_nobody_could_hear_is_counted() -> None:
