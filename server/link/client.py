@@ -17,8 +17,8 @@ from typing import Any
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import InvalidHandshake, InvalidURI, WebSocketException
 
-from server.clock import wall
 from server.link import token_file as kept
+from server.link.clocks import Clocks
 from server.link.fragments import send
 from server.link.pending import LINK_DOWN as LINK_DOWN
 from server.link.pending import OnReply, Pending, Request, safely
@@ -91,7 +91,7 @@ class HallClient(threading.Thread):
         self._pending = Pending()
         self._era, self._seq = 0, 0
         self._welcome: Welcome | None = None
-        self._welcomed_at = 0.0
+        self._clocks = Clocks()
 
     # -- from any thread ------------------------------------------------------------------------
 
@@ -152,16 +152,11 @@ class HallClient(threading.Thread):
 
     def machine_now(self) -> int:
         """The server's machine time as far as known, in milliseconds."""
-        if self._welcome is None:
-            return wall()
-        return self._welcome.machine + round((time.monotonic() - self._welcomed_at) * 1000)
+        return self._clocks.machine()
 
     def hall_now(self) -> int:
         """The hall's time as far as known, in milliseconds UTC."""
-        if self._welcome is None:
-            return wall()
-        passed = (time.monotonic() - self._welcomed_at) * 1000
-        return self._welcome.now + round(passed * self._welcome.speed)
+        return self._clocks.hall()
 
     def stop(self) -> None:
         """Leave the link and end the thread."""
@@ -264,12 +259,14 @@ class HallClient(threading.Thread):
         if moment.seq <= self._seq:
             return False
         self._seq = moment.seq
+        self._clocks.heard(moment)
         return True
 
     def _take_welcome(self, socket: ClientConnection, welcome: Welcome) -> None:
         if welcome.era != self._era:
             self._era, self._seq = welcome.era, 0
-        self._welcome, self._welcomed_at = welcome, time.monotonic()
+        self._welcome = welcome
+        self._clocks.welcomed(welcome)
         self._welcome_seen, self._socket = True, socket
         for text in self._pending.texts():
             self._write(text)

@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import structs
 from websockets.client import ClientProtocol
 from websockets.uri import parse_uri
 
+from server.link.clocks import LATEST
 from server.link.commands import CallNext, OpenWindow, Spoken, TakeTicket
 from server.link.protocol import Ask, Hello, Moment, encode
 from tests.running import MONDAY_0930, SMALL_HALL, Connected, ServerProcess, server_process
@@ -247,3 +249,16 @@ def test_the_clocks_of_the_hall_go_as_the_welcome_says(server: ServerProcess) ->
         at = screen.client.hall_now()
         assert MONDAY_0930.startswith("2026-11-23")
         assert 0 <= at - 1_795_397_400_000 < 60_000
+
+
+def test_a_screen_whose_clock_ran_ahead_for_days_follows_the_calls(
+    server: ServerProcess, window: Window
+) -> None:
+    with server.connect("display", "lobby-1") as screen:
+        clocks = screen.client._clocks
+        assert clocks._since is not None
+        clocks._since = structs.replace(clocks._since, hall=clocks._since.hall + 3_600_000)
+        for _ in range(LATEST):
+            window.call()
+        screen.wait(lambda: len(screen.moments) == LATEST)
+        assert 0 <= screen.client.hall_now() - screen.moments[-1].at < 600_000
