@@ -86,7 +86,8 @@ def _opened(hall: HallView, boards: tuple[BoardView, ...], lang: str) -> list[st
 
 def _temporary(hall: HallView, line: WindowLine, lang: str) -> str:
     names = {each.id: words.pick(each.name, lang) for each in hall.services}
-    services = words.say("lobby.between", lang).join(names[each] for each in line.services)
+    given = [names[each] for each in line.services if each in names]
+    services = words.say("lobby.between", lang).join(given)
     labels = [words.pick(each.label, lang) for each in hall.windows if each.id == line.window]
     window = labels[0] if labels else line.window
     return words.say("lobby.temporary", lang, window=window, services=services)

@@ -34,7 +34,9 @@ def waiting_rows(
 ) -> tuple[WaitingRow, ...]:
     """At most so many rows: those with people first, the quiet ones while there is room."""
     names = {each.id: words.pick(each.name, lang) for each in hall.services}
-    states = [each for each in (services.services if services else ()) if each.service in here]
+    # one that the hall's view does not name yet comes with the next
+    known = [each for each in (services.services if services else ()) if each.service in names]
+    states = [each for each in known if each.service in here]
     rows = [(each, _row(names[each.service], each, hall.timezone, lang)) for each in states]
     busy = [row for each, row in rows if each.waiting]
     quiet = [row for each, row in rows if not each.waiting]

@@ -50,6 +50,7 @@ REFRESH_MS: Millis = 2_000
 """Minutes waited grow without an event: views that show them are looked at this often."""
 AGEING = (SERVICES, WAITING, WINDOW, CONSOLE, BOARD, KIOSK, COUNTER, STANDBY)
 KINDS = (HALL, *AGEING, RECORDS)
+"""In this order they go out: what the others name is known first."""
 
 log = logging.getLogger("link")
 
@@ -98,7 +99,7 @@ class Publisher:
         self._next = machine + EVERY_MS
         kinds, self._dirty = self._dirty, set()
         news: dict[str, bytes] = {}
-        for kind in kinds:
+        for kind in sorted(kinds, key=KINDS.index):
             news |= self._news(kind, partial(self._build, hall, kind, now))
         return news
 

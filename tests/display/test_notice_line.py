@@ -94,3 +94,9 @@ def test_it_is_not_said_twice_nor_when_it_is_old_or_taken_off() -> None:
 def test_the_voice_speaks_chinese_first() -> None:
     assert [each.lang for each in sentences.broadcast(BAGS)] == ["zh", "en"]
     assert [each.text for each in sentences.broadcast(KIDS)] == ["请照看好孩子"]
+
+
+def test_a_temporary_window_says_what_the_hall_names_already() -> None:
+    windows = (window("1", services=("of-the-import", "general")),)
+    (line,) = rolled(board(windows=windows, temporary=("1",)), times=1)
+    assert "综合服务" in line

@@ -93,3 +93,9 @@ def test_more_than_fit_take_turns_and_all_are_seen() -> None:
 
 def test_before_the_first_view_there_is_nothing() -> None:
     assert waiting_rows(hall(), None, frozenset(ALL), "zh", 0) == ()
+
+
+def test_a_service_the_hall_does_not_name_yet_is_passed_over() -> None:
+    heard = services(service("of-the-import", 3), service("general", 2))
+    here = frozenset({"of-the-import", "general"})
+    assert [each.name for each in waiting_rows(hall(), heard, here, "zh", 0)] == ["综合服务"]
