@@ -79,13 +79,15 @@ def line_of(known: Known, window: str) -> WindowLine | None:
     return next((each for each in lines if each.window == window), None)
 
 
-def called_at(known: Known, window: str) -> int:
-    """The newest call to this window that still stands there; 0 while nobody is called."""
+def called_to(known: Known, window: str) -> tuple[str, int]:
+    """The number called to this window that still stands there, "" while nobody is called; and
+    the newest call of it, 0 once it is among the zone's latest no more.
+    """
     line = line_of(known, window)
     if line is None or line.state not in AT_WORK or line.ticket_state != "called":
-        return 0
+        return "", 0
     calls = (each for board in known.boards for each in board.calls)
-    return max((each.call for each in calls if each.number == line.number), default=0)
+    return line.number, max((each.call for each in calls if each.number == line.number), default=0)
 
 
 def _unheard_of(hall: HallView, window: str, lang: str) -> tuple[str, str]:

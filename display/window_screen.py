@@ -7,7 +7,7 @@ from PySide6.QtGui import QPixmap
 from display.board import in_place_of_all
 from display.known import Known
 from display.wall_screen import WallScreen
-from display.window_board import called_at, draw_window, line_of
+from display.window_board import called_to, draw_window, line_of
 from display.window_page import WindowPage
 
 PhotoOf = Callable[[str], QPixmap | None]
@@ -26,7 +26,7 @@ class WindowScreen(WallScreen):
         self.window_page = WindowPage()
         super().__init__(self.window_page)
         self._window, self._photo_of = window, photo_of
-        self._called = 0
+        self._called = ("", 0)
         self._called_since: int | None = None
         self._seen = False
 
@@ -44,7 +44,9 @@ class WindowScreen(WallScreen):
 
     def _look_for_a_call(self, known: Known, machine_ms: int) -> None:
         """What stood there when the screen came on does not flash."""
-        called = called_at(known, self._window)
-        if called != self._called:
-            self._called, self._called_since = called, machine_ms if self._seen else None
+        number, call = called_to(known, self._window)
+        before, last = self._called
+        if number != before or call not in (0, last):
+            self._called = number, call
+            self._called_since = machine_ms if number and self._seen else None
         self._seen = self._seen or line_of(known, self._window) is not None

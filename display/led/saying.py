@@ -2,6 +2,7 @@
 
 from config import words
 from display.board import Known, window_label
+from display.window_board import AT_WORK
 from server.link.views import CallLine, EvacuationLine, HallView, WindowLine
 
 LATEST = 3
@@ -41,9 +42,11 @@ def _evacuation(known: Known) -> EvacuationLine | None:
 
 
 def _window(hall: HallView, line: WindowLine, lang: str) -> str:
-    if line.number and line.state in ("open", "paused", "draining"):
+    if line.number and line.state in AT_WORK:
         code = "please" if line.ticket_state == "called" else "serving"
         return words.say(f"strip.{code}", lang, number=line.number)
+    if line.beside and line.state in AT_WORK:  # it has not come, and the voice says it again
+        return words.say("strip.please", lang, number=line.beside[0])
     if line.state != "open":
         return words.say("strip.paused" if line.state == "paused" else "strip.closed", lang)
     names = {each.id: words.pick(each.name, lang) for each in hall.services}

@@ -1,5 +1,7 @@
 """The window screen as drawn: nothing cut in any size, a photograph or a clean page without one."""
 
+from typing import Any
+
 import msgspec
 import pytest
 from PySide6.QtCore import QRect
@@ -12,6 +14,7 @@ from display.lettering import TALL, Line, halves
 from display.pictures import AT
 from display.window_screen import WindowScreen
 from display.window_states import SIZES, WINDOW, portrait, states
+from server.link.views import CallLine
 from tests.display.lobby import call
 from tests.display.test_screen import read
 
@@ -102,3 +105,26 @@ def test_an_evacuation_shows_the_exits_of_this_window_and_goes_away(qtbot: QtBot
     assert "西门、南门" not in read(made)
     made.show_known(states()["called"], "zh", AT, 0)
     assert "A015" in read(made)
+
+
+def test_a_call_that_is_among_the_latest_no_more_does_not_flash_again(qtbot: QtBot) -> None:
+    made = screen(qtbot, states()["idle"])
+    known = states()["called"]
+    (board,) = known.boards
+
+    def colour(number: str, at_ms: int, *calls: CallLine, **more: Any) -> str:
+        line = msgspec.structs.replace(board.windows[0], number=number, **more)
+        windows = (line, *board.windows[1:])
+        heard = msgspec.structs.replace(board, calls=calls, windows=windows)
+        made.show_known(known.with_board(heard), "zh", AT, at_ms)
+        return made.window_page.lines["large"].colour
+
+    own = call(90, "A015", WINDOW)
+    others = [call(number, at_window="4") for number in range(91, 97)]
+    assert colour("A015", 10_000, own) == theme.WALL, "called"
+    assert colour("A015", 20_000, *others) == theme.CALLED, "pushed out by others"
+    assert colour("A015", 30_000, own) == theme.CALLED, "one of them was taken back"
+    assert colour("A015", 40_000, call(97, "A015", WINDOW)) == theme.WALL, "called again"
+    beside = {"ticket_state": "", "beside": ("A015",)}
+    assert colour("", 50_000, **beside) == theme.CALLED, "put beside"
+    assert colour("A016", 60_000) == theme.WALL, "another, and six more in the same moment"

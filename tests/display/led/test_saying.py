@@ -94,3 +94,18 @@ def test_a_drill_is_told_apart_and_afterwards_strips_go_back() -> None:
     over = replace(evacuated(), services=services())
     assert window_text(over, "1", "zh") == "综合服务"
     assert zone_text(over, "", "zh") == "请A001号到1号窗口"
+
+
+@pytest.mark.parametrize(
+    ("state", "number", "text"),
+    [
+        ("open", "", "请A015号"),
+        ("draining", "", "请A015号"),
+        ("open", "A016", "A016号办理中"),
+        ("closed", "", "窗口未开放"),
+    ],
+)
+def test_a_number_put_beside_stands_there_until_another_is_called(
+    state: str, number: str, text: str
+) -> None:
+    assert at_window(state, number, beside=("A015", "A014")) == text
