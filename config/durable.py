@@ -49,6 +49,11 @@ class Appended:
         os.ftruncate(self._file, size)
         self._size = size
 
+    def empty(self) -> None:
+        """Begin anew, on the disk when it returns. Raises OSError."""
+        self.cut_to(0)
+        os.fsync(self._file)
+
     def append(self, piece: bytes) -> None:
         """On the disk when it returns. Raises OSError, and then nothing was added."""
         if os.fstat(self._file).st_size != self._size:  # what failed before could not be taken back

@@ -103,7 +103,7 @@ class Away(QObject):
         self._kept = kept.Kept(
             place=scene.place,
             hall=scene.hall,
-            window=scene.window,
+            window=scene.home or scene.window,
             waiting=reply.answer,
             wall=wall(),
             ahead_ms=scene.now - wall(),
@@ -151,7 +151,7 @@ class Away(QObject):
             Called(
                 press=new_request_id(),
                 number=number,
-                window=scene.place,
+                window=scene.window.window if scene.window else scene.place,
                 person=person,
                 date=self._date,
                 at=at,

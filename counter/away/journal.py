@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from config.durable import Appended, replace
+from config.durable import Appended
 from counter.away.calls import AnyEntry
 
 log = logging.getLogger("store")
@@ -22,7 +22,6 @@ class HandJournal:
     """
 
     def __init__(self, path: Path | None) -> None:
-        self._path = path
         self._file: Appended | None = None
         self.entries: list[AnyEntry] = []
         self.broken = False
@@ -52,11 +51,8 @@ class HandJournal:
 
     def renew(self) -> None:
         """Begin anew. Raises OSError."""
-        if self._path is None or self._file is None:
-            return
-        replace(self._path, b"")
-        self._file.close()
-        self._file = Appended(self._path)
+        if self._file is not None:
+            self._file.empty()
 
     def close(self) -> None:
         """Let it go."""

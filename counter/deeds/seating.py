@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from counter import handover, wording
@@ -31,6 +32,32 @@ from server.link.views import WindowView
 
 ELSEWHERE = "signed_in_elsewhere"
 """A refusal that is answered by a question."""
+
+
+class Coming(Struct, frozen=True, kw_only=True):
+    """A colleague signs in. `first` acted; `relieved` has no window any more, "" nobody."""
+
+    deed: str
+    window: str
+    first: str
+    person: str
+    was_here: bool
+    relieved: str
+
+
+def _coming(scene: Scene, deed: str, person: str) -> Coming:
+    """Who is relieved is the window's own clerk, whoever acts; who keeps another one stays."""
+    window = scene.window
+    goes = window is not None and deed == TAKE_OVER and not window.also
+    clerk = window.person if window is not None and goes else ""
+    return Coming(
+        deed=deed,
+        window=scene.here,
+        first=scene.person,
+        person=person,
+        was_here=person in (scene.person, *scene.colleagues),
+        relieved=clerk if clerk != person else "",
+    )
 
 
 class Seating:
@@ -74,15 +101,18 @@ class Seating:
 
     def _move(self, window: str, to: str) -> None:
         """One press; from here the clerk walks there and signs in."""
-        move = commands.MoveWindow(window=window, to=to)
-        self._desk.ask(move, partial(self._moved, window, to))
-
-    def _moved(self, window: str, to: str, reply: Reply) -> None:
         scene = self._desk.scene
+        goes = to != scene.place and window == scene.place
+        goes = goes and not (scene.window and scene.window.also)
+        move = commands.MoveWindow(window=window, to=to)
+        self._desk.ask(move, partial(self._moved, goes, to))
+
+    def _moved(self, goes: bool, to: str, reply: Reply) -> None:
+        """`goes`: the clerk leaves this machine; who keeps another window here stays."""
         if not reply.ok:
             self._desk.refused(reply)
             return
-        if to != scene.place and window == scene.place:
+        if goes:
             self._desk.signing.sign_out()
         self._say("moved", to)
 
@@ -131,51 +161,38 @@ class Seating:
         self._desk.open(dialog)
 
     def _signed(self, dialog: ColleagueDialog, deed: str, person: str, pin: str) -> None:
-        scene = self._desk.scene
-        goes = deed == TAKE_OVER and not (scene.window and scene.window.also)
-        come = partial(self._came, deed, scene.person, person, goes, scene.here)
-        answered = partial(self._answered, dialog, scene.person, person, come)
+        coming = _coming(self._desk.scene, deed, person)
+        answered = partial(self._answered, dialog, coming)
         self._desk.signing.sign_in_beside(person, pin, answered)
 
-    def _answered(
-        self,
-        dialog: ColleagueDialog,
-        first: str,
-        person: str,
-        come: Callable[[], None],
-        reply: Reply,
-    ) -> None:
+    def _answered(self, dialog: ColleagueDialog, coming: Coming, reply: Reply) -> None:
         """The dialog of a sign-in that was refused stays; one that was cancelled does nothing."""
         there = self._desk.dialog is dialog
         if reply.ok and there:
             dialog.accept()
-            come()
+            command = getattr(commands, COMMANDS[coming.deed])(window=coming.window)
+            self._desk.ask(command, partial(self._acts, coming))
         elif reply.ok:
-            self._back_to(first, person)
+            self._back(coming)
         elif there:
             dialog.refused(wording.refusal(self._desk.scene, reply))
 
-    def _back_to(self, first: str, person: str) -> None:
-        if first != person:
-            self._desk.signing.give_back(person)
-            self._desk.signing.act_as(first)
+    def _back(self, coming: Coming) -> None:
+        """As it was: who was signed in here before stays so."""
+        if not coming.was_here:
+            self._desk.signing.give_back(coming.person)
+        self._desk.signing.act_as(coming.first)
 
-    def _came(self, deed: str, first: str, person: str, goes: bool, window: str) -> None:
-        command = getattr(commands, COMMANDS[deed])(window=window)
-        self._desk.ask(command, partial(self._acts, deed, first, person, goes))
-
-    def _acts(self, deed: str, first: str, person: str, goes: bool, reply: Reply) -> None:
-        """`goes`: the first has no window any more; who keeps another one stays signed in."""
-        signing = self._desk.signing
+    def _acts(self, coming: Coming, reply: Reply) -> None:
         if not reply.ok:
-            self._back_to(first, person)
+            self._back(coming)
             self._desk.refused(reply)
             return
-        if goes:
-            signing.give_back(first)
+        if coming.relieved:
+            self._desk.signing.give_back(coming.relieved)
         scene = self._desk.scene
-        name = wording.person(scene, person)
-        self._desk.notice(said(scene, f"{deed.lower()}_done", name=name))
+        name = wording.person(scene, coming.person)
+        self._desk.notice(said(scene, f"{coming.deed.lower()}_done", name=name))
 
     def act_as(self, values: Values) -> None:
         """The other one presses from now on."""

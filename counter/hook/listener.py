@@ -17,32 +17,47 @@ MOST_GUESTS = 4
 PIECE = 1024
 PATIENCE_S = 5.0
 """So long a guest may stay without the right token."""
+HEARD_OUT_S = 20.0
+"""So long the answers of one that says no more may take."""
 LOOK_S = 1.0
 
 
 class Guest:
     """One program on the line; `answer` and `leave` from any thread.
 
-    `known`: it has shown the right token, as whoever understands its lines says.
+    `known`: it has shown the right token, as whoever understands its lines says. `ended`: it says
+    no more, and is heard out: it goes once each line is answered.
     """
 
     def __init__(self, line: socket.socket, since: float) -> None:
         self.line, self._rest = line, b""
         self.known, self.since = False, since
+        self.ended = False
+        self._asked = self._answered = 0  # each counted in one thread only
         line.setblocking(False)
 
     def heard(self, news: bytes) -> list[str] | None:
         """The whole lines; None where it has gone or says too much."""
         *lines, self._rest = (self._rest + news).split(b"\n")
         too_long = any(len(each) > LONGEST for each in (*lines, self._rest))
-        if not news or too_long:
+        if too_long or (not news and not self.waits):
             return None
+        self._asked += len(lines)
+        self.ended = not news
         return [each.decode(errors="replace") for each in lines]
+
+    @property
+    def waits(self) -> bool:
+        """For an answer."""
+        return self._answered < self._asked
 
     def answer(self, text: str) -> None:
         """One short line; lost where the program has gone or does not read."""
         with suppress(OSError):
             self.line.send(f"{text}\n".encode())
+        self._answered += 1
+        if self.ended and not self.waits:
+            self.leave()
 
     def leave(self) -> None:
         """It hears that this is the end."""
@@ -81,7 +96,8 @@ class Listener:
         for each in (self._door, self._woken):
             self._eyes.register(each, selectors.EVENT_READ)
         while True:
-            waiting = None if all(each.known for each in self._guests.values()) else LOOK_S
+            quiet = all(each.known and not each.ended for each in self._guests.values())
+            waiting = None if quiet else LOOK_S
             ready = {key.fileobj for key, _ in self._eyes.select(waiting)}
             if self._woken in ready:
                 break
@@ -107,7 +123,10 @@ class Listener:
     def _lose_patience(self) -> None:
         now = self._clock()
         for guest in tuple(self._guests.values()):
-            if not guest.known and now - guest.since >= PATIENCE_S:
+            patience = HEARD_OUT_S if guest.ended else PATIENCE_S
+            done = guest.ended and not guest.waits
+            waited_for = not guest.known or guest.ended
+            if done or (waited_for and now - guest.since >= patience):
                 self._gone(guest)
 
     def _hear(self, guest: Guest) -> None:
@@ -119,10 +138,14 @@ class Listener:
         if lines is None:
             self._gone(guest)
             return
+        if guest.ended:
+            guest.since = self._clock()
+            self._eyes.unregister(guest.line)
         for each in lines:
             self._on_line(guest, each)
 
     def _gone(self, guest: Guest) -> None:
-        self._eyes.unregister(guest.line)
+        if not guest.ended:
+            self._eyes.unregister(guest.line)
         del self._guests[guest.line]
         guest.line.close()

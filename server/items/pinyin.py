@@ -8,8 +8,6 @@ import tomllib
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
-from pypinyin import Style, lazy_pinyin
-from pypinyin import pinyin as readings
 
 from config.paths import PROJECT
 
@@ -48,6 +46,8 @@ def _piece(piece: str, own: Own) -> Iterator[tuple[str, str]]:
         plain = piece.lower()
         yield plain, plain
         return
+    from pypinyin import lazy_pinyin  # a third of a second to load: only who reads names needs it
+
     known = sorted((each for each in own if each in piece), key=len, reverse=True)
     parts = re.split(f"({'|'.join(map(re.escape, known))})", piece) if known else [piece]
     for part in filter(None, parts):
@@ -79,4 +79,6 @@ def _split(word: str, solid: str) -> tuple[str, ...] | None:
 
 def _readings(character: str) -> list[str]:
     """Every way one character is read."""
-    return readings(character, style=Style.NORMAL, heteronym=True)[0]
+    from pypinyin import Style, pinyin  # as above
+
+    return pinyin(character, style=Style.NORMAL, heteronym=True)[0]

@@ -212,6 +212,47 @@ def test_a_sign_in_that_was_cancelled_changes_nothing(the_hall: Hall) -> None:
     assert the_hall.events("StandInBegan") == []
 
 
+def typed_in(the_hall: Hall, counter: Counter, deed: str, person: str) -> ColleagueDialog:
+    """The dialog with number and PIN, asked for by the hand-over list."""
+    further(the_hall, counter, HANDOVER)
+    handover = counter.dialog
+    assert isinstance(handover, HandoverDialog)
+    assert handover.over.deed == deed
+    click(the_hall, handover.over)
+    asked = counter.dialog
+    assert isinstance(asked, ColleagueDialog)
+    asked.person.setText(person)
+    asked.pin.setText(the_hall.server.pins(person)[person])
+    return asked
+
+
+def test_a_partner_who_takes_over_stays_and_the_relieved_one_goes(the_hall: Hall) -> None:
+    counter = open_window(the_hall, "1", "101")
+    the_hall.take("A")
+    colleague(the_hall, counter, JOIN, "103")
+    the_hall.until(counter, lambda scene: seat(scene, "partner") == "103")
+    click(the_hall, typed_in(the_hall, counter, TAKE_OVER, "103").go)
+    the_hall.qtbot.waitUntil(lambda: bool(the_hall.events("WindowTakenOver")))
+    the_hall.until(counter, lambda scene: scene.person == "103" and scene.colleagues == ())
+    press(the_hall, counter, "CallNext")
+    the_hall.until(counter, front("A001", "called"))
+    gone = [each["who"]["person"] for each in the_hall.events("PersonSignedOut")]
+    assert gone == ["101"]
+
+
+def test_a_partner_whose_second_sign_in_is_cancelled_stays(the_hall: Hall) -> None:
+    counter = open_window(the_hall, "1", "101")
+    colleague(the_hall, counter, JOIN, "103")
+    the_hall.until(counter, lambda scene: seat(scene, "partner") == "103")
+    further(the_hall, counter, "ActAs")
+    asked = typed_in(the_hall, counter, TAKE_OVER, "103")
+    click(the_hall, asked.go)
+    click(the_hall, asked.cancel)
+    the_hall.qtbot.waitUntil(lambda: len(the_hall.events("PersonSignedIn")) == 3)
+    the_hall.until(counter, lambda scene: scene.person == "101" and scene.colleagues == ("103",))
+    assert the_hall.events("ClerkLeft") == []
+
+
 def test_who_is_relieved_at_one_of_two_windows_keeps_the_other(the_hall: Hall) -> None:
     counter = open_window(the_hall, "1", "101")
     the_hall.take("A", "A")

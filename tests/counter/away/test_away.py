@@ -9,7 +9,10 @@ from PySide6.QtTest import QTest
 
 from counter.app import Counter
 from counter.away.outcome import NotTakenDialog
+from counter.dialogs.more import MoreDialog
+from counter.dialogs.seats import FreeWindowDialog
 from counter.scene import Standing
+from counter.seat_buttons import SECOND
 from tests.counter.at_work import click, front, open_window, press, standing
 from tests.counter.conftest import Hall
 
@@ -122,6 +125,28 @@ def test_who_is_being_served_is_asked_whether_it_is_done_and_the_way_back_is_ope
     (brought,) = the_hall.events("HandCallBrought")
     assert called_at is not None
     assert brought["body"]["called_at"] == called_at
+
+
+def test_who_stands_at_the_second_window_is_ended_there(the_hall: Hall, tmp_path: Path) -> None:
+    first, second = the_hall.take("A", "A")
+    counter = open_window(the_hall, kept=tmp_path / "window-1")
+    press(the_hall, counter, "More")
+    assert isinstance(counter.dialog, MoreDialog)
+    click(the_hall, next(each for each in counter.dialog.buttons if each.deed == SECOND))
+    assert isinstance(counter.dialog, FreeWindowDialog)
+    click(the_hall, next(each for each in counter.dialog.buttons if each.text() == "2号窗口"))
+    the_hall.until(counter, lambda scene: bool(scene.window and scene.window.also))
+    click(the_hall, counter.panel.head.other)
+    the_hall.until(counter, lambda scene: scene.here == "2")
+    press(the_hall, counter, "CallNext")
+    the_hall.until(counter, front(first, "called"))
+    listed(the_hall, counter, second)
+    away(the_hall, counter)
+    by_hand(the_hall, counter)
+    assert counter.panel.hand.number.text() == first
+    click(the_hall, counter.panel.hand.ends[0])
+    the_hall.server.start()
+    the_hall.qtbot.waitUntil(lambda: outcome(the_hall) == {first: ("served", "2")}, timeout=30_000)
 
 
 def test_a_program_that_starts_anew_without_a_server_has_its_list_and_its_calls(

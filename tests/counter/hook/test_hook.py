@@ -34,6 +34,13 @@ class Program:
         self._qtbot.waitUntil(self._hears, timeout=WITHIN_MS)
         return self.heard.strip()
 
+    def say_last(self, line: str) -> str:
+        """As programs of one line do: it sends no more, and waits for the answer."""
+        self._line.sendall(f"{line}\n".encode())
+        self._line.shutdown(socket.SHUT_WR)
+        self._qtbot.waitUntil(self._hears, timeout=WITHIN_MS)
+        return self.heard.strip()
+
     def is_sent_away(self) -> bool:
         self._qtbot.waitUntil(lambda: self._hears() and self.ended, timeout=WITHIN_MS)
         return self.ended
@@ -120,6 +127,16 @@ def test_a_visit_is_started_linked_and_finished(
     (finished,) = the_hall.events("TicketFinished")
     assert not started["body"]["inferred"]
     assert not finished["body"]["inferred"]
+
+
+def test_a_program_that_says_no_more_hears_its_answer(
+    the_hall: Hall, hook: Hook, connect: Callable[[Hook], Program], tmp_path: Path
+) -> None:
+    called(the_hall, the_hall.counters[0])
+    program = connect(hook)
+    assert program.say_last(f"{token(tmp_path)} start") == "ok"
+    assert program.is_sent_away()
+    assert len(the_hall.events("ServiceStarted")) == 1
 
 
 def test_without_the_token_it_is_sent_away(
