@@ -89,7 +89,7 @@ MAY_SEND: dict[type, tuple[frozenset[str], frozenset[Role]]] = {
     s.NoteTicket: (COUNTER, CLERK),
     c.SayByVoice: (COUNTER, CLERK),
     re_.LeaveRecord: (COUNTER, CLERK),
-    re_.AnswerRecord: (STAFF, FLOOR | LEADERS),
+    re_.AnswerRecord: (STAFF, re_.MAY_ANSWER),
     re_.LinkCase: (COUNTER, CLERK),
     w.OpenWindow: (COUNTER, CLERK),
     w.PauseWindow: (STAFF, CLERK),

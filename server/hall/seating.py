@@ -34,6 +34,12 @@ def windows_of(hall: HallState, person: str) -> list[Window]:
     return [each for each in hall.windows.values() if person and each.person == person]
 
 
+def kept_here(hall: HallState, window: Window, station: str) -> str:
+    """Another window that its clerk keeps from this machine; "" none."""
+    kept = (each for each in windows_of(hall, window.person) if each is not window)
+    return next((each.id for each in kept if station and each.station == station), "")
+
+
 def doubles(hall: HallState, alone: Collection[str] = ()) -> Doubles:
     """Clerks at two windows; those of `alone` stand for themselves. The first open one counts."""
     second: set[str] = set()
@@ -70,3 +76,8 @@ def people_serving(hall: HallState, service: str) -> int:
 def stand_ins(hall: HallState) -> Iterator[Window]:
     """The windows at which somebody stands in."""
     return (each for each in hall.windows.values() if each.stand_in)
+
+
+def standing_in(hall: HallState) -> set[str]:
+    """Who does now."""
+    return {each.stand_in for each in stand_ins(hall)}

@@ -14,6 +14,7 @@ from server.hall.events.windows import (
     WindowProposed,
     WindowWithdrawn,
 )
+from server.hall.seating import standing_in
 from server.hall.state import HallState
 from server.hall.ticket import MINUTE, SECOND, Millis, Ticket
 from server.hall.window import ON_THE_WAY, Reason, Window, WindowState
@@ -97,11 +98,11 @@ def pick_person(hall: HallState, window: Window, service: str, now: Millis) -> s
 def free_people(hall: HallState, window: Window, service: str, now: Millis) -> Iterator[str]:
     """Who may be asked for this window, longest on standby first.
 
-    Authorised, not called for elsewhere, not asked in this round, and not one who said no a short
-    while ago.
+    Authorised, not called for elsewhere, not standing in 代班, not asked in this round, and not one
+    who said no a short while ago.
     """
     others = {each.called_for for each in hall.windows.values() if each is not window}
-    passed_over = others | set(window.asked if window.asked_at else ())
+    passed_over = others | standing_in(hall) | set(window.asked if window.asked_at else ())
     for person, ready in hall.standby.items():
         if person in passed_over or _recently(hall, ready.declined_at, now):
             continue

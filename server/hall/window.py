@@ -132,6 +132,7 @@ class Window(Struct, kw_only=True):
     partner_station: str = ""
     stand_in: str = ""  # 代班: who acts here for some minutes, the window staying its clerk's
     stand_in_until: Millis = 0
+    stand_in_station: str = ""  # where that person signed in; "" not known: an older day
     stood_in: dict[str, Millis] = field(default_factory=dict)  # person → when it ended
     current: str = ""  # the ticket in front of the clerk: called or serving
     beside: list[str] = field(default_factory=list)  # called, not yet come, next already called
@@ -189,11 +190,19 @@ class Window(Struct, kw_only=True):
         else:
             self.station = station
 
+    def signed_in_at(self, person: str) -> str:
+        """Where one of its clerks is; "" who has not come since it moved here."""
+        return self.station if person == self.person else self.partner_station
+
+    def stand_in_over(self) -> None:
+        """Only its own clerks act here."""
+        self.stand_in, self.stand_in_until, self.stand_in_station = "", 0, ""
+
     def leave(self) -> None:
         """Nobody is here any more."""
-        self.person = self.station = self.partner = self.partner_station = self.stand_in = ""
-        self.stand_in_until, self.brought = 0, None
-        self.stood_in = {}
+        self.person = self.station = self.partner = self.partner_station = ""
+        self.stand_in_over()
+        self.brought, self.stood_in = None, {}
 
     @property
     def called_for(self) -> str:

@@ -2,7 +2,7 @@
 
 from server.hall.chiefs import chiefs_due
 from server.hall.commands import seating as se
-from server.hall.seating import MOST_WINDOWS, windows_of
+from server.hall.seating import MOST_WINDOWS, kept_here, windows_of
 from server.hall.state import HallState
 from server.hall.ticket import Millis
 from server.hall.window import STAFFED, Window, WindowState
@@ -31,12 +31,20 @@ def _fits(hall: HallState, window: Window, other: Window) -> bool:
     return other.state is other.resting and bool(may & set(window.assigned))
 
 
-def seat_buttons(hall: HallState, window: Window) -> list[type]:
-    """What may be pressed about who sits here: by its clerks, or by who is to come."""
+def seat_buttons(hall: HallState, window: Window, *, own: bool) -> list[type]:
+    """What may be pressed about who sits here: by its clerks, or by who is to come.
+
+    `own`: of the machine that shows it; nobody walks away with it from another they keep there.
+    """
     if window.state not in STAFFED:
         return []
-    found: list[type] = [se.MoveWindow, se.TakeOver]
-    found.append(se.LeaveWindow if window.partner else se.JoinWindow)
+    found: list[type] = [se.TakeOver]
+    if not (own and kept_here(hall, window, window.station)):
+        found.append(se.MoveWindow)
+    if not window.partner:
+        found.append(se.JoinWindow)
+    elif len(window.machines) == len(window.sitting):
+        found.append(se.LeaveWindow)
     if window.stand_in:
         found.append(se.EndStandIn)
     elif hall.policy.stand_in_min and window.state is not WindowState.DRAINING:

@@ -68,10 +68,10 @@ def window_view(hall: HallState, window_id: str, now: Millis) -> v.WindowView:
     """All a clerk needs at one window, and at the other one the same clerk keeps."""
     window = hall.windows[window_id]
     also = (_one_view(hall, hall.windows[each], now) for each in other_windows(hall, window))
-    return structs.replace(_one_view(hall, window, now), also=tuple(also))
+    return structs.replace(_one_view(hall, window, now, own=True), also=tuple(also))
 
 
-def _one_view(hall: HallState, window: Window, now: Millis) -> v.WindowView:
+def _one_view(hall: HallState, window: Window, now: Millis, *, own: bool = False) -> v.WindowView:
     services = hall.serves_now(window) if window.person else []
     current = hall.tickets.get(window.current)
     waits = [longest_minutes(hall, each, now) for each in services]
@@ -94,7 +94,7 @@ def _one_view(hall: HallState, window: Window, now: Millis) -> v.WindowView:
         light=max(shown, key=LIGHTS.index, default="green"),
         pause_reason=window.pause_reason,
         temporary=window.temporary,
-        allowed=_allowed(hall, window, current),
+        allowed=_allowed(hall, window, current, own=own),
         seat=seat_view(hall, window),
         messages=staff_words.unread(hall, window),
         help=staff_words.help_here(hall, window, now),
@@ -104,11 +104,13 @@ def _one_view(hall: HallState, window: Window, now: Millis) -> v.WindowView:
     )
 
 
-def _allowed(hall: HallState, window: Window, current: Ticket | None) -> tuple[str, ...]:
+def _allowed(
+    hall: HallState, window: Window, current: Ticket | None, *, own: bool
+) -> tuple[str, ...]:
     """Nothing while everybody leaves."""
     if hall.evacuation is not None:
         return ()
-    seats = tuple(each.__name__ for each in seat_buttons(hall, window))
+    seats = tuple(each.__name__ for each in seat_buttons(hall, window, own=own))
     return (*allowed(window, current), *seats)
 
 

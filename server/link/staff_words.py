@@ -1,6 +1,6 @@
 """What staff tell each other, as views: 求助 and 留言. Reads the hall, changes nothing."""
 
-from server.hall.help_asked import help_at
+from server.hall.help_asked import asked_for, help_at
 from server.hall.state import HallState
 from server.hall.ticket import Millis
 from server.hall.today import Message
@@ -25,9 +25,9 @@ def help_lines(hall: HallState, now: Millis) -> tuple[v.HelpLine, ...]:
 
 
 def help_here(hall: HallState, window: Window, now: Millis) -> v.HelpLine | None:
-    """The help asked for where the window's person sits."""
-    found = [each for each in help_lines(hall, now) if each.station == window.station]
-    return found[0] if window.station and found else None
+    """The help asked for at a window, by a clerk or who stands in, at whichever machine."""
+    stations = asked_for(hall, window, now)
+    return next((each for each in help_lines(hall, now) if each.station in stations), None)
 
 
 def unread(hall: HallState, window: Window) -> tuple[v.MessageLine, ...]:

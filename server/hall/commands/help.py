@@ -1,14 +1,16 @@
 """求助: somebody is asked to come, by a visitor at a kiosk or a clerk at a window; and who goes."""
 
+from itertools import chain
 from typing import Literal
 
 from server.hall.bounds import Id
 from server.hall.commands.command import Command, Press
 from server.hall.events.event import Event
 from server.hall.events.help import HelpAnswered, HelpAsked, HelpEnded
-from server.hall.help_asked import COMING, help_at
+from server.hall.help_asked import COMING, asked_for, help_at
 from server.hall.refusal import Refused
 from server.hall.state import HallState
+from server.hall.window import Window
 
 COUNTER = "counter"
 Kind = Literal["", "question", "equipment", "order", "health", "chief"]
@@ -28,19 +30,19 @@ class AnswerHelp(Command, frozen=True):
 
 
 class EndHelp(Command, frozen=True):
-    """求助 taken back or over, by the clerk who asked."""
+    """求助 taken back or over, by who asked or anybody at that window."""
 
 
 def ask_help(hall: HallState, command: AskHelp, press: Press) -> list[Event]:
-    """Once until somebody comes; by night nobody is there to come."""
+    """Once until somebody comes, whoever of a window asks; by night nobody is there to come."""
     who = press.who
     if hall.closed:
         raise Refused("nobody_to_help")
     if who.via == COUNTER and not who.person:
         raise Refused("sign_in_first")
-    if help_at(hall, who.station, press.at):
+    if _asked_here(hall, press):
         return []
-    window = hall.window_of(who.person) if who.person else None
+    window = next(iter(_theirs(hall, press)), None)
     return [
         HelpAsked(
             station=who.station,
@@ -49,6 +51,20 @@ def ask_help(hall: HallState, command: AskHelp, press: Press) -> list[Event]:
             asked_by=who.person,
         )
     ]
+
+
+def _theirs(hall: HallState, press: Press) -> list[Window]:
+    """The windows at which this person works or stands in, that of this counter first."""
+    person = press.who.person
+    found = [each for each in hall.windows.values() if person and person in each.acting]
+    return sorted(found, key=lambda each: each.id != press.who.window)
+
+
+def _asked_here(hall: HallState, press: Press) -> list[str]:
+    """The stations from which it was asked: this one, and any for their windows."""
+    own = [press.who.station] if help_at(hall, press.who.station, press.at) else []
+    windows = (asked_for(hall, each, press.at) for each in _theirs(hall, press))
+    return list(dict.fromkeys([*own, *chain.from_iterable(windows)]))
 
 
 def answer_help(hall: HallState, command: AnswerHelp, press: Press) -> list[Event]:
@@ -62,7 +78,6 @@ def answer_help(hall: HallState, command: AnswerHelp, press: Press) -> list[Even
 
 
 def end_help(hall: HallState, command: EndHelp, press: Press) -> list[Event]:
-    """At the window that asked; a second press does nothing."""
-    if not help_at(hall, press.who.station, press.at):
-        return []
-    return [HelpEnded(station=press.who.station, person=press.who.person)]
+    """At the machine or window that asked; a second press does nothing."""
+    person = press.who.person
+    return [HelpEnded(station=each, person=person) for each in _asked_here(hall, press)]

@@ -20,6 +20,8 @@ from server.hall.state import HallState
 REFUSED = "refused"
 LEADS = frozenset({Role.MANAGER, Role.DUTY_LEADER})
 """Who may close anybody's promise."""
+MAY_ANSWER = LEADS | {Role.CLERK, Role.USHER, Role.CHIEF}
+"""Who may close a promise of their own; nobody else may be named as who answers."""
 Days = Annotated[int, Meta(ge=0, le=MOST_DAYS)]
 FullDigest = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z", max_length=64)]
 
@@ -61,7 +63,8 @@ def leave_record(hall: HallState, command: LeaveRecord, press: Press) -> list[Ev
     if len(hall.records.open) >= MOST_OPEN:
         raise Refused("too_many_records", most=MOST_OPEN)
     by = command.by or press.who.person
-    hall.person(by)
+    if not MAY_ANSWER & set(hall.person(by).roles):
+        raise Refused("cannot_answer", person=by)
     ticket = hall.tickets.get(window.current)
     return [
         RecordLeft(

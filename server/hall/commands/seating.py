@@ -21,7 +21,7 @@ from server.hall.events.seating import (
 )
 from server.hall.help_asked import help_at
 from server.hall.refusal import Refused
-from server.hall.seating import bound_to, stand_ins, windows_of
+from server.hall.seating import bound_to, kept_here, stand_ins, windows_of
 from server.hall.seats import could_serve
 from server.hall.state import HallState
 from server.hall.temporary import give_way
@@ -60,9 +60,11 @@ class EndStandIn(WindowCommand, frozen=True):
 def move_window(hall: HallState, command: MoveWindow, press: Press) -> list[Event]:
     """To a window nobody sits at; whoever has been called is called anew, to the new one.
 
+    Not the machine's own while another is kept there: its clerk would leave that one with it.
     Help asked for at the old one is over: whoever still needs it asks at the new one.
     """
     window, new = _own(hall, command.window, press), hall.window(command.to)
+    _keeps_none_here(hall, window, press)
     if new.state is not new.resting:
         raise Refused("window_not_free", window=new.id)
     may, able = hall.person(window.person).services, hall.index.able[new.id]
@@ -95,15 +97,24 @@ def _machines(hall: HallState, window: Window, press: Press) -> tuple[str, str]:
     """Where its clerk and the second one are after it has moved; "" who is to sign in there.
 
     Whoever pressed at a machine of their own is there, and who keeps another window stays with
-    that one's; a colleague at another machine stays at it.
+    that one's; a colleague at another machine stays at it. At the machine that is left behind, or
+    of whoever brings it here, nobody else has come along yet.
     """
     here, first = press.who.station, press.who.person == window.person
     was = window.station if first else window.partner_station
     kept = {each.station for each in windows_of(hall, press.who.person) if each is not window}
     mine = "" if here == was and here not in kept else here
     other = window.partner_station if first else window.station
-    other = mine if other == was else other
+    if other == was:
+        other = mine if here == was else ""
     return (mine, other) if first else (other, mine)
+
+
+def _keeps_none_here(hall: HallState, window: Window, press: Press) -> None:
+    """Who walks away with this machine's own window signs out, and that closes all kept here."""
+    other = kept_here(hall, window, press.who.station)
+    if window.id == press.who.window and other:
+        raise Refused("keeps_two_here", window=window.id, other=other)
 
 
 def _own(hall: HallState, window_id: str, press: Press) -> Window:
@@ -165,11 +176,24 @@ def stands_nowhere_else(hall: HallState, press: Press, window: Window) -> None:
 
 
 def leave_window(hall: HallState, command: LeaveWindow, press: Press) -> list[Event]:
-    """Somebody stays."""
+    """Somebody stays, and is there."""
     window = _own(hall, command.window, press)
-    if not window.partner:
+    if not stays_at(hall, window, press):
         raise Refused("nobody_stays", window=window.id)
     return [left(window, press.who.person)]
+
+
+def stays_at(hall: HallState, window: Window, press: Press) -> str:
+    """Who keeps the window when this one of its clerks goes; "" nobody would be there.
+
+    A colleague who never came to where it was moved keeps nothing. But while the other has not
+    come there either, the colleague may be who moved it, on the way.
+    """
+    person = press.who.person
+    stays = window.partner if person == window.person else window.person
+    counters = {window.id, *(each.id for each in windows_of(hall, person))}
+    came = press.who.window in counters
+    return "" if came and stays and not window.signed_in_at(stays) else stays
 
 
 def left(window: Window, person: str) -> ClerkLeft:
@@ -206,7 +230,14 @@ def stand_in(hall: HallState, command: StandIn, press: Press) -> list[Event]:
     if rest > 0:
         raise Refused("stand_in_rest", window=window.id, minutes=-(-rest // MINUTE))
     until = press.at + most
-    return [StandInBegan(window=window.id, person=person, instead_of=window.person, until=until)]
+    began = StandInBegan(
+        window=window.id,
+        person=person,
+        instead_of=window.person,
+        until=until,
+        station=press.who.station,
+    )
+    return [began, *give_way(hall, person, CALLED_FOR, press.at)]
 
 
 def end_stand_in(hall: HallState, command: EndStandIn, press: Press) -> list[Event]:
@@ -228,11 +259,23 @@ def stand_ins_over(hall: HallState, now: int) -> Iterator[Event]:
             yield _ended(window, "time")
 
 
-def leaves(hall: HallState, person: str, station: str) -> Iterator[Event]:
-    """Who signs out and leaves a colleague at the window, or stood in there."""
+def leaves(hall: HallState, press: Press) -> Iterator[Event]:
+    """Who signs out here and leaves a colleague at the window, or stood in there."""
+    person, station = press.who.person, press.who.station
     for window in hall.windows.values():
-        if window.stand_in == person:
+        if window.stand_in == person and window.stand_in_station in ("", station):
             yield _ended(window, "left")
-        at = {window.person: window.station, window.partner: window.partner_station}
-        if window.partner and at.get(person) == station:
+        if _sits_here(window, press) and stays_at(hall, window, press):
             yield left(window, person)
+
+
+def left_empty(hall: HallState, press: Press) -> Iterator[Window]:
+    """The windows at which nobody is left once this person signs out here."""
+    for window in hall.windows.values():
+        if _sits_here(window, press) and not stays_at(hall, window, press):
+            yield window
+
+
+def _sits_here(window: Window, press: Press) -> bool:
+    person, station = press.who.person, press.who.station
+    return person in window.sitting and window.signed_in_at(person) == station

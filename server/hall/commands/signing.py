@@ -2,7 +2,7 @@
 
 from server.hall.commands.command import Press
 from server.hall.commands.day import RecordSignIn, RecordSignOut
-from server.hall.commands.seating import leaves
+from server.hall.commands.seating import leaves, left_empty
 from server.hall.events.day import PersonSignedIn, PersonSignedOut
 from server.hall.events.event import Event
 from server.hall.events.help import HelpEnded
@@ -33,8 +33,8 @@ def record_sign_in(hall: HallState, command: RecordSignIn, press: Press) -> list
 def _come_to(hall: HallState, person: str, counter: str) -> str:
     kept = {each.id for each in windows_of(hall, person)}
     for each in hall.windows.values():
-        at = {each.partner: each.partner_station, each.person: each.station}
-        if at.get(person) == "" and counter in {each.id, *kept}:
+        away = person in each.sitting and not each.signed_in_at(person)
+        if away and counter in {each.id, *kept}:
             return each.id
     return ""
 
@@ -46,10 +46,8 @@ def record_sign_out(hall: HallState, command: RecordSignOut, press: Press) -> li
     next; who has accepted is walking, and may.
     """
     person, station = press.who.person, press.who.station
-    here: list[Event] = [*leaves(hall, person, station)]
-    for window in windows_of(hall, person):
-        if window.station != station or window.partner:
-            continue
+    here: list[Event] = [*leaves(hall, press)]
+    for window in left_empty(hall, press):
         if window.current or window.beside:
             raise Refused("window_busy", window=window.id)
         here.append(WindowClosed(window=window.id, cause="signed_out"))

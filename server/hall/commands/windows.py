@@ -18,7 +18,7 @@ from server.hall.events.windows import (
 )
 from server.hall.people import Role
 from server.hall.refusal import Refused
-from server.hall.seating import MOST_WINDOWS, windows_of
+from server.hall.seating import MOST_WINDOWS, standing_in, windows_of
 from server.hall.state import HallState
 from server.hall.temporary import ask, ask_next, give_way, pick_person
 from server.hall.ticket import SECOND
@@ -205,7 +205,7 @@ def confirm_proposal(hall: HallState, command: ConfirmProposal, press: Press) ->
     if window.state is not WindowState.PROPOSED or window.reason is None:
         raise Refused("changed", window=window.id)
     proposed = window.asked[-1]
-    if proposed in hall.standby:
+    if proposed in hall.standby and proposed not in standing_in(hall):
         return [ask(hall, window, proposed, window.reason, press.at)]
     return ask_next(hall, window, press.at)
 

@@ -53,6 +53,7 @@ class StandInBegan(Event, frozen=True):
     person: str
     instead_of: str
     until: Millis
+    station: str = ""  # where the colleague signed in; signing out there ends it
 
 
 class StandInEnded(Event, frozen=True):
@@ -109,8 +110,9 @@ def _carry(hall: HallState, old: Window, new: Window, event: WindowMoved) -> Non
 
 
 CARRIED = (
-    "person", "partner", "partner_station", "stand_in", "stand_in_until", "stood_in", "current",
-    "pressed_at", "free_since", "temporary", "opened_at", "reason",
+    "person", "partner", "partner_station", "stand_in", "stand_in_until",
+    "stand_in_station", "stood_in", "current", "pressed_at", "free_since", "temporary",
+    "opened_at", "reason",
 )  # fmt: skip
 
 
@@ -151,7 +153,7 @@ def window_taken_over(hall: HallState, event: WindowTakenOver, at: Millis) -> No
     if window.partner == event.person:
         window.partner = window.partner_station = ""
     if window.stand_in == event.person:
-        window.stand_in, window.stand_in_until = "", 0
+        window.stand_in_over()
     hall.standby.pop(event.person, None)
     hall.seats_changed()
 
@@ -160,10 +162,11 @@ def stand_in_began(hall: HallState, event: StandInBegan, at: Millis) -> None:
     """Until then."""
     window = hall.windows[event.window]
     window.stand_in, window.stand_in_until = event.person, event.until
+    window.stand_in_station = event.station
 
 
 def stand_in_ended(hall: HallState, event: StandInEnded, at: Millis) -> None:
     """Only its own clerks act again."""
     window = hall.windows[event.window]
-    window.stand_in, window.stand_in_until = "", 0
+    window.stand_in_over()
     window.stood_in[event.person] = at

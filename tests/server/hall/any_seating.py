@@ -3,11 +3,12 @@
 from random import Random
 
 from server.hall.commands import seating
+from server.hall.commands.day import RecordSignIn, RecordSignOut
 from server.hall.commands.windows import OpenWindow
 from server.hall.seating import MOST_WINDOWS, windows_of
 from server.hall.state import HallState
 from server.hall.window import STAFFED
-from tests.story import Story
+from tests.story import Story, clerk
 
 PEOPLE = ("101", "102", "103", "104")
 
@@ -26,9 +27,11 @@ def any_seating(random: Random, story: Story, windows: tuple[str, ...]) -> None:
             seating.TakeOver(window=window),
             seating.StandIn(window=window),
             seating.EndStandIn(window=window),
+            RecordSignOut(),
+            RecordSignIn(person=person),
         ]
     )
-    story.when(press, person)
+    story.when(press, clerk(person, random.choice((window, other))))
 
 
 def seats_hold(hall: HallState) -> None:
@@ -43,4 +46,5 @@ def seats_hold(hall: HallState) -> None:
         assert len(set(window.acting)) == len(window.acting)
         assert bool(window.person) == (window.state in STAFFED)
         assert window.person or not (window.acting or window.brought)
-        assert not window.stand_in or window.stand_in_until
+        assert not window.stand_in or (window.stand_in_until and window.stand_in_station)
+        assert window.stand_in or not (window.stand_in_until or window.stand_in_station)

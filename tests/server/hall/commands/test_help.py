@@ -1,17 +1,21 @@
 """请人帮忙: asked for at a kiosk, answered once, over by itself."""
 
+import pytest
+
 from server.hall.commands.day import CloseDay, OpenDay, RecordSignOut
 from server.hall.commands.help import AnswerHelp, AskHelp, EndHelp
-from server.hall.commands.seating import MoveWindow
+from server.hall.commands.seating import JoinWindow, MoveWindow, StandIn
+from server.hall.commands.windows import OpenWindow
 from server.hall.events.day import PersonSignedOut
 from server.hall.events.help import HelpAnswered, HelpAsked, HelpEnded
 from server.hall.events.seating import WindowMoved
 from server.hall.events.windows import WindowClosed
 from server.hall.help_asked import help_at
-from server.hall.people import THE_HALL
+from server.hall.people import THE_HALL, Who
 from server.link.staff_viewing import console_view, window_view
 from tests.story import MANAGER, VISITOR, Story, after, clerk, refused
 
+TABLET = Who(station="tablet-9", person="103", via="counter")
 GO = AnswerHelp(station="kiosk-1")
 
 
@@ -92,3 +96,30 @@ def test_help_asked_at_a_window_goes_with_its_clerk() -> None:
     story.open().when(AskHelp(kind="question"), who)
     story.when(MoveWindow(window="1", to="9"), who).then(WindowMoved, ended)
     assert story.hall.help == {}
+
+
+@pytest.mark.parametrize("comes", [JoinWindow(window="1"), StandIn(window="1")])
+def test_help_asked_at_a_machine_of_their_own_is_seen_at_the_window_and_ended_there(
+    comes: JoinWindow | StandIn,
+) -> None:
+    story = Story().open().when(comes, TABLET).when(AskHelp(kind="order"), TABLET)
+    story.then(HelpAsked(station="tablet-9", kind="order", window="1", asked_by="103"))
+    line = window_view(story.hall, "1", story.now).help
+    assert line is not None
+    assert (line.station, line.kind) == ("tablet-9", "order")
+    story.when(AskHelp(kind="question"), clerk("101", "1")).then()
+    story.when(EndHelp(), clerk("101", "1")).then(HelpEnded(station="tablet-9", person="101"))
+    assert window_view(story.hall, "1", story.now).help is None
+    story.when(AskHelp(kind="question"), clerk("101", "1")).then(HelpAsked)
+    story.when(EndHelp(), TABLET).then(HelpEnded(station="window-1", person="103"))
+    assert story.hall.help == {}
+
+
+def test_who_keeps_two_windows_asks_for_the_one_they_press_at() -> None:
+    story = Story().open("1", "101")
+    story.when(OpenWindow(window="9", also=True), clerk("101", "9"))
+    story.when(AskHelp(kind="order"), clerk("101", "9"))
+    story.then(HelpAsked(station="window-9", kind="order", window="9", asked_by="101"))
+    assert window_view(story.hall, "9", story.now).help is not None
+    assert window_view(story.hall, "1", story.now).help is None
+    assert window_view(story.hall, "2", story.now).help is None

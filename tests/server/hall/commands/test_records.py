@@ -3,13 +3,14 @@
 import msgspec
 import pytest
 
+from server.accounts import refusal
 from server.hall.commands.day import CloseDay, OpenDay
 from server.hall.commands.records import AnswerRecord, LeaveRecord, LinkCase
 from server.hall.commands.service import Finish
 from server.hall.events.day import DayOpened
 from server.hall.events.records import CaseLinked, RecordAnswered, RecordLeft, RecordOverdue
 from server.hall.hall import apply
-from server.hall.people import THE_HALL
+from server.hall.people import THE_HALL, Person, Role
 from server.hall.records import MOST_CASES, MOST_OPEN, Record
 from server.hall.state import HallState
 from server.link.protocol import NotUnderstood, wish_from
@@ -79,6 +80,26 @@ def test_only_at_the_own_window_as_it_was_seen_and_by_somebody_who_is_there() ->
     story.when(question(by="nobody"), "101").then(refused("no_such_person"))
     story.when(Finish(window="1"), "101").when(question(), "101").then(RecordLeft)
     assert story.hall.records.open[FIRST].number == ""
+
+
+@pytest.mark.parametrize("role", [Role.TECHNICIAN, Role.AUDITOR])
+def test_nobody_promises_in_the_name_of_who_may_not_answer(role: Role) -> None:
+    story = _with(role)
+    story.when(question(by="700"), "101").then(refused("cannot_answer", person="700"))
+    assert not story.hall.records.open
+
+
+def test_the_chief_representative_answers_the_promise_made_for_them() -> None:
+    story = _with(Role.CHIEF).when(question(by="700"), "101").then(RecordLeft)
+    assert refusal(AnswerRecord, "counter", story.hall.person("700")) == ""
+    story.when(ANSWER, clerk("700")).then(RecordAnswered)
+
+
+def _with(role: Role) -> Story:
+    small = Story().hall.catalogue
+    person = Person(id="700", name="郑岚", roles=(role,))
+    story = Story(msgspec.structs.replace(small, people=(*small.people, person)))
+    return story.open()
 
 
 def test_it_is_carried_over_and_overdue_once_the_day_has_passed() -> None:

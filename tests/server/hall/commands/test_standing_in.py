@@ -13,10 +13,19 @@ from server.hall.commands.seating import (
     TakeOver,
 )
 from server.hall.commands.service import Serve
-from server.hall.commands.windows import CloseWindow, OpenWindow, PauseWindow
+from server.hall.commands.windows import (
+    AskForWindow,
+    CloseWindow,
+    ConfirmProposal,
+    OpenWindow,
+    PauseWindow,
+)
 from server.hall.events.calls import TicketCalled
 from server.hall.events.day import PersonSignedOut
 from server.hall.events.seating import ClerkJoined, StandInBegan, StandInEnded
+from server.hall.events.windows import AskDeclined, WindowAsked
+from server.hall.hall import apply
+from server.hall.state import HallState
 from server.hall.ticket import MINUTE
 from tests.story import MANAGER, Story, clerk, refused
 
@@ -25,8 +34,14 @@ BOSS = clerk(MANAGER)
 
 def test_a_stand_in_acts_under_the_own_name_and_it_ends_by_itself() -> None:
     story = Story().open("1", "101").when(StandIn(window="1"), clerk("103", "1"))
-    until = story.now + 5 * MINUTE
-    story.then(StandInBegan(window="1", person="103", instead_of="101", until=until))
+    began = StandInBegan(
+        window="1",
+        person="103",
+        instead_of="101",
+        until=story.now + 5 * MINUTE,
+        station="window-1",
+    )
+    story.then(began)
     story.take()
     story.when(CallNext(window="1"), "103")
     (called,) = story.happened
@@ -59,6 +74,65 @@ def test_signing_out_ends_it() -> None:
     story = Story().open("1", "101").when(StandIn(window="1"), clerk("103", "1"))
     story.when(RecordSignOut(), clerk("103", "1"))
     story.then(StandInEnded(window="1", person="103", cause="left"), PersonSignedOut)
+
+
+def test_signing_out_at_another_machine_does_not() -> None:
+    story = Story().open("1", "101").when(StandIn(window="1"), clerk("103", "1"))
+    story.then(StandInBegan)
+    story.when(RecordSignOut(), clerk("103", "2")).then(PersonSignedOut)
+    assert story.hall.windows["1"].stand_in == "103"
+    story.when(MoveWindow(window="1", to="9"), "101")
+    story.when(RecordSignOut(), clerk("103", "1"))
+    story.then(StandInEnded(window="9", person="103", cause="left"), PersonSignedOut)
+
+
+def test_one_begun_before_its_machine_was_kept_ends_wherever_they_sign_out() -> None:
+    story = Story().open("1", "101")
+    old = StandInBegan(window="1", person="103", instead_of="101", until=story.now + MINUTE)
+    story.given(old).when(RecordSignOut(), clerk("103", "2")).then(StandInEnded, PersonSignedOut)
+
+
+def test_who_stands_in_is_asked_for_no_window_until_it_is_over() -> None:
+    story = Story().open("1", "101").standby("103").when(StandIn(window="1"), "103")
+    story.when(AskForWindow(window="9"), BOSS).then(refused("nobody_to_send"))
+    story.when(EndStandIn(window="1"), "103").when(AskForWindow(window="9"), BOSS)
+    story.then(WindowAsked)
+
+
+def test_who_is_asked_and_stands_in_makes_room_for_the_next() -> None:
+    story = Story().open("1", "101").standby("103", "104")
+    story.when(AskForWindow(window="9"), BOSS).when(StandIn(window="1"), "103")
+    left = AskDeclined(window="9", person="103", cause="left")
+    story.then(StandInBegan, left, WindowAsked)
+    assert story.hall.windows["9"].called_for == "104"
+    assert list(story.hall.standby) == ["103", "104"]
+
+
+def test_who_is_proposed_and_stands_in_is_not_asked() -> None:
+    story = Story(temporary_mode="confirm")
+    story.take("B")
+    story.standby("103", "104").tick(31)
+    assert story.hall.windows["9"].called_for == "103"
+    story.open("2", "102").when(StandIn(window="2"), "103").then(StandInBegan)
+    story.when(ConfirmProposal(window="9"), BOSS).then(WindowAsked)
+    assert story.hall.windows["9"].called_for == "104"
+
+
+def test_a_stand_in_is_rebuilt_from_its_events() -> None:
+    story = Story().open("1", "101").standby("103").when(StandIn(window="1"), clerk("103", "1"))
+    story.when(MoveWindow(window="1", to="9"), "101")
+    assert story.hall.windows["9"].stand_in_station == "window-1"
+    assert _rebuilt(story).image() == story.hall.image()
+    story.when(EndStandIn(window="9"), "103").then(StandInEnded)
+    assert story.hall.windows["9"].stand_in_station == ""
+    assert _rebuilt(story).image() == story.hall.image()
+
+
+def _rebuilt(story: Story) -> HallState:
+    again = HallState(story.hall.catalogue, story.hall.policy)
+    for at, event in story.told:
+        apply(again, event, at)
+    return again
 
 
 def test_standing_in_is_refused() -> None:
