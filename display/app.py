@@ -7,12 +7,10 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from config import logs, words
-from display import evacuating, sentences
-from display.announcer import Outcome
-from display.board import CallRow, Known, roaming, window_label
-from display.directions import spoken_way
-from display.hours import minute_of
+from config import logs
+from display.announcing import Announcing
+from display.board import CallRow
+from display.known import Known
 from display.led.strips import Strips
 from display.options import Options as Options
 from display.speaker import Speaker
@@ -54,8 +52,8 @@ class LobbyApp(QObject):
         super().__init__()
         self._options, self._screen, self._speaker = options, screen, speaker
         self._strips = strips
-        self._known = Known(station=options.name)
-        self._speed, self._zone, self._said_ready = 1.0, options.zone, False
+        self._known = Known(station=options.name, zone=options.zone)
+        self._said_ready = self._tell_again = False
         self._date = ""
         self._fault = ""
         self.client = HallClient(
@@ -67,6 +65,7 @@ class LobbyApp(QObject):
             on_message=self._heard.emit,
             on_link=self._linked.emit,
         )
+        self._announcing = Announcing(speaker, options.hours, self.client.hall_now)
         self._witness = Witness(self.client.tell, self._note)
         self._heard.connect(self._hear)
         self._linked.connect(self._on_link)
@@ -84,7 +83,7 @@ class LobbyApp(QObject):
 
     def _listen_to(self, speaker: Speaker) -> None:
         speaker.started.connect(lambda seq: self._witness.started(seq, now_ms()))
-        speaker.outcome.connect(self._on_outcome)
+        speaker.outcome.connect(self._witness.ended)
         speaker.alarms_changed.connect(self._on_alarms)
         self._on_alarms(speaker.alarms)
 
@@ -123,14 +122,13 @@ class LobbyApp(QObject):
                 self._take_moment(message)
 
     def _welcomed(self, welcome: Welcome) -> None:
-        self._speed = welcome.speed
-        self._zone = welcome.station.zone or self._options.zone
-        station = welcome.station.name
-        self._learn(code="", dismissed=False, station=station, zone=self._zone)
+        self._announcing.speed = welcome.speed
+        known = replace(self._known, code="", dismissed=False, station=welcome.station.name)
+        self._know(known.in_zone(welcome.station.zone or self._options.zone))
 
     def _on_link(self, up: bool) -> None:
+        self._tell_again = up
         if up:
-            self._witness.again()
             self.client.tell(DeviceState(device="voice", kind=self._fault))
             self._tell_strips(self._strips.fault if self._strips else "")
             self._tell_monitors(isinstance(self._screen, Wall) and self._screen.missing)
@@ -139,55 +137,47 @@ class LobbyApp(QObject):
     def _take_view(self, view: Any) -> None:
         match view:
             case HallView():
-                self._learn(hall=view)
+                self._keep(self._known.of_hall(view))
                 self._mind_the_voice()  # a call may come before the first tick
+                self._draw()
             case ServicesView():
                 self._begin_day(view.date)
-                self._learn(services=view)
-                self._evacuate(view)
+                self._keep(replace(self._known, services=view))
+                self._announcing.evacuate(view.evacuation)
+                self._draw()
             case BoardView():
-                if self._zone in ("", view.zone):
+                if self._known.zone in ("", view.zone):
                     self._know(self._known.with_board(view))
 
     def _begin_day(self, date: str) -> None:
         if self._date and date != self._date:
             self._witness.forget()
         self._date = date
+        if self._tell_again:  # now that it is sure whose numbers they are
+            self._tell_again = False
+            self._witness.again()
 
     def _take_moment(self, moment: Moment) -> None:
+        """The voice before the drawing, which comes again with the next tick."""
         event: Any = moment.event
         if isinstance(event, NoticeGiven | NoticeWithdrawn):
-            self._broadcast(moment, event)
+            self._announcing.broadcast(self._known, moment, event)
             return
-        if self._zone not in ("", event.zone):
+        if self._known.zone not in ("", event.zone):
             return
         if isinstance(event, TicketCalled):
             self._called(moment, event)
         elif isinstance(event, CallTakenBack):
-            self._taken_back(moment, event)
+            self._keep(self._known.without_call(event.zone, event))
+            self._announcing.taken_back(moment, event)
+            self._draw()
         elif isinstance(event, WindowOpened):
-            self._opened(moment, event)
-
-    def _broadcast(self, moment: Moment, event: NoticeGiven | NoticeWithdrawn) -> None:
-        """Only the voice acts on the moment; what the screen shows of it is in its view."""
-        zones = [each for each in event.zones if self._zone in ("", each) and self._speaks(each)]
-        if self._speaker is None or not zones:
-            return
-        if isinstance(event, NoticeWithdrawn):
-            self._speaker.withdraw_broadcast(event.notice)
-        else:
-            said = sentences.broadcast(event.text)
-            self._speaker.add_broadcast(moment.seq, event.notice, said, *self._ages(moment))
-
-    def _evacuate(self, view: ServicesView) -> None:
-        on = view.evacuation
-        if self._speaker is not None:
-            self._speaker.evacuate(evacuating.sentences(on.drill) if on else ())
+            self._announcing.opened(self._known, moment, event)
 
     def _called(self, moment: Moment, event: TicketCalled) -> None:
-        speaker = self._speaker if self._speaks(event.zone) else None
         called = Called(seq=moment.seq, zone=event.zone, call=event.call, at=moment.at)
-        self._witness.called(called, to_speak=speaker is not None)
+        to_speak = self._announcing.speaks(self._known, event.zone)
+        self._witness.called(called, to_speak=to_speak)
         line = CallLine(
             call=event.call,
             number=event.number,
@@ -196,42 +186,9 @@ class LobbyApp(QObject):
             at=moment.at,
             times=event.times,
         )
-        self._know(self._known.with_call(event.zone, line))
-        if speaker is not None:
-            age_s, valid_s = self._ages(moment)
-            window = self._label(event.window, event.language)
-            hall, to = self._known.hall, event.window
-            speaker.add_call(
-                *(moment.seq, event.number, window, event.language, age_s, valid_s),
-                roaming=roaming(hall, to),
-                way=spoken_way(hall, to, self._known.station) if event.way else {},
-            )
-
-    def _taken_back(self, moment: Moment, event: CallTakenBack) -> None:
-        self._know(self._known.without_call(event.zone, event))
-        if self._speaker is not None:
-            self._speaker.take_back(moment.seq, event.number, *self._ages(moment))
-
-    def _opened(self, moment: Moment, event: WindowOpened) -> None:
-        if self._speaker is None or not self._speaks(event.zone):
-            return
-        window = self._label(event.window, words.FIRST)
-        sentence = sentences.window_opened(window, words.FIRST)
-        self._speaker.add_notice(moment.seq, sentence, *self._ages(moment))
-
-    def _speaks(self, zone: str) -> bool:
-        """Whether the hall has a voice in this zone."""
-        zones = self._known.hall.zones if self._known.hall else ()
-        return all(each.voice for each in zones if each.id == zone)
-
-    def _label(self, window: str, lang: str) -> str:
-        return window_label(self._known.hall, window, lang) if self._known.hall else window
-
-    def _ages(self, moment: Moment) -> tuple[float, float]:
-        """How long ago it was and how long it is still worth speaking, in real seconds."""
-        now = self.client.hall_now()
-        each_ms = 1000 * self._speed
-        return max(0, now - moment.at) / each_ms, (moment.valid_until - now) / each_ms
+        self._keep(self._known.with_call(event.zone, line))
+        self._announcing.called(self._known, moment, event)
+        self._draw()
 
     # -- what is known, and the screen ----------------------------------------------------------
 
@@ -239,6 +196,10 @@ class LobbyApp(QObject):
         self._know(replace(self._known, **news))
 
     def _know(self, known: Known) -> None:
+        self._keep(known)
+        self._draw()
+
+    def _keep(self, known: Known) -> None:
         if known.newest() != self._known.newest():
             # what already stood there does not flash: when the screen came on, and under a
             # call that was taken back
@@ -246,7 +207,6 @@ class LobbyApp(QObject):
             came = before and known.newest_at() >= self._known.newest_at()
             known = replace(known, new_since=now_ms() if came else None)
         self._known = known
-        self._draw()
 
     def _draw(self) -> None:
         hall_ms = self.client.hall_now()
@@ -255,12 +215,7 @@ class LobbyApp(QObject):
             self._strips.show(self._known)
 
     def _mind_the_voice(self) -> None:
-        """As loud as the hour asks, and told when it is late."""
-        if self._speaker is None or self._known.hall is None:
-            return
-        minute = minute_of(self.client.hall_now(), self._known.hall.timezone)
-        self._speaker.set_volume(self._options.hours.volume_at(minute))
-        self._speaker.look()
+        self._announcing.mind(self._known.hall)
 
     def _tell_strips(self, fault: str) -> None:
         self.client.tell(DeviceState(device="strip", kind=fault))
@@ -277,9 +232,6 @@ class LobbyApp(QObject):
             self.ready.emit(self._known.station)
 
     # -- from the speaker -----------------------------------------------------------------------
-
-    def _on_outcome(self, outcome: Outcome) -> None:
-        self._witness.ended(outcome)
 
     def _on_alarms(self, alarms: frozenset[str]) -> None:
         fault = fault_of(alarms)

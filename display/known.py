@@ -24,6 +24,17 @@ class Known:
     dismissed: bool = False
     new_since: int | None = None
 
+    def in_zone(self, zone: str) -> "Known":
+        """This screen's zone from now on, "" all of them; what it heard of others goes."""
+        boards = tuple(each for each in self.boards if zone in ("", each.zone))
+        return replace(self, zone=zone, boards=boards)
+
+    def of_hall(self, hall: HallView) -> "Known":
+        """The hall as it is now; what was heard of a zone it no longer has goes."""
+        zones = {each.id for each in hall.zones}
+        boards = tuple(each for each in self.boards if each.zone in zones)
+        return replace(self, hall=hall, boards=boards)
+
     def with_board(self, board: BoardView) -> "Known":
         """The newest view of a zone replaces the one before."""
         others = tuple(each for each in self.boards if each.zone != board.zone)

@@ -23,6 +23,8 @@ from voice.voice import Voice, VoiceSettings
 WAIT_MS = 30_000
 SIGN_WITHIN_MS = 5_000
 """A lost link is seen within five seconds: this is the promise, not a measurement."""
+NOWHERE = "ws://127.0.0.1:9"
+TUESDAY_0930 = "2026-11-24T09:30:00+08:00"
 FAST = VoiceSettings(rate=420, patience_s=60)
 
 
@@ -259,3 +261,28 @@ def test_a_temporary_window_is_the_notice_and_is_announced(
         qtbot.waitUntil(lambda: said == [("spoken", "")], timeout=WAIT_MS)
     assert of_type(server, "CallSpoken") == []
     assert there.times() == []
+
+
+def test_what_was_spoken_yesterday_is_not_told_of_todays_call_of_that_number(
+    server: ServerProcess, lobby: StartLobby, speaker: Speaker, sink: NullSink, qtbot: QtBot
+) -> None:
+    there = lobby(server.url, speaker, token=server.token("display", "lobby-1"))
+    monday = Clerk(server)
+    monday.call()
+    qtbot.waitUntil(lambda: bool(of_type(server, "CallSpoken")), timeout=WAIT_MS)
+    monday.leave()
+    there.app.client.url = NOWHERE  # its link is back only after today's first call
+    server.kill()
+    server.hall_time = TUESDAY_0930
+    server.start()
+    with server.connect("web", "web-1") as web:
+        web.view("ServicesView", lambda view: view.date == "2026-11-24")
+    tuesday = Clerk(server)
+    tuesday.call()
+    speaker.set_muted(True)
+    there.app.client.url = server.url
+    qtbot.waitUntil(lambda: len(of_type(server, "CallSpoken")) == 2, timeout=WAIT_MS)
+    tuesday.leave()
+    old, new = of_type(server, "CallSpoken")
+    assert (old["call"], old["outcome"]) == (new["call"], "spoken") == (1, "spoken")
+    assert (new["outcome"], new["reason"]) == ("dropped", "muted")
