@@ -111,6 +111,7 @@ class Guide(QObject):
 
     def _on_ended(self) -> None:
         self._alarms.put("sound_failing", False)
+        self._alarms.put("audio_outputs_missing", not self._player.outputs)
         self._next()
 
     def _on_failed(self, reason: str) -> None:

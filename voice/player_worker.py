@@ -134,7 +134,12 @@ class PlayerWorker(QObject):
         self.asked.emit("")
 
     def _tell_outputs(self) -> None:
-        tell(outputs=len(QMediaDevices.audioOutputs()))
+        """Where one is named in the settings no other counts: nobody listens there."""
+        if self._device_name:
+            outputs = int(self._device() is not None)
+        else:
+            outputs = len(QMediaDevices.audioOutputs())
+        tell(outputs=outputs)
 
     def _obey(self, line: str) -> None:
         if not line:

@@ -4,6 +4,7 @@ and how long a recording that still runs sounded."""
 import subprocess
 from array import array
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,17 @@ def sink(shared_sink: NullSink, monkeypatch: pytest.MonkeyPatch) -> NullSink:
     for name in ("PULSE_SERVER", "PULSE_SINK", "XDG_RUNTIME_DIR"):
         monkeypatch.setenv(name, shared_sink.env[name])
     return shared_sink
+
+
+@contextmanager
+def plugged(sink: NullSink, name: str) -> Iterator[None]:
+    """One more output of the sound server, for as long as this lasts."""
+    load = ["pactl", "load-module", "module-null-sink", f"sink_name={name}", "norewinds=1"]
+    said = subprocess.run(load, env=sink.env, check=True, capture_output=True, text=True).stdout
+    try:
+        yield
+    finally:
+        subprocess.run(["pactl", "unload-module", said.strip()], env=sink.env, check=True)
 
 
 @pytest.fixture(scope="session")

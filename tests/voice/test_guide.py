@@ -247,6 +247,18 @@ def test_a_player_that_dies_is_replaced_and_the_next_page_is_heard(
     assert guide.alarms == frozenset()
 
 
+def test_an_output_that_was_gone_is_well_again_when_something_was_heard(
+    sink: NullSink, qtbot: QtBot, guide: Guide, player: Player
+) -> None:
+    guide.say(PAGE, "zh")
+    begun(qtbot, guide)
+    player.failed.emit("no_sound_device")
+    assert guide.alarms == {"audio_outputs_missing"}
+    with qtbot.waitSignal(player.ended, timeout=WAIT_MS):
+        guide.say(FOCUS, "zh")
+    assert guide.alarms == frozenset()
+
+
 def test_a_language_without_a_voice_is_not_read_by_another(
     sink: NullSink, qtbot: QtBot, tmp_path: Path, player: Player
 ) -> None:

@@ -12,10 +12,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from demo.sink import NAME, NullSink
-from tests.voice.ears import sounded_s
+from tests.voice.ears import plugged, sounded_s
 from voice import sound
 from voice.chime import chime
-from voice.player import Player
+from voice.player import CARD_REASONS, Patience, Player
 
 RATE = 22_050
 WAIT_MS = 30_000
@@ -30,11 +30,11 @@ def clip(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def make(qtbot: QtBot) -> Iterator[Callable[[], Player]]:
+def make(qtbot: QtBot) -> Iterator[Callable[..., Player]]:
     players: list[Player] = []
 
-    def make(device: str = "") -> Player:
-        players.append(Player(device))
+    def make(device: str = "", patience: Patience | None = None) -> Player:
+        players.append(Player(device, patience=patience))
         players[-1].start()
         return players[-1]
 
@@ -43,8 +43,13 @@ def make(qtbot: QtBot) -> Iterator[Callable[[], Player]]:
         player.stop()
 
 
-def ready(make: Callable[..., Player], qtbot: QtBot, device: str = "") -> Player:
-    player = make(device)
+def ready(
+    make: Callable[..., Player],
+    qtbot: QtBot,
+    device: str = "",
+    patience: Patience | None = None,
+) -> Player:
+    player = make(device, patience)
     qtbot.waitUntil(lambda: player.outputs is not None, timeout=WAIT_MS)
     return player
 
@@ -133,6 +138,81 @@ def test_a_killed_process_is_told_and_replaced(
     assert player.restarts == 1
 
 
+def test_who_died_and_plays_again_is_left_alone(
+    sink: NullSink,
+    qtbot: QtBot,
+    make: Callable[..., Player],
+    clip: Path,
+    expect_log: Callable[[str], None],
+) -> None:
+    expect_log("player ended by itself")
+    player = ready(make, qtbot, patience=Patience(again_ms=500))
+    with qtbot.waitSignal(player.failed, timeout=WAIT_MS):
+        player.play(clip, 1.2)
+        os.kill(player.worker_pid, signal.SIGKILL)
+    with qtbot.waitSignal(player.ended, timeout=WAIT_MS):
+        player.play(clip, 1.2)
+    assert player.restarts == 1
+
+
+def test_who_starts_slowly_is_given_its_time(
+    sink: NullSink, qtbot: QtBot, make: Callable[..., Player]
+) -> None:
+    player = make(patience=Patience(overtime_ms=100, again_ms=100))
+    process = player.worker_pid
+    os.kill(process, signal.SIGSTOP)
+    with qtbot.assertNotEmitted(player.outputs_changed, wait=1_000):
+        pass
+    os.kill(process, signal.SIGCONT)
+    qtbot.waitUntil(lambda: player.outputs == 1, timeout=WAIT_MS)
+    assert (player.worker_pid, player.restarts) == (process, 0)
+
+
+def test_who_never_comes_up_is_told_and_the_next_one_plays(
+    sink: NullSink,
+    qtbot: QtBot,
+    make: Callable[..., Player],
+    clip: Path,
+    expect_log: Callable[[str], None],
+) -> None:
+    expect_log("player ended by itself")
+    # longer than this test waits for anything: only the start has a limit here
+    player = ready(make, qtbot, patience=Patience(start_ms=8_000, overtime_ms=2 * WAIT_MS))
+    outputs: list[int] = []
+    player.outputs_changed.connect(outputs.append)
+    with qtbot.waitSignal(player.failed, timeout=WAIT_MS):
+        player.play(clip, 1.2)
+        os.kill(player.worker_pid, signal.SIGKILL)
+    with qtbot.waitSignal(player.failed, timeout=WAIT_MS) as failed:
+        player.play(clip, 1.2)
+        os.kill(player.worker_pid, signal.SIGSTOP)
+    assert failed.args == ["sound_frozen"]
+    assert outputs == [0]
+    qtbot.waitUntil(lambda: outputs == [0, 1], timeout=WAIT_MS)
+    with qtbot.waitSignal(player.ended, timeout=WAIT_MS):
+        player.play(clip, 1.2)
+
+
+def test_an_output_that_is_plugged_in_counts_and_is_played_to_without_another_look(
+    sink: NullSink, qtbot: QtBot, make: Callable[..., Player], tmp_path: Path
+) -> None:
+    path = tmp_path / "long.wav"
+    sound.write(sound.Clip(RATE, chime(RATE) * 7), path)
+    player = ready(make, qtbot, "plugged", Patience(again_ms=2_000))
+    assert player.outputs == 0, "there is another one, where nobody listens"
+    with plugged(sink, "plugged"):
+        qtbot.waitUntil(lambda: player.outputs == 1, timeout=WAIT_MS)
+        process = player.worker_pid
+        with qtbot.waitSignal(player.ended, timeout=WAIT_MS):
+            player.play(path, 4.2)
+        assert player.worker_pid == process
+    with qtbot.waitSignal(player.failed, timeout=WAIT_MS) as failed:
+        player.play(path, 4.2)  # Qt tells of no output that goes
+    assert failed.args is not None
+    assert failed.args[0] in CARD_REASONS
+    qtbot.waitUntil(lambda: player.outputs == 0, timeout=WAIT_MS)
+
+
 @pytest.mark.parametrize("how", ["cut", "hush"])
 def test_told_to_be_silent_it_is_silent_at_once(
     sink: NullSink, qtbot: QtBot, make: Callable[[], Player], tmp_path: Path, how: str
@@ -168,11 +248,11 @@ def test_a_named_output_that_is_not_there_is_refused(
 
 
 def test_a_frozen_sound_server_never_freezes_us_and_comes_back(
-    qtbot: QtBot, make: Callable[[], Player], monkeypatch: pytest.MonkeyPatch, clip: Path
+    qtbot: QtBot, make: Callable[..., Player], monkeypatch: pytest.MonkeyPatch, clip: Path
 ) -> None:
     with NullSink() as own:
         monkeypatch.setenv("PULSE_SERVER", own.env["PULSE_SERVER"])
-        player = ready(make, qtbot)
+        player = ready(make, qtbot, patience=Patience(start_ms=8_000))
         with qtbot.waitSignal(player.began, timeout=WAIT_MS):
             player.play(clip, 1.2)
         with qtbot.waitSignal(player.failed, timeout=WAIT_MS) as failed:
