@@ -141,7 +141,7 @@ class Voice:
             return self._failed("disk", work.sentence, str(error))
 
     def _announced(self, said: Sequence[Sentence], repeats: int) -> Prepared:
-        spoken = [sound.read(self._sentence(sentence)) for sentence in said]
+        spoken = [self._clip(sentence) for sentence in said]
         joined = sound.announcement(spoken * repeats)
         path = self._folder / "announcement.wav"  # one is played at a time
         sound.write(joined, path)
@@ -150,12 +150,15 @@ class Voice:
     def _alone(self, sentence: Sentence) -> Prepared:
         """Kept as it is played: whoever moves to and fro on a page hears the same words again."""
         path = self.cached(sentence).with_suffix(".alone.wav")
-        if path.exists():
-            path.touch()
-            return Prepared(path, seconds=sound.read(path).seconds)
-        said = sound.alone(sound.read(self._sentence(sentence)))
-        sound.write(said, path)
-        return Prepared(path, seconds=said.seconds)
+
+        def there() -> Path:
+            if path.exists():
+                path.touch()
+            else:
+                sound.write(sound.alone(self._clip(sentence)), path)
+            return path
+
+        return Prepared(path, seconds=_kept(there).seconds)
 
     def _failed(self, reason: str, sentence: Sentence, detail: str = "") -> Prepared:
         _log.error("not spoken: %s %s (%s)", reason, detail, _told(sentence))
@@ -192,6 +195,9 @@ class Voice:
         own = self._settings.say_as if sentence.lang == FIRST else lexicon.NONE
         return lexicon.spell(sentence.text, sentence.lang, own)
 
+    def _clip(self, sentence: Sentence) -> sound.Clip:
+        return _kept(lambda: self._sentence(sentence))
+
     def _sentence(self, sentence: Sentence) -> Path:
         """The sentence alone, from the cache or made now."""
         path = self.cached(sentence)
@@ -210,8 +216,8 @@ class Voice:
         pack = self._packs[lang]
 
         def speak(text: str) -> sound.Clip:
-            path = self._spoken(Sentence(lang, text))
-            return sound.even(sound.trimmed(sound.read(path)))
+            clip = _kept(lambda: self._spoken(Sentence(lang, text)))
+            return sound.even(sound.trimmed(clip))
 
         return joining.joined(said, pack.clips, pack.gaps, speak)
 
@@ -262,6 +268,17 @@ class Voice:
         kept = sorted(self._folder.glob("*.wav"), key=lambda path: path.stat().st_mtime)
         for path in kept[:-KEPT]:
             path.unlink()
+
+
+def _kept(there: Callable[[], Path]) -> sound.Clip:
+    """What lies there; where it is broken (the power failed) it is made once more."""
+    path = there()
+    try:
+        return sound.read_whole(path)
+    except sound.BadSound as error:
+        _log.warning("broken on disk, made once more: %s", error)
+        path.unlink()
+        return sound.read(there())  # of a voice that writes no length it is as good as ever
 
 
 def _told(sentence: Sentence) -> str:

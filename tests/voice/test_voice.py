@@ -12,6 +12,7 @@ import pytest
 from voice import sound
 from voice.reading import Sentence
 from voice.voice import KEPT, Prepared, Voice, VoiceSettings
+from voice.voice_worker import WAV_HEADER
 
 CALL = Sentence("zh", "请A零幺五号到三号窗口办理")
 ENGLISH = Sentence("en", "Ticket A 0 1 5, please go to window 3.")
@@ -25,6 +26,15 @@ def asker(voice: Voice) -> Ask:
     def ask(sentence: Sentence) -> Prepared:
         answers: queue.SimpleQueue[Prepared] = queue.SimpleQueue()
         voice.prepare([sentence], 1, answers.put)
+        return answers.get(timeout=PATIENCE_S)
+
+    return ask
+
+
+def page_asker(voice: Voice) -> Ask:
+    def ask(sentence: Sentence) -> Prepared:
+        answers: queue.SimpleQueue[Prepared] = queue.SimpleQueue()
+        voice.prepare_alone(sentence, answers.put, lambda: True)
         return answers.get(timeout=PATIENCE_S)
 
     return ask
@@ -82,6 +92,36 @@ def test_a_sentence_heard_before_comes_from_the_cache(voice: Voice, tmp_path: Pa
     assert ask(CALL).path is not None
     assert voice.restarts == 0
     assert cached.read_bytes() == made
+
+
+@pytest.mark.parametrize("alone", [False, True], ids=["call", "page"])
+@pytest.mark.parametrize("broken", ["empty", "cut short", "cut in a sample", "silent"])
+def test_a_sentence_broken_on_disk_is_made_once_more(
+    voice: Voice,
+    tmp_path: Path,
+    broken: str,
+    alone: bool,
+    expect_log: Callable[[str], None],
+) -> None:
+    ask = page_asker(voice) if alone else asker(voice)
+    whole = ask(CALL)
+    for cached in sentences_in(tmp_path):
+        breaks(cached, broken)
+    expect_log("broken on disk, made once more")
+    again = ask(CALL)
+    assert again.path == whole.path
+    assert again.seconds == pytest.approx(whole.seconds, abs=0.1)
+    kept = sentences_in(tmp_path)
+    assert len(kept) == (2 if alone else 1)
+    assert all(sound.read_whole(each).seconds > 1.0 for each in kept)
+
+
+def breaks(path: Path, how: str) -> None:
+    """What a power cut leaves."""
+    whole = path.read_bytes()
+    half = WAV_HEADER + len(whole) // 4 * 2
+    left = {"empty": 0, "cut short": half, "cut in a sample": half + 1, "silent": WAV_HEADER}[how]
+    path.write_bytes(whole[:left] + (bytes(len(whole) - left) if how == "silent" else b""))
 
 
 @pytest.mark.parametrize("name", ["zh", "nonsense", "cmn-latn-pinyin", "sit/cmn-latn"])
