@@ -6,6 +6,7 @@ Pure: time comes in as an argument (seconds of one monotonic clock). Knows no so
 from bisect import insort
 from collections import OrderedDict
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from typing import Literal
 
 Result = Literal["spoken", "merged", "dropped"]
@@ -113,8 +114,16 @@ class Announcer:
         return len(self._line)
 
     def delay_s(self, now: float) -> float:
-        """How long the oldest one waiting has waited."""
-        return max((now - each.what.at for each in self._line), default=0.0)
+        """How long the oldest one waiting has waited; what gives way is not late."""
+        return max((now - each.what.at for each in self._pressing()), default=0.0)
+
+    def _pressing(self) -> list[_Waiting]:
+        """Those in line that wait for nothing but their turn."""
+        return [each for each in self._line if not _gives_way(each.what)]
+
+    def new_day(self) -> None:
+        """Numbers begin anew: what was heard under them is forgotten."""
+        self._said.clear()
 
     def take_outcomes(self) -> list[Outcome]:
         """The outcomes since last asked, in order."""
@@ -186,13 +195,15 @@ class Announcer:
         return Utterance(first.what, repeats, merged, calls)
 
     def _joined(self, first: Announcement, now: float) -> list[_Waiting]:
-        """Taken out of the line: the calls right behind it that are said with it."""
+        """Taken out of the line: the calls behind it, next to speak, that are said with it."""
         policy, taken = self._policy, list[_Waiting]()
         late = now - first.at > policy.merge_delay_s
-        if not (_joins(first) and (late or len(self._line) >= policy.merge_waiting)):
+        behind = self._pressing()
+        if not (_joins(first) and (late or len(behind) >= policy.merge_waiting)):
             return taken
-        while self._line and len(taken) < policy.merge_most - 1 and _joins(self._line[0].what):
-            taken.append(self._line.pop(0))
+        taken += takewhile(lambda each: _joins(each.what), behind[: policy.merge_most - 1])
+        for each in taken:
+            self._line.remove(each)
         return taken
 
     def _turn(self) -> int:
@@ -204,7 +215,8 @@ class Announcer:
         policy = self._policy
         if _gives_way(what):
             return 1
-        thick = len(self._line) > policy.thick_waiting or now - what.at > policy.thick_delay_s
+        behind = len(self._pressing())
+        thick = behind > policy.thick_waiting or now - what.at > policy.thick_delay_s
         return 1 if thick else policy.repeats
 
     def begun(self, now: float) -> None:

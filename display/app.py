@@ -152,6 +152,8 @@ class LobbyApp(QObject):
     def _begin_day(self, date: str) -> None:
         if self._date and date != self._date:
             self._witness.forget()
+            if self._speaker is not None:
+                self._speaker.new_day()
         self._date = date
         if self._tell_again:  # now that it is sure whose numbers they are
             self._tell_again = False

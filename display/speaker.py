@@ -12,7 +12,7 @@ from config import logs, words
 from display import sentences
 from display.announcer import Announcement, Announcer, Call, Notice, Policy, Utterance
 from voice.alarms import Alarms
-from voice.player import CARD_REASONS, Player
+from voice.player import CARD_REASONS, NO_DEVICE, Player
 from voice.reading import Sentence
 from voice.voice import Prepared, Voice
 
@@ -158,6 +158,10 @@ class Speaker(QObject):
         if heard:
             self.add_notice(seq, sentences.taken_back(number, self._yao), age_s, valid_s)
 
+    def new_day(self) -> None:
+        """Numbers begin anew: what was heard of yesterday's is not today's."""
+        self._announcer.new_day()
+
     def set_muted(self, muted: bool) -> None:
         """While muted, calls end at once as dropped, `muted`; what is being said ends first."""
         self._muted = muted
@@ -218,7 +222,7 @@ class Speaker(QObject):
     def _why_silent(self) -> str:
         if self._muted:
             return "muted"
-        return "" if self._player.outputs else "no_sound_device"
+        return "" if self._player.outputs else NO_DEVICE
 
     def _say(self, utterance: Utterance) -> None:
         self._saying, self._silent_since = utterance, self._clock()
@@ -270,6 +274,9 @@ class Speaker(QObject):
         self._saying = None
         if ok or reason in CARD_REASONS:
             self._alarms.put("sound_failing", not ok)
+        if ok or reason == NO_DEVICE:  # gone in this moment: nobody may have told it yet
+            there = ok and bool(self._player.outputs)
+            self._alarms.put("audio_outputs_missing", not there)
         if self._loop:
             self._again.start()
             return

@@ -2,9 +2,6 @@
 
 from dataclasses import replace
 
-from hypothesis import given
-from hypothesis import strategies as st
-
 from display.announcer import Announcer, Call, Notice, Outcome, Policy
 
 CALL = Call(
@@ -226,46 +223,47 @@ def test_the_delay_is_that_of_the_oldest_waiting() -> None:
     assert (announcer.waiting, announcer.delay_s(9)) == (2, 7)
 
 
-STEPS = st.lists(
-    st.one_of(
-        st.tuples(st.just("call"), st.integers(1, 40), st.integers(1, 4), st.integers(1, 2)),
-        st.tuples(st.just("notice"), st.integers(41, 50), st.just(0), st.just(0)),
-        st.tuples(st.just("end"), st.booleans(), st.just(0), st.just(0)),
-        st.tuples(st.just("withdraw"), st.integers(1, 4), st.just(0), st.just(0)),
-        st.tuples(st.just("wait"), st.integers(1, 40), st.just(0), st.just(0)),
-        st.tuples(st.just("drop_all"), st.just(0), st.just(0), st.just(0)),
-    ),
-    max_size=60,
-)
+def broadcast(seq: int, at: float = 0.0) -> Notice:
+    return Notice(seq, "请保管好随身物品", "zh", at, at + 300, name=f"n{seq}")
 
 
-@given(STEPS)
-def test_every_announcement_ends_in_exactly_one_outcome(
-    steps: list[tuple[str, int, int, int]],
-) -> None:
-    announcer, added, said, now = Announcer(), set(), [], 0.0
-    for step, first, second, third in steps:
-        if step == "call":
-            one = call(first, f"A{second:03}", str(third), now)
-            announcer.add(replace(one, joins=third == 1), now)
-            added.add(first)
-        elif step == "notice":
-            announcer.add(Notice(first, "现增开六号窗口", "zh", now, now + 60), now)
-            added.add(first)
-        elif step == "end":
-            announcer.finished(bool(first), "no_sound_device", now)
-        elif step == "withdraw":
-            announcer.withdraw(f"A{first:03}", now)
-        elif step == "wait":
-            now += first
-        else:
-            announcer.drop_all("closing", now)
-        if (utterance := announcer.next(now)) is not None:
-            assert utterance.what.valid_until >= now
-            said += [utterance.what.seq, *(each.seq for each in utterance.joined)]
-    announcer.drop_all("closing", now)
-    outcomes = announcer.take_outcomes()
-    assert sorted(each.seq for each in outcomes) == sorted(added)
-    assert len(said) == len(set(said))
-    assert all(each.reason for each in outcomes if each.result == "dropped")
-    assert {each.seq for each in outcomes if each.result == "spoken"} <= set(said)
+def test_a_broadcast_that_waits_for_a_gap_is_no_crowd() -> None:
+    announcer = Announcer()
+    announcer.add(broadcast(1), 0)
+    announcer.add(call(2), 0)
+    announcer.add(broadcast(3), 0)
+    first = announcer.next(0)
+    assert first is not None
+    assert (first.what.seq, first.repeats) == (2, 2)
+    announcer.finished(True, "", 5)
+    assert announcer.delay_s(100) == 0
+    assert [spoken(announcer, 100), spoken(announcer, 105)] == [1, 3]
+
+
+def test_two_calls_and_a_broadcast_are_not_yet_thick_enough_to_be_said_together() -> None:
+    announcer = Announcer(Policy(merge_waiting=2))
+    for what in (joining(1), broadcast(2), joining(3)):
+        announcer.add(what, 0)
+    first = announcer.next(0)
+    assert first is not None
+    assert first.joined == ()
+
+
+def test_calls_are_said_together_past_a_broadcast_and_it_comes_after_them() -> None:
+    announcer = Announcer(Policy(merge_waiting=2, merge_most=3))
+    for what in (joining(1), broadcast(2), joining(3), joining(4), joining(5)):
+        announcer.add(what, 0)
+    first = announcer.next(0)
+    assert first is not None
+    assert [each.seq for each in first.joined] == [3, 4]
+    announcer.finished(True, "", 8)
+    assert [spoken(announcer, 8), spoken(announcer, 16)] == [5, 2]
+
+
+def test_what_was_heard_yesterday_is_not_heard_today() -> None:
+    announcer = Announcer()
+    announcer.add(CALL, 0)
+    spoken(announcer, 0)
+    announcer.new_day()
+    announcer.add(call(9, "A001", at=50_000), 50_000)
+    assert not announcer.withdraw("A001", 50_001), "nobody has heard today's"

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
 from demo.sink import NullSink
@@ -17,7 +18,8 @@ from display.speaker import Speaker
 from server.link.commands import CallNext, CallTakenBack, TakeBack
 from server.link.protocol import Moment, ViewChanged
 from tests.display.clerk import Clerk
-from tests.display.lobby import board, call, hall
+from tests.display.lobby import board, call, hall, services
+from tests.display.speaking import Told, say
 from tests.display.test_screen import read
 from tests.running import ServerProcess, server_process
 from voice.player import Player
@@ -109,3 +111,30 @@ def test_it_leaves_the_screen_before_its_view_comes_and_lights_no_older_call(
     assert "A002" not in read(screen)
     assert app._known.new_since is None
     app.client.stop()
+
+
+def test_what_was_heard_yesterday_is_not_answered_for_today(
+    sink: NullSink, screen: LobbyScreen, voice: Voice, qtbot: QtBot
+) -> None:
+    speaker = Speaker(voice, Player(), Policy(repeats=1))
+    told = Told(speaker)
+    app = LobbyApp(Options(url="ws://nowhere", name="lobby-1"), screen, speaker)
+    speaker.start()
+    try:
+        app._hear(ViewChanged(view=services()))
+        say(speaker, 1, "A015", "3")
+        qtbot.waitUntil(lambda: told.results() == [(1, "spoken", "")], timeout=WAIT_MS)
+        app._hear(ViewChanged(view=replace(services(), date="2026-11-24")))
+        say(speaker, 2, "A016", "3")
+        say(speaker, 3, "A015", "3")
+        speaker.take_back(4, "A015", 0.0, 60.0)
+        say(speaker, 5, "A017", "3")
+        qtbot.waitUntil(lambda: len(told.outcomes) == 4, timeout=WAIT_MS)
+        assert told.results()[1:] == [
+            (3, "dropped", "taken_back"),
+            (2, "spoken", ""),
+            (5, "spoken", ""),
+        ], "nobody is asked to wait"
+    finally:
+        speaker.stop()
+        app.client.stop()
