@@ -242,7 +242,7 @@ def test_a_broadcast_that_waits_for_a_gap_is_no_crowd() -> None:
 
 def test_two_calls_and_a_broadcast_are_not_yet_thick_enough_to_be_said_together() -> None:
     announcer = Announcer(Policy(merge_waiting=2))
-    for what in (joining(1), broadcast(2), joining(3)):
+    for what in (joining(1), joining(2), broadcast(3)):
         announcer.add(what, 0)
     first = announcer.next(0)
     assert first is not None
