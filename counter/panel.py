@@ -133,6 +133,7 @@ class Head(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.INSIDE, theme.GRID, theme.INSIDE, theme.GRID)
         row.setSpacing(theme.GRID * 2)
+        self.other.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # Space stays the main button's
         for each in (self.window_name, self.other, self.person):
             row.addWidget(each)
         row.addStretch(1)

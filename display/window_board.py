@@ -127,7 +127,8 @@ def _note(known: Known, hall: HallView, line: WindowLine, lang: str) -> str:
     if line.number and line.beside:
         numbers = words.say("lobby.between_numbers", lang).join(line.beside)
         return words.say("window_screen.beside", lang, numbers=numbers)
-    return _ready(known, hall, line, lang) or words.say("window_screen.wait", lang)
+    code = "others_wait" if line.number else "wait"
+    return _ready(known, hall, line, lang) or words.say(f"window_screen.{code}", lang)
 
 
 def _ready(known: Known, hall: HallView, line: WindowLine, lang: str) -> str:

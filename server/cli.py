@@ -31,7 +31,7 @@ from server.piped import into_a_pipe
 from server.spelling import unknown_fields
 from server.store import book as books
 from server.store.audit import verify
-from server.store.reading import catalogue_of, events_after
+from server.store.reading import catalogue_of, events_after, people_with_pins
 
 A_PIN_S = 1.0
 """Longer for each PIN: making one is slow on purpose, and the machine may be busy."""
@@ -69,11 +69,21 @@ def _warn_of_no_numbers(station: Station, data: Path) -> None:
         print(say_all("server.no_own_numbers", " / ", name=station.name), file=sys.stderr)
 
 
+def _without_pin(arguments: argparse.Namespace, everybody: list[str]) -> list[str]:
+    """Who is given one where nobody is named: an old PIN is replaced only where that is asked."""
+    known = frozenset() if arguments.all else people_with_pins(store_of(arguments.data))
+    people = [each for each in everybody if each not in known]
+    if not people:
+        raise BadInput("server.pins_given", n=len(known))
+    return people
+
+
 def pins(arguments: argparse.Namespace) -> int:
     """Give people new PINs and print them, once."""
     running = running_server(arguments.data)
-    everybody = [each.id for each in catalogue_of(store_of(arguments.data)).people]
-    people = tuple(arguments.person or everybody)
+    names = {each.id: each.name for each in catalogue_of(store_of(arguments.data)).people}
+    everybody = list(names)
+    people = tuple(arguments.person or _without_pin(arguments, everybody))
     if running:
         within = ANSWER_WITHIN_S + A_PIN_S * len(people)
         made = locally(
@@ -91,7 +101,7 @@ def pins(arguments: argparse.Namespace) -> int:
         print(json.dumps(made))
     else:
         for person, pin in made.items():
-            print(f"{person}\t{pin}")
+            print(f"{person}\t{pin}\t{names.get(person, '')}")
     return 0
 
 
@@ -168,14 +178,7 @@ def add_to(programs: Any) -> None:
     _pair_words(
         programs.add_parser("pair", help="给终端配对，打印令牌 / pair a station, print its token")
     )
-    words = programs.add_parser("pins", help="发放新的个人密码 / give people new PINs")
-    words.add_argument("--data", type=Path, required=True, help="数据文件夹 / data folder")
-    words.add_argument(
-        "--person", action="append", default=[], help="工号，可多次；省略为所有人 / staff number"
-    )
-    words.add_argument("--json", action="store_true")
-    _hall_time(words)
-    words.set_defaults(run=pins)
+    _pins_words(programs.add_parser("pins", help="发放新的个人密码 / give people new PINs"))
     words = programs.add_parser(
         "ask", help="以终端身份发送一条命令 / send one command as a station"
     )
@@ -203,6 +206,23 @@ def add_to(programs: Any) -> None:
         "--check", action="store_true", help="核对日志是否完整 / prove that the journal is whole"
     )
     words.set_defaults(run=events)
+
+
+def _pins_words(words: argparse.ArgumentParser) -> None:
+    words.add_argument("--data", type=Path, required=True, help="数据文件夹 / data folder")
+    words.add_argument(
+        "--person",
+        action="append",
+        default=[],
+        help="工号，可多次；省略为还没有密码的人 / "
+        "staff number, as often as needed; without it who has none yet",
+    )
+    words.add_argument(
+        "--all", action="store_true", help="所有人都换新密码 / new ones for everybody"
+    )
+    words.add_argument("--json", action="store_true")
+    _hall_time(words)
+    words.set_defaults(run=pins)
 
 
 def _pair_words(words: argparse.ArgumentParser) -> None:

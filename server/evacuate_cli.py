@@ -26,7 +26,7 @@ def evacuate(arguments: argparse.Namespace) -> int:
     """Exit 0: it is on (or over); pressed again it changes nothing."""
     running = running_server(arguments.data)
     if running is None:
-        raise Failed("server.not_running", data=arguments.data)
+        raise Failed("evacuation.no_server", data=arguments.data)
     command = EndEvacuation() if arguments.end else Evacuate(drill=arguments.drill)
     locally(running, lambda client, heard: client.ask(command, heard))
     kind = "ended" if arguments.end else "drill_on" if arguments.drill else "on"

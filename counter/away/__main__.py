@@ -7,7 +7,9 @@ import argparse
 import signal
 import sys
 import threading
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -63,17 +65,30 @@ def _once(asked: argparse.Namespace, machine: settings.Settings) -> int:
     except (OSError, msgspec.DecodeError) as error:
         print(say_all("waiting_paper.nothing_kept", why=error), file=sys.stderr)
         return 1
+    if found.kept:
+        at = datetime.fromtimestamp(found.waiting.at / 1000, ZoneInfo(found.hall.timezone))
+        print(say_all("waiting_paper.kept", time=f"{at:%H:%M}"), file=sys.stderr)
     slips = [_slip(each, machine) for each in _contents(asked, found)]
     if asked.print is not None:
         return _print(slips, asked.print or machine.counter.printer)
     if asked.preview is not None:
-        asked.preview.mkdir(parents=True, exist_ok=True)
+        return _preview(slips, asked.preview)
+    print("\n\n".join(plain(each) for each in slips))
+    return 0
+
+
+def _preview(slips: list[Slip], folder: Path) -> int:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
         for number, each in enumerate(slips, 1):
-            path = asked.preview / f"list-{number}.png"
+            path = folder / f"list-{number}.png"
             seen(each).picture.save(path)
             print(path)
-        return 0
-    print("\n\n".join(plain(each) for each in slips))
+    except OSError as error:
+        print(
+            say_all("waiting_paper.no_folder", folder=folder, why=error.strerror), file=sys.stderr
+        )
+        return 2
     return 0
 
 

@@ -23,11 +23,15 @@ WITHIN_S = 5.0
 
 
 class Found(Struct, frozen=True, kw_only=True):
-    """A list and what it takes to read it. `place`: the window; "" the whole hall."""
+    """A list and what it takes to read it. `place`: the window; "" the whole hall.
+
+    `kept`: the server did not answer, this is what it said last.
+    """
 
     hall: HallView
     waiting: ListAnswer
     place: str = ""
+    kept: bool = False
 
 
 class OfWindow(Struct, frozen=True):
@@ -51,7 +55,8 @@ def of_hall(data: Path) -> Found:
     """
     found = _asked(data)
     if found is None:
-        return msgspec.json.decode((data / WHOLE).read_bytes(), type=Found)
+        last = msgspec.json.decode((data / WHOLE).read_bytes(), type=Found)
+        return msgspec.structs.replace(last, kept=True)
     replace(data / WHOLE, msgspec.json.encode(found))
     return found
 

@@ -19,6 +19,7 @@ from server.store.upcast import event_of
 
 AT_ONCE = 1_000
 _LEASES = "SELECT hall, era, seq FROM lease ORDER BY hall"
+_WITH_PINS = "SELECT person FROM accounts"
 _PAGE = (
     "SELECT seq, at, station, person, via, type, v, body, hash FROM events"
     " WHERE hall=? AND era=? AND seq>? ORDER BY seq LIMIT ?"
@@ -88,6 +89,15 @@ def catalogue_of(path: Path) -> Catalogue:
     if not isinstance(later, RosterSet):
         return start.catalogue
     return msgspec.structs.replace(start.catalogue, roster=later.roster)
+
+
+def people_with_pins(path: Path) -> frozenset[str]:
+    """Who has been given a PIN."""
+    engine = reader(path)
+    with engine.connect() as connection:
+        found = frozenset(connection.exec_driver_sql(_WITH_PINS).scalars())
+    engine.dispose()
+    return found
 
 
 def items_of(path: Path) -> str:

@@ -166,7 +166,7 @@ def test_without_a_link_it_says_so_and_takes_no_press(panel: Panel, serving: Sce
     shown = [each for each in (*panel.work.main, *panel.work.more) if each.isVisible()]
     assert len(shown) >= 10
     enabled = {each.text() for each in shown if each.isEnabled()}
-    assert enabled <= {"更多…", "告知单"}, "the help page and this machine's own printer"
+    assert enabled <= {"更多…", "告知·受理…"}, "the help page and this machine's own printer"
     assert panel.work.front.number.text() == "S007", "what was known stays readable"
 
 

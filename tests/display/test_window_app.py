@@ -57,7 +57,7 @@ def test_it_follows_its_clerk_and_tells_of_nothing(
     says("连接中断，正在恢复；请留意窗口人员叫号", "A001")
     server.start()
     clerk.back()
-    says("正在办理", "叫到您的号码时，请到本窗口")
+    says("正在办理", "其他群众请等候叫号")
     clerk.press(Finish(window="1"))
     says("请等候叫号")
     clerk.press(PauseWindow(window="1", reason="meal"))

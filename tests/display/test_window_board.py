@@ -20,8 +20,8 @@ def shown(
 @pytest.mark.parametrize(
     ("name", "tone", "deed", "large", "note"),
     [
-        ("called", "called", "请到本窗口", "A015", "叫到您的号码时，请到本窗口"),
-        ("serving", "serving", "正在办理", "A015", "叫到您的号码时，请到本窗口"),
+        ("called", "called", "请到本窗口", "A015", "其他群众请等候叫号"),
+        ("serving", "serving", "正在办理", "A015", "其他群众请等候叫号"),
         ("beside", "called", "请到本窗口", "A016", "也请 A015 到本窗口"),
         ("idle", "idle", "", "请等候叫号", "叫到您的号码时，请到本窗口"),
         ("ready", "idle", "", "请等候叫号", "请准备 A016  A017"),

@@ -101,6 +101,21 @@ def test_ask_with_a_wrong_token_is_told_so(server: ServerProcess, token: str) ->
     assert "重新配对" in asked.stderr
 
 
+def test_pins_are_given_once_and_replaced_only_where_that_is_asked(server: ServerProcess) -> None:
+    words = ("pins", "--data", str(server.data))
+    one = run_program(*words, "--person", "101").stdout
+    rest = run_program(*words)
+    assert (rest.returncode, "101" in rest.stdout.split()) == (0, False)
+    assert "900" in rest.stdout.split()
+    again = run_program(*words)
+    assert (again.returncode, again.stdout) == (2, "")
+    assert "没有改动" in again.stderr
+    everybody = run_program(*words, "--all", "--json")
+    pins = json.loads(everybody.stdout)
+    assert set(pins) >= {"101", "900"}
+    assert pins["101"] != one.split()[1]
+
+
 def test_sign_in_at_the_command_line(server: ServerProcess) -> None:
     data = str(server.data)
     made = run_program("pins", "--data", data, "--person", "101")

@@ -50,6 +50,9 @@ def test_from_the_server_and_after_its_death_from_what_was_kept(running: ServerP
     running.kill()
     kept = said("--data", running.data, "--only", "list")
     assert (kept.returncode, kept.stdout) == (0, live.stdout)
+    assert "名单截至" in kept.stdout
+    assert live.stderr == ""
+    assert kept.stderr.startswith("服务器没有应答：这是 09:30 的名单")
 
 
 def test_it_prints_lists_and_card(
@@ -82,6 +85,13 @@ def test_a_printer_in_trouble_is_said_with_what_to_do(
     sent = said("--data", running.data, "--only", "card", "--print", f"127.0.0.1:{printer.port}")
     assert (sent.returncode, sent.stdout) == (1, "")
     assert sent.stderr.startswith("没有打印出来：打印机缺纸。请换纸后再打印一次。\n")
+
+
+def test_a_folder_that_cannot_be_is_said(running: ServerProcess, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    drawn = said("--data", running.data, "--preview", tmp_path / "file" / "x")
+    assert (drawn.returncode, "换一个文件夹" in drawn.stderr) == (2, True)
+    assert "Traceback" not in drawn.stderr
 
 
 def test_nothing_kept_and_no_printer_are_said(tmp_path: Path, running: ServerProcess) -> None:
