@@ -62,6 +62,7 @@ class Panel(QWidget):
         foot.addWidget(self.notice)
         foot.addWidget(self.told)
         whole.addLayout(foot)
+        QWidget.setTabOrder(self.work.more[-1], self.head.other)  # Space meets the main one first
         self.evacuation = EvacuationBanner(self)
         for each in (self.head.evacuate, self.head.other, self.evacuation.end):
             each.wanted.connect(self.wanted)
@@ -75,7 +76,10 @@ class Panel(QWidget):
         self.strip.show_scene(scene)
         page = self._page(scene)
         page.show_scene(scene)
+        came = page is not self.pages.currentWidget()
         self.pages.setCurrentWidget(page)
+        if came and page is self.work:
+            self.work.main[0].setFocus()  # Space is the main button's, whatever was here before
         self.notice.setText(scene.notice)
         told = self.told.show_scene(scene)
         keep = self.notice.sizePolicy()
@@ -133,7 +137,7 @@ class Head(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.INSIDE, theme.GRID, theme.INSIDE, theme.GRID)
         row.setSpacing(theme.GRID * 2)
-        self.other.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # Space stays the main button's
+        self.other.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves Space where it was
         for each in (self.window_name, self.other, self.person):
             row.addWidget(each)
         row.addStretch(1)

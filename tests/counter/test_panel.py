@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
@@ -13,6 +14,8 @@ from counter.made_up import MINUTE, NOW, standby, ticket, window
 from counter.panel import Panel
 from counter.scene import Scene
 from tests.counter.conftest import changed
+
+TAB = Qt.FocusPolicy.TabFocus
 
 
 @pytest.fixture
@@ -168,6 +171,31 @@ def test_without_a_link_it_says_so_and_takes_no_press(panel: Panel, serving: Sce
     enabled = {each.text() for each in shown if each.isEnabled()}
     assert enabled <= {"更多…", "告知·受理…"}, "the help page and this machine's own printer"
     assert panel.work.front.number.text() == "S007", "what was known stays readable"
+
+
+def first_met(panel: Panel) -> QWidget:
+    """By Tab, or when the panel comes to the front."""
+    found = panel.nextInFocusChain()
+    while found is not None and not met(found):
+        found = found.nextInFocusChain()
+    assert found is not None
+    return found
+
+
+def met(each: QWidget) -> bool:
+    return each.isVisible() and each.isEnabled() and bool(each.focusPolicy() & TAB)
+
+
+def test_the_main_button_is_met_before_the_other_window(panel: Panel, serving: Scene) -> None:
+    assert serving.window is not None
+    other = structs.replace(window(), window="4")
+    home = structs.replace(serving.window, also=(other,))
+    panel.show_scene(changed(serving, window=home, home=home))
+    assert panel.head.other.isVisible()
+    assert panel.focusWidget() is panel.work.main[0]
+    assert first_met(panel) is panel.work.main[0]
+    QTest.mouseClick(panel.head.other, Qt.MouseButton.LeftButton)
+    assert not panel.head.other.hasFocus()
 
 
 def test_a_refusal_is_one_quiet_line(panel: Panel, idle: Scene) -> None:
