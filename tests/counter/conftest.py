@@ -15,6 +15,7 @@ from counter.made_up import NOW, hall, services, standby, ticket, waiting, windo
 from counter.options import Options
 from counter.scene import Scene
 from counter.style import sheet
+from printers.virtual import VirtualPrinter
 from server.link import commands
 from tests.running import Connected, ServerProcess, server_process
 
@@ -126,6 +127,15 @@ class Hall:
         for each in self.counters:
             each.stop()
         self.visitors.stop()
+
+
+@pytest.fixture
+def printer(tmp_path: Path) -> Iterator[VirtualPrinter]:
+    """Of the window, its slips as pictures in the test's folder."""
+    machine = VirtualPrinter(tmp_path / "slips", slow_seconds=0.2)
+    machine.start()
+    yield machine
+    machine.stop()
 
 
 @pytest.fixture

@@ -35,14 +35,6 @@ def hall(tmp_path: Path, qtbot: QtBot) -> Iterator[Hall]:
     gc.collect()
 
 
-@pytest.fixture
-def printer(tmp_path: Path) -> Iterator[VirtualPrinter]:
-    machine = VirtualPrinter(tmp_path / "slips", slow_seconds=0.2)
-    machine.start()
-    yield machine
-    machine.stop()
-
-
 def at_work(hall: Hall, printer: VirtualPrinter | None) -> Counter:
     """A clerk at a window for social insurance, with its printer; somebody in service."""
     address = f"tcp://127.0.0.1:{printer.port}" if printer else ""

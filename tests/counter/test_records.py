@@ -1,8 +1,5 @@
 """Records at the window: pure parts, the dialog, and the whole at a real server and printer."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from msgspec.structs import replace
 from PySide6.QtTest import QTest
@@ -27,14 +24,6 @@ FIRST = "20261123-001"
 @pytest.fixture
 def scene(serving: Scene) -> Scene:
     return changed(serving, records=records("zh"))
-
-
-@pytest.fixture
-def printer(tmp_path: Path) -> Iterator[VirtualPrinter]:
-    machine = VirtualPrinter(tmp_path / "slips", slow_seconds=0.2)
-    machine.start()
-    yield machine
-    machine.stop()
 
 
 def test_the_button_says_when_a_promise_of_ones_own_is_overdue(scene: Scene) -> None:

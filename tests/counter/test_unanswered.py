@@ -1,7 +1,6 @@
 """Presses whose answer is late or never comes: greyed until then, and done once."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -40,14 +39,6 @@ def test_signing_in_and_out_ungrey_too(the_hall: Hall) -> None:
     the_hall.until(counter, standing(Standing.AT_DOOR))
     press(the_hall, counter, "SignOut")
     the_hall.until(counter, standing(Standing.SIGNED_OUT))
-
-
-@pytest.fixture
-def printer(tmp_path: Path) -> Iterator[VirtualPrinter]:
-    machine = VirtualPrinter(tmp_path / "slips", slow_seconds=0.2)
-    machine.start()
-    yield machine
-    machine.stop()
 
 
 def at_the_window(the_hall: Hall, **more: Any) -> Counter:

@@ -23,14 +23,6 @@ def running(tmp_path: Path) -> Iterator[ServerProcess]:
         yield server
 
 
-@pytest.fixture
-def printer(tmp_path: Path) -> Iterator[VirtualPrinter]:
-    machine = VirtualPrinter(tmp_path / "slips", slow_seconds=0.2)
-    machine.start()
-    yield machine
-    machine.stop()
-
-
 def said(*words: object) -> subprocess.CompletedProcess[str]:
     """What it prints, and how it ends."""
     return subprocess.run(
